@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ToolResultsAnalyzer.Tests.Harness;
+
+/// <summary>What running the analyzer over a compilation gave.</summary>
+public sealed record AnalysisResult(ImmutableArray<Diagnostic> Diagnostics, IReadOnlyList<Exception> Exceptions);
+
+/// <summary>Compiles source text and runs analyzers over it, in process and without a project.</summary>
+public static class Analysis
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    public static SyntaxTree Parse(string source, string path = "Snippet.cs") =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source), ParseOptions, path);
+
+    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, ReferenceSet references, bool program = false) =>
+        CSharpCompilation.Create(
+            "Snippets",
+            trees,
+            references.References,
+            new CSharpCompilationOptions(
+                program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                allowUnsafe: true));
+
+    public static CSharpCompilation Compile(string source, ReferenceSet references, bool program = false) =>
+        Compile([Parse(source), Prelude.Tree], references, program);
+
+    public static Task<AnalysisResult> RunAsync(Compilation compilation) => RunAsync(compilation, UnderTest.Analyzers);
+
+    public static async Task<AnalysisResult> RunAsync(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var exceptions = new ConcurrentQueue<Exception>();
+        var run = Start(compilation, analyzers, exceptions.Enqueue);
+        var diagnostics = await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        return new(diagnostics, [.. exceptions]);
+    }
+
+    /// <summary>The diagnostics that an editor shows for one open file: those found without looking at the whole compilation.</summary>
+    public static async Task<AnalysisResult> RunLiveAsync(Compilation compilation, SyntaxTree tree)
+    {
+        var exceptions = new ConcurrentQueue<Exception>();
+        var run = Start(compilation, UnderTest.Analyzers, exceptions.Enqueue);
+        var syntax = await run.GetAnalyzerSyntaxDiagnosticsAsync(tree, CancellationToken.None);
+        var semantic = await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, CancellationToken.None);
+        return new([.. syntax, .. semantic], [.. exceptions]);
+    }
+
+    public static CompilationWithAnalyzers Start(
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Action<Exception> onException) =>
+        new(compilation, analyzers, new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            (exception, _, _) => onException(exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: true));
+}

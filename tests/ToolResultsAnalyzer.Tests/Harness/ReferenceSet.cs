@@ -1,0 +1,54 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace ToolResultsAnalyzer.Tests.Harness;
+
+/// <summary>
+/// The references that snippets are compiled against, by name. Each is a project of tests/ReferenceSets, whose build writes
+/// the list of its reference assemblies; nothing is resolved while tests run.
+/// </summary>
+public sealed class ReferenceSet
+{
+    /// <summary>The framework alone.</summary>
+    public static readonly ReferenceSet NoSdk = new("NoSdk");
+
+    public static readonly ReferenceSet OpenAI_2_15_0 = new("OpenAI-2.15.0");
+
+    /// <summary>The oldest supported version.</summary>
+    public static readonly ReferenceSet OpenAI_2_1_0 = new("OpenAI-2.1.0");
+
+    /// <summary>Azure.AI.OpenAI on the OpenAI 2.1.0 that it brings along.</summary>
+    public static readonly ReferenceSet AzureOpenAI_2_1_0 = new("Azure.AI.OpenAI-2.1.0");
+
+    private readonly Lazy<IReadOnlyList<MetadataReference>> references;
+
+    private ReferenceSet(string name)
+    {
+        Name = name;
+        references = new(() => [.. File
+            .ReadAllLines(Path.Combine(Repository.ReferenceLists, name + ".txt"))
+            .Where(line => line.Length > 0)
+            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))]);
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<MetadataReference> References => references.Value;
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Where things are, as the build wrote it into this assembly.</summary>
+public static class Repository
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string ReferenceLists { get; } = Metadata("ReferenceLists");
+
+    /// <summary>The version of Roslyn that this test assembly runs the analyzer on.</summary>
+    public static string RoslynVersion { get; } = Metadata("RoslynVersion");
+
+    private static string Metadata(string key) => typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+}

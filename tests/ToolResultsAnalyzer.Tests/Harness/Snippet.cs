@@ -1,0 +1,83 @@
+using System.Reflection;
+using ToolResultsAnalyzer.Tests.PhraseBooks;
+
+namespace ToolResultsAnalyzer.Tests.Harness;
+
+/// <summary>
+/// A method that writes a snippet of C#, with the diagnostics that are expected marked in it. It takes the phrase book, so
+/// that the one snippet is rendered for every SDK in every form; a snippet about one SDK takes that SDK's phrase book.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public abstract class SnippetAttribute : Attribute
+{
+    /// <summary>The body cannot be asynchronous (a constructor, an accessor, an iterator): forms that await are left out.</summary>
+    public bool SyncOnly { get; set; }
+
+    /// <summary>The snippet is a program of top-level statements.</summary>
+    public bool Program { get; set; }
+
+    /// <summary>Forms that cannot say this snippet, and why they cannot is plain from the snippet.</summary>
+    public Form[] Except { get; set; } = [];
+}
+
+/// <summary>The snippet breaks the contract: something in it is marked.</summary>
+public sealed class ReportedAttribute : SnippetAttribute;
+
+/// <summary>The snippet keeps the contract, or the rules are silent about it: nothing in it is marked.</summary>
+public sealed class SilentAttribute : SnippetAttribute
+{
+    /// <summary>The reported snippet that this one differs from in one thing.</summary>
+    public string? TwinOf { get; set; }
+}
+
+/// <summary>A snippet of a rule test.</summary>
+public sealed class Snippet
+{
+    private readonly MethodInfo method;
+
+    private Snippet(MethodInfo method, SnippetAttribute attribute)
+    {
+        this.method = method;
+        Attribute = attribute;
+        Home = method.DeclaringType!;
+        Name = $"{Home.Name}.{method.Name}";
+    }
+
+    /// <summary>All snippets of all tests.</summary>
+    public static IReadOnlyList<Snippet> All { get; } = [..
+        from type in typeof(Snippet).Assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        let attribute = method.GetCustomAttribute<SnippetAttribute>()
+        where attribute is not null
+        orderby type.Name, method.MetadataToken
+        select new Snippet(method, attribute)];
+
+    public Type Home { get; }
+
+    public string Name { get; }
+
+    public string MethodName => method.Name;
+
+    public SnippetAttribute Attribute { get; }
+
+    /// <summary>What the snippet's name says, as a sentence.</summary>
+    public string Title => method.Name.Replace('_', ' ');
+
+    public bool IsIn(Vocabulary vocabulary) => method.GetParameters()[0].ParameterType.IsAssignableFrom(vocabulary.Type);
+
+    public bool CanTake(Form form) =>
+        !Attribute.Except.Contains(form) &&
+        !(Attribute.SyncOnly && form is Form.Async or Form.ConfigureAwait or Form.AsyncValueProperty);
+
+    /// <summary>The whole source file, marks included.</summary>
+    public MarkedSource Render(Vocabulary vocabulary, Form form, string @namespace)
+    {
+        var say = vocabulary.Open(form);
+        var body = (string)method.Invoke(null, [say])!;
+        return MarkedSource.Parse(Attribute.Program
+            ? $"{say.Usings}\n\n{body}\n"
+            : $"{say.Usings}\n\nnamespace {@namespace};\n\n{body}\n");
+    }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,189 @@
+using System.Text.RegularExpressions;
+using ToolResultsAnalyzer.Tests.Harness;
+
+namespace ToolResultsAnalyzer.Tests.PhraseBooks;
+
+/// <summary>Chat completions of the official <c>OpenAI</c> package, and of <c>Azure.AI.OpenAI</c> 2.x, which has the same types.</summary>
+public class OpenAIChatPhrases(Form form) : PhraseBook(form)
+{
+    public static readonly Vocabulary Vocabulary = new(
+        "OpenAI.Chat",
+        typeof(OpenAIChatPhrases),
+        form => new OpenAIChatPhrases(form),
+        Enum.GetValues<Form>(),
+        [ReferenceSet.OpenAI_2_15_0, ReferenceSet.OpenAI_2_1_0, ReferenceSet.AzureOpenAI_2_1_0],
+        "OpenAI.Chat",
+        "OpenAI.Chat.AssistantChatMessage");
+
+    private const string Completion = "ChatCompletion";
+
+    public override string Usings => """
+        using System;
+        using System.ClientModel;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using OpenAI.Chat;
+        """;
+
+    public override string ClientType => "ChatClient";
+
+    public override string OptionsType => "ChatCompletionOptions";
+
+    public override string MessageType => "ChatMessage";
+
+    public override string ReplyType => Form is Form.Envelope ? $"ClientResult<{Completion}>" : Completion;
+
+    public override string CallType => "ChatToolCall";
+
+    public override string Program(string statements) => $"""
+        var client = new ChatClient("gpt-4o-mini", "key");
+        var options = new ChatCompletionOptions();
+        ITools tools = null!;
+        {statements}
+        """;
+
+    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) =>
+        $"{OptionsType} {options} = new {OptionsType}() {{ Tools = {{ ChatTool.CreateFunctionTool(\"get_weather\") }}" +
+        (disableParallelCalls ? ", AllowParallelToolCalls = false };" : " };");
+
+    public override string DeclareNoTools(string options = "options") => $"{OptionsType} {options} = new {OptionsType}() {{ Temperature = 0 }};";
+
+    public override string DisableParallelCalls(string options = "options") => $"{options}.AllowParallelToolCalls = false;";
+
+    public override string Send(string history = "history", string? options = "options", string? sendMark = null) => Form switch
+    {
+        Form.Parenthesized => $"({Invocation(history, options, sendMark)})",
+        Form.Cast => $"({Completion}){Invocation(history, options, sendMark)}",
+        Form.ValueProperty => $"{Invocation(history, options, sendMark)}.Value",
+        Form.Async => $"await {Invocation(history, options, sendMark)}",
+        Form.ConfigureAwait => $"await {Invocation(history, options, sendMark)}.ConfigureAwait(false)",
+        Form.AsyncValueProperty => $"(await {Invocation(history, options, sendMark)}).Value",
+        _ => Invocation(history, options, sendMark),
+    };
+
+    public override string Ask(string reply = "reply", string history = "history", string? options = "options", string? sendMark = null)
+    {
+        if (Form is Form.ValueProperty or Form.AsyncValueProperty)
+            return $"var {reply} = {Send(history, options, sendMark)};";
+
+        if (Form is not Form.Variable)
+            return $"{ReplyType} {reply} = {Send(history, options, sendMark)};";
+
+        var envelope = Fresh("result");
+        return $"var {envelope} = {Send(history, options, sendMark)};\n{ReplyType} {reply} = {envelope};";
+    }
+
+    public override string AskOnly(string history = "history", string? options = "options", string? sendMark = null) =>
+        Form is Form.Plain or Form.Async or Form.ConfigureAwait
+            ? $"{Send(history, options, sendMark)};"
+            : $"_ = {Send(history, options, sendMark)};";
+
+    public override string Text(string reply = "reply") => $"{Completed(reply)}.Content[0].Text";
+
+    public override string ReplyId(string reply = "reply") => Wrap($"{Completed(reply)}.Id", "string");
+
+    public override string Calls(string reply = "reply") => Wrap($"{Completed(reply)}.ToolCalls", "IReadOnlyList<ChatToolCall>");
+
+    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
+
+    public override string StopReason(string reply = "reply") => $"{Completed(reply)}.FinishReason";
+
+    public override string CallsReason => "ChatFinishReason.ToolCalls";
+
+    public override string EndReason => "ChatFinishReason.Stop";
+
+    public override string StoppedForCalls(string reply = "reply") => $"{Completed(reply)}.FinishReason == ChatFinishReason.ToolCalls";
+
+    public override string StoppedForOther(string reply = "reply") => $"{Completed(reply)}.FinishReason != ChatFinishReason.ToolCalls";
+
+    public override string Arguments(string call = "call") => $"{call}.FunctionArguments.ToString()";
+
+    public override string Assistant(string reply = "reply", string? assistantMark = null) =>
+        Form is Form.Factory ? Mark(assistantMark, $"ChatMessage.CreateAssistantMessage({reply})")
+        : Form is Form.NamedArguments ? Mark(assistantMark, $"new AssistantChatMessage(chatCompletion: {reply})")
+        : Wrap(Mark(assistantMark, $"new AssistantChatMessage({Wrap(reply, Completion)})"), MessageType);
+
+    public override string AssistantWithCalls(string calls, string? assistantMark = null) =>
+        Form is Form.Factory ? Mark(assistantMark, $"ChatMessage.CreateAssistantMessage({calls})")
+        : Form is Form.NamedArguments ? Mark(assistantMark, $"new AssistantChatMessage(toolCalls: {calls})")
+        : Wrap(Mark(assistantMark, $"new AssistantChatMessage({calls})"), MessageType);
+
+    public override string AssistantWithText(string text, string? textMark = null, string? assistantMark = null)
+    {
+        var marked = Mark(textMark, text);
+        return Form switch
+        {
+            Form.Factory => Mark(assistantMark, $"ChatMessage.CreateAssistantMessage({marked})"),
+            Form.NamedArguments => Mark(assistantMark, $"new AssistantChatMessage(content: {marked})"),
+            Form.Parts => Mark(assistantMark, $"new AssistantChatMessage({Mark(textMark, $"ChatMessageContentPart.CreateTextPart({text})")})"),
+            _ => Wrap(Mark(assistantMark, $"new AssistantChatMessage({Wrap(marked, "string")})"), MessageType),
+        };
+    }
+
+    public override string ResultForId(string id, string content, string? resultMark = null, string? idMark = null)
+    {
+        var marked = Mark(idMark, id);
+        return Form switch
+        {
+            Form.Factory => Mark(resultMark, $"ChatMessage.CreateToolMessage({marked}, {content})"),
+            Form.NamedArguments => Mark(resultMark, $"new ToolChatMessage(content: {content}, toolCallId: {marked})"),
+            Form.Parts => Mark(resultMark, $"new ToolChatMessage({marked}, ChatMessageContentPart.CreateTextPart({content}))"),
+            _ => Wrap(Mark(resultMark, $"new ToolChatMessage({Wrap(marked, "string")}, {Wrap(content, "string")})"), MessageType),
+        };
+    }
+
+    public override string User(string text, string? userMark = null) =>
+        Form is Form.Factory ? Mark(userMark, $"ChatMessage.CreateUserMessage({text})")
+        : Wrap(Mark(userMark, $"new UserChatMessage({text})"), MessageType);
+
+    public override string System(string text, string? systemMark = null) =>
+        Form is Form.Factory ? Mark(systemMark, $"ChatMessage.CreateSystemMessage({text})")
+        : Wrap(Mark(systemMark, $"new SystemChatMessage({text})"), MessageType);
+
+    public override string ConstantCall(string id) =>
+        Wrap($"ChatToolCall.CreateFunctionToolCall(\"{id}\", \"get_weather\", BinaryData.FromString(\"{{}}\"))", CallType);
+
+    public override string Append(string message, string to = "history")
+    {
+        switch (Form)
+        {
+            case Form.Parenthesized:
+                return $"(({to}!)).Add({message});";
+            case Form.Cast:
+                return $"((IList<ChatMessage>){to}).Add({message});";
+            case Form.TargetTyped when Constructed(message) is ({ } type, { } targetTyped):
+                var typed = Fresh("message");
+                return $"{type} {typed} = {targetTyped};\n{to}.Add({typed});";
+            case Form.AddRangeExpression:
+                return $"{to}.AddRange([{message}]);";
+            case Form.AddRangeArray:
+                return $"{to}.AddRange(new ChatMessage[] {{ {message} }});";
+            case Form.Variable:
+                var variable = Fresh("message");
+                return $"var {variable} = {message};\n{to}.Add({variable});";
+            default:
+                return $"{to}.Add({message});";
+        }
+    }
+
+    /// <summary>The constructed type and the same creation with a target type: <c>new(…)</c>; marks stay where they are.</summary>
+    private static (string? Type, string? TargetTyped) Constructed(string message)
+    {
+        var match = Regex.Match(message, @"^((?:\{\|[^:]+:)?)new (\w+)\(");
+        return match.Success ? (match.Groups[2].Value, match.Groups[1].Value + "new(" + message[match.Length..]) : default;
+    }
+
+    private static string Comma(string? options) => options is null ? "" : ", " + options;
+
+    private string Completed(string reply) => Form is Form.Envelope ? $"{reply}.Value" : reply;
+
+    private string Invocation(string history, string? options, string? sendMark) => Mark(sendMark, Form switch
+    {
+        Form.Parenthesized => $"(client).CompleteChat(({history}){Comma(options)})",
+        Form.Cast => $"client.CompleteChat((IEnumerable<ChatMessage>){history}{Comma(options)})",
+        Form.NamedArguments when options is not null => $"client.CompleteChat(options: {options}, messages: {history})",
+        _ => $"client.CompleteChat{(IsAsync ? "Async" : "")}({history}{Comma(options)})",
+    });
+}
