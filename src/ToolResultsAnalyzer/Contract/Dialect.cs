@@ -1,0 +1,29 @@
+namespace ToolResultsAnalyzer.Contract;
+
+/// <summary>By what a provider finds the call that a result answers.</summary>
+internal enum ResultMatching
+{
+    ById,
+    ByCountAndName,
+}
+
+/// <summary>How many results one message may hold.</summary>
+internal enum ResultGrouping
+{
+    OnePerMessage,
+    Any,
+    AllInOneMessage,
+}
+
+/// <summary>Where the history lives that a send passes to the model.</summary>
+internal enum HistoryResidence
+{
+    Argument,
+    RequestProperty,
+    Session,
+}
+
+/// <summary>What differs in the contract from provider to provider; data, never code.</summary>
+/// <param name="MayInterleave">Whether other messages may stand between the results of a batch.</param>
+internal sealed record Dialect(
+    ResultMatching Matching, ResultGrouping Grouping, bool MayInterleave, HistoryResidence Residence);

@@ -1,0 +1,388 @@
+using System.Collections.Immutable;
+using ToolResultsAnalyzer.Dataflow;
+
+namespace ToolResultsAnalyzer.Contract;
+
+/// <summary>What a history began with.</summary>
+internal enum HistoryStart
+{
+    /// <summary>Nothing: everything in it was seen.</summary>
+    Empty,
+
+    /// <summary>Messages that were not seen, and that keep the contract as far as they go.</summary>
+    Outside,
+
+    /// <summary>It may change behind our back: nothing is known, now or later.</summary>
+    Escaped,
+}
+
+/// <summary>
+/// What is known of a history on one path, seen from one call (the witness, see <see cref="Turn"/>). Each method is one
+/// way to change a history; <see cref="Violations"/> is the contract itself:
+/// <list type="number">
+/// <item>after an assistant message with calls come results for them, and nothing else until each call has one;</item>
+/// <item>each call has exactly one result, under its own id;</item>
+/// <item>no other result stands anywhere.</item>
+/// </list>
+/// </summary>
+internal sealed record HistoryState(HistoryStart Start)
+{
+    public static readonly HistoryState Empty = new(HistoryStart.Empty);
+
+    public static readonly HistoryState Outside = new(HistoryStart.Outside);
+
+    public static readonly HistoryState Escaped = new(HistoryStart.Escaped);
+
+    /// <summary>Whether anything but the results of <see cref="Leading"/> is in it.</summary>
+    public bool HasMessages { get; init; }
+
+    /// <summary>The results that the list begins with, when it began empty.</summary>
+    public Fragment? Leading { get; init; }
+
+    /// <summary>The last assistant message with calls, as long as it matters.</summary>
+    public Turn? Turn { get; init; }
+
+    /// <summary>The last assistant message without calls, as long as it matters.</summary>
+    public PlainAssistant? Plain { get; init; }
+
+    /// <summary>Batches whose assistant message may be among the messages that were not seen.</summary>
+    public IntSet MayHold { get; init; } = IntSet.Empty;
+
+    /// <summary>What is wrong already and cannot be mended by what is appended later.</summary>
+    public ImmutableArray<Violation> Settled { get; init; } = ImmutableArray<Violation>.Empty;
+
+    private bool IsPristine => this.Start == HistoryStart.Empty && !this.HasMessages && this.Leading is null;
+
+    /// <summary>An assistant message with the calls of <paramref name="batch"/> is appended.</summary>
+    public HistoryState AppendAssistant(int batch, bool carriesWitness, OriginSet origin) =>
+        this.AppendMessage(origin) with
+        {
+            Plain = null,
+            Turn = new(batch, carriesWitness, Answers.None, Interrupted: false) { Assistant = origin },
+            Settled = this.Turn is { IsWitnessPending: true } turn
+                ? Add(this.Settled, turn.Violation(ViolationKind.UnansweredCall, turn.Interruption.IsEmpty ? origin : turn.Interruption))
+                : this.Settled,
+        };
+
+    /// <summary>An assistant message without calls is appended.</summary>
+    /// <param name="ofBatch">The batch of the reply whose text it holds, where that is known.</param>
+    /// <param name="text">The text it was built from.</param>
+    public HistoryState AppendPlainAssistant(int? ofBatch, OriginSet text, OriginSet origin) =>
+        this.AppendMessage(origin) with { Plain = new(ofBatch, IsLast: true) { Text = text } };
+
+    /// <summary>A message that is neither an assistant message with calls nor a result is appended.</summary>
+    public HistoryState AppendMessage(OriginSet origin)
+    {
+        if (this.Start == HistoryStart.Escaped)
+        {
+            return this;
+        }
+
+        return this with
+        {
+            HasMessages = true,
+            Plain = this.Plain?.OfBatch is null ? null : this.Plain with { IsLast = false },
+            Turn = this.Turn is { IsWitnessPending: true, Interrupted: false } turn ? turn with { Interrupted = true, Interruption = origin } : this.Turn,
+        };
+    }
+
+    /// <summary>A message of an unknown kind is appended: it may answer what is pending, or hold any reply we know.</summary>
+    public HistoryState AppendUnknown(IntSet batches) => this.Start == HistoryStart.Escaped
+        ? this
+        : this with
+        {
+            Start = HistoryStart.Outside,
+            HasMessages = true,
+            Leading = null,
+            Plain = null,
+            MayHold = this.MayHold.Union(batches),
+            Turn = this.Turn is { Answers: Answers.None } turn ? turn with { Answers = Answers.Unknown } : this.Turn,
+        };
+
+    /// <summary>A result of an unknown id is appended.</summary>
+    public HistoryState AppendUnknownResult(OriginSet origin) => this switch
+    {
+        { Start: HistoryStart.Escaped } => this,
+        { Turn: { } turn } => this with { Turn = turn with { Answers = Answers.Unknown, Results = turn.Results.Union(origin) } },
+        { IsPristine: true } => this with { Leading = new(Violation.NoBatch, Answers.Unknown) { Results = origin } },
+        { Leading: { } leading, HasMessages: false } => this with { Leading = leading with { Answers = Answers.Unknown, Results = leading.Results.Union(origin) } },
+        _ => this,
+    };
+
+    /// <summary>A result for the witness call of <paramref name="batch"/> is appended.</summary>
+    public HistoryState AppendWitnessResult(int batch, OriginSet origin)
+    {
+        if (this.Start == HistoryStart.Escaped)
+        {
+            return this;
+        }
+
+        if (this.Turn is { } turn && turn.Batch == batch && turn.CarriesWitness)
+        {
+            ImmutableArray<Violation> settled = this.Settled;
+            switch (turn)
+            {
+                case { Answers: Answers.One }:
+                    settled = Add(settled, turn.Violation(ViolationKind.DuplicateResult, origin));
+                    break;
+                case { Answers: Answers.None, Interrupted: true }:
+                    settled = Add(settled, turn.Violation(ViolationKind.InterruptedBatch, turn.Interruption));
+                    break;
+            }
+
+            return this with { Turn = turn with { Answers = Answered(turn.Answers), Results = turn.Results.Union(origin) }, Settled = settled };
+        }
+
+        if (this.IsPristine)
+        {
+            return this with { Leading = new(batch, Answers.One) { Results = origin } };
+        }
+
+        if (this is { Leading: { } leading, HasMessages: false, Start: HistoryStart.Empty })
+        {
+            if (leading.Batch != batch)
+            {
+                return this.AppendUnknownResult(origin);
+            }
+
+            ImmutableArray<Violation> settled = leading.Answers == Answers.One
+                ? Add(this.Settled, new(ViolationKind.DuplicateResult, batch) { Offender = origin, Results = leading.Results })
+                : this.Settled;
+            return this with { Leading = leading with { Answers = Answered(leading.Answers), Results = leading.Results.Union(origin) }, Settled = settled };
+        }
+
+        if (this.MayHold.Contains(batch))
+        {
+            return this;
+        }
+
+        return this.Plain is { } plain && (plain.IsLast || plain.OfBatch == batch)
+            ? this with { Settled = Add(this.Settled, new(ViolationKind.DroppedCalls, batch) { Offender = plain.Text, Results = origin }) }
+            : this with { Settled = Add(this.Settled, new(ViolationKind.OrphanResult, batch) { Offender = origin, Results = origin }) };
+    }
+
+    /// <summary>A result for another call of <paramref name="batch"/> than the witness is appended.</summary>
+    public HistoryState AppendOtherResult(int batch, OriginSet origin) => this switch
+    {
+        { Start: HistoryStart.Escaped } => this,
+        { Turn: { } turn } when turn.Batch == batch => this with { Turn = turn with { Results = turn.Results.Union(origin) } },
+        { IsPristine: true } => this with { Leading = new(batch, Answers.None) { Results = origin } },
+        { Leading: { } leading, HasMessages: false } when leading.Batch == batch => this with { Leading = leading with { Results = leading.Results.Union(origin) } },
+        _ => this,
+    };
+
+    /// <summary>A result is appended whose id is a constant that no call before it has.</summary>
+    /// <param name="batch">The batch whose ids are all known and different, or <see cref="Violation.NoBatch"/>.</param>
+    public HistoryState AppendForeignResult(int batch, OriginSet origin)
+    {
+        if (this.Start != HistoryStart.Empty)
+        {
+            return this.AppendUnknownResult(origin);
+        }
+
+        if (this.IsPristine)
+        {
+            return this with { Leading = new(Violation.NoBatch, Answers.One) { Results = origin } };
+        }
+
+        if (this is { Leading: { } leading, HasMessages: false })
+        {
+            return this with { Leading = leading with { Results = leading.Results.Union(origin) } };
+        }
+
+        ViolationKind kind = batch == Violation.NoBatch ? ViolationKind.OrphanResult : ViolationKind.UnknownId;
+        return this with { Settled = Add(this.Settled, new(kind, batch) { Offender = origin, Assistant = this.Turn?.Assistant ?? default, Results = origin }) };
+    }
+
+    /// <summary>All messages of another sequence are appended, in order.</summary>
+    /// <param name="batches">The batches known on the path, for what the sequence may hold unseen.</param>
+    public HistoryState AppendAll(HistoryState other, OriginSet origin, IntSet batches)
+    {
+        if (this.Start == HistoryStart.Escaped)
+        {
+            return this;
+        }
+
+        if (this.IsPristine)
+        {
+            return other.Start == HistoryStart.Escaped ? Outside with { MayHold = batches } : other;
+        }
+
+        if (other.Start != HistoryStart.Empty)
+        {
+            HistoryState unknown = this.AppendUnknown(batches);
+            return other.Turn is null ? unknown : unknown with { Turn = other.Turn, Settled = other.Settled };
+        }
+
+        HistoryState result = this;
+        if (other.Leading is { } leading)
+        {
+            result = leading switch
+            {
+                { Answers: Answers.Unknown } => result.AppendUnknownResult(leading.Results),
+                { Batch: Violation.NoBatch } => result.AppendForeignResult(Violation.NoBatch, leading.Results),
+                { Answers: Answers.None } => result.AppendOtherResult(leading.Batch, leading.Results),
+                { Answers: Answers.One } => result.AppendWitnessResult(leading.Batch, leading.Results),
+                _ => result.AppendWitnessResult(leading.Batch, leading.Results).AfterException(),
+            };
+        }
+
+        if (other.HasMessages)
+        {
+            result = result.AppendMessage(origin);
+            if (result.Turn is { IsWitnessPending: true } pending && other.Turn is not null)
+            {
+                result = result with { Settled = Add(result.Settled, pending.Violation(ViolationKind.UnansweredCall, pending.Interruption)) };
+            }
+
+            result = result with { Plain = other.Plain, Turn = other.Turn ?? result.Turn };
+        }
+
+        return result with { Settled = other.Settled.Aggregate(result.Settled, Add) };
+    }
+
+    /// <summary>Messages are removed or replaced that we cannot name: what is left is taken to be right.</summary>
+    public HistoryState Forget(IntSet batches) => this.Start == HistoryStart.Escaped ? this : Outside with { MayHold = batches };
+
+    /// <summary>The model took the history: what it held was right, and what comes next begins anew.</summary>
+    public HistoryState Sent() => this.Start == HistoryStart.Escaped
+        ? this
+        : this with { Leading = null, HasMessages = true, Plain = null, Settled = ImmutableArray<Violation>.Empty };
+
+    /// <summary>
+    /// A statement threw, and a <c>catch</c> goes on with the history as it was: the results that are in it are not counted
+    /// against a second one.
+    /// </summary>
+    public HistoryState AfterException()
+    {
+        HistoryState result = this;
+        if (this.Turn is { Answers: Answers.One } turn)
+        {
+            result = result with { Turn = turn with { Answers = Answers.OneBeforeException } };
+        }
+
+        return this.Leading is { Answers: Answers.One } leading
+            ? result with { Leading = leading with { Answers = Answers.OneBeforeException } }
+            : result;
+    }
+
+    /// <summary>What no longer is told apart once nothing on the path can name a call of <paramref name="batch"/>.</summary>
+    public HistoryState WithoutBatch(int batch)
+    {
+        HistoryState result = this.MayHold.Contains(batch) ? this with { MayHold = this.MayHold.Without(batch) } : this;
+        if (result.Turn is { } turn && turn.Batch == batch && !turn.IsWitnessPending)
+        {
+            result = result with { Turn = null };
+        }
+
+        return result.Plain?.OfBatch == batch ? result with { Plain = result.Plain!.IsLast ? result.Plain with { OfBatch = null } : null } : result;
+    }
+
+    /// <summary>The state after a batch of this number was replaced by a new one: what it said of the old one is unknown.</summary>
+    public HistoryState WithBatchReplaced(int batch)
+    {
+        HistoryState result = this.WithoutBatch(batch);
+        return result.Turn?.Batch == batch || result.Leading?.Batch == batch || result.Settled.Any(violation => violation.Batch == batch)
+            ? Outside with { Start = this.Start == HistoryStart.Escaped ? HistoryStart.Escaped : HistoryStart.Outside }
+            : result;
+    }
+
+    public bool Mentions(int batch) =>
+        this.Turn?.Batch == batch || this.Leading?.Batch == batch || this.Plain?.OfBatch == batch || this.Settled.Any(violation => violation.Batch == batch);
+
+    /// <summary>What is wrong with the history if it is sent as it stands.</summary>
+    public IEnumerable<Violation> Violations()
+    {
+        if (this.Start == HistoryStart.Escaped)
+        {
+            yield break;
+        }
+
+        foreach (Violation violation in this.Settled)
+        {
+            yield return violation;
+        }
+
+        if (this is { Start: HistoryStart.Empty, Leading: { } leading } && leading.Answers is Answers.One or Answers.OneBeforeException)
+        {
+            yield return new(ViolationKind.OrphanResult, leading.Batch) { Offender = leading.Results, Results = leading.Results };
+        }
+
+        if (this.Turn is { IsWitnessPending: true } turn)
+        {
+            yield return turn.Violation(ViolationKind.UnansweredCall, turn.Interruption);
+        }
+    }
+
+    public bool Equals(HistoryState? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && this.Start == other.Start
+            && this.HasMessages == other.HasMessages
+            && Equals(this.Leading, other.Leading)
+            && Equals(this.Turn, other.Turn)
+            && Equals(this.Plain, other.Plain)
+            && this.MayHold.Equals(other.MayHold)
+            && this.Settled.SequenceEqual(other.Settled));
+
+    public override int GetHashCode()
+    {
+        int hash = ((int)this.Start * 31) + (this.HasMessages ? 1 : 0);
+        hash = unchecked((hash * 31) + (this.Leading?.GetHashCode() ?? 0));
+        hash = unchecked((hash * 31) + (this.Turn?.GetHashCode() ?? 0));
+        hash = unchecked((hash * 31) + (this.Plain?.GetHashCode() ?? 0));
+        hash = unchecked((hash * 31) + this.MayHold.GetHashCode());
+        return this.Settled.Aggregate(hash, (total, violation) => unchecked((total * 31) + violation.GetHashCode()));
+    }
+
+    /// <summary>Joins the origins of an equal state; this very object when they were all known.</summary>
+    public HistoryState Absorb(HistoryState equal)
+    {
+        if (ReferenceEquals(this, equal))
+        {
+            return this;
+        }
+
+        Fragment? leading = this.Leading?.Absorb(equal.Leading!);
+        Turn? turn = this.Turn?.Absorb(equal.Turn!);
+        PlainAssistant? plain = this.Plain?.Absorb(equal.Plain!);
+        ImmutableArray<Violation> settled = this.Settled;
+        for (int i = 0; i < settled.Length; i++)
+        {
+            Violation absorbed = settled[i].Absorb(equal.Settled[i]);
+            settled = ReferenceEquals(absorbed, settled[i]) ? settled : settled.SetItem(i, absorbed);
+        }
+
+        return ReferenceEquals(leading, this.Leading) && ReferenceEquals(turn, this.Turn) && ReferenceEquals(plain, this.Plain) && settled.Equals(this.Settled)
+            ? this
+            : this with { Leading = leading, Turn = turn, Plain = plain, Settled = settled };
+    }
+
+    private static Answers Answered(Answers before) => before switch
+    {
+        Answers.Unknown => Answers.Unknown,
+        Answers.OneBeforeException => Answers.OneBeforeException,
+        _ => Answers.One,
+    };
+
+    /// <summary>Adds to a list that is kept in one order, so that states reached in different orders are equal.</summary>
+    private static ImmutableArray<Violation> Add(ImmutableArray<Violation> violations, Violation violation)
+    {
+        int index = 0;
+        for (; index < violations.Length; index++)
+        {
+            int order = violations[index].Kind != violation.Kind ? violations[index].Kind.CompareTo(violation.Kind) : violations[index].Batch.CompareTo(violation.Batch);
+            if (order == 0)
+            {
+                return violations.SetItem(index, violations[index].Absorb(violation));
+            }
+
+            if (order > 0)
+            {
+                break;
+            }
+        }
+
+        return violations.Insert(index, violation);
+    }
+}

@@ -1,0 +1,49 @@
+using ToolResultsAnalyzer.Dataflow;
+
+namespace ToolResultsAnalyzer.Contract;
+
+/// <summary>The ways to break the contract of a history.</summary>
+internal enum ViolationKind
+{
+    /// <summary>A call of the batch has no result.</summary>
+    UnansweredCall,
+
+    /// <summary>A result stands in a history that does not hold the assistant message with its call.</summary>
+    OrphanResult,
+
+    /// <summary>As <see cref="OrphanResult"/>, where the assistant message is there, but was built without its calls.</summary>
+    DroppedCalls,
+
+    /// <summary>A call has a second result.</summary>
+    DuplicateResult,
+
+    /// <summary>A result carries an id that none of the calls has it could answer, all of which are known.</summary>
+    UnknownId,
+
+    /// <summary>Another message stands before the last result of the batch.</summary>
+    InterruptedBatch,
+}
+
+/// <summary>One breach of the contract, of the calls of one batch.</summary>
+/// <param name="Batch">The batch, or <see cref="NoBatch"/> for a result whose id is a constant that names no call.</param>
+internal sealed record Violation(ViolationKind Kind, int Batch)
+{
+    public const int NoBatch = -1;
+
+    /// <summary>The offending place: the result, the text of the assistant message, the message that came between.</summary>
+    public OriginSet Offender { get; init; }
+
+    /// <summary>Where the assistant message of the batch was appended.</summary>
+    public OriginSet Assistant { get; init; }
+
+    /// <summary>The results that were seen for the batch.</summary>
+    public OriginSet Results { get; init; }
+
+    public Violation Absorb(Violation equal)
+    {
+        OriginSet offender = this.Offender.Union(equal.Offender), assistant = this.Assistant.Union(equal.Assistant), results = this.Results.Union(equal.Results);
+        return offender.SameOrigins(this.Offender) && assistant.SameOrigins(this.Assistant) && results.SameOrigins(this.Results)
+            ? this
+            : this with { Offender = offender, Assistant = assistant, Results = results };
+    }
+}

@@ -1,0 +1,341 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using ToolResultsAnalyzer.Dataflow;
+
+namespace ToolResultsAnalyzer.ControlFlow;
+
+/// <summary>A block of the control flow graph, on one way through the <c>finally</c> regions around it.</summary>
+internal sealed record FlowNode(int Id, BasicBlock Block, Continuation? Continuation)
+{
+    /// <summary>The normal ways out.</summary>
+    public ImmutableArray<FlowEdge> Edges { get; set; } = ImmutableArray<FlowEdge>.Empty;
+
+    /// <summary>The ways out when an operation of the block throws.</summary>
+    public ImmutableArray<FlowEdge> Handlers { get; set; } = ImmutableArray<FlowEdge>.Empty;
+
+    public bool Equals(FlowNode? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => this.Id;
+}
+
+/// <summary>
+/// The control flow graph of one body with everything explicit that Roslyn's leaves implicit: the ways through
+/// <c>finally</c>, the ways into <c>catch</c>, the loops, and which step leaves a loop or ends its round. A path that ends in
+/// an exception goes nowhere: such paths are never judged.
+/// </summary>
+internal sealed class BodyGraph : IFlowGraph
+{
+    /// <summary>Above this many nodes (nested <c>finally</c> regions multiply them) a body is given up.</summary>
+    private const int MaxNodes = 20_000;
+
+    private readonly List<FlowNode> nodes = new();
+    private readonly List<FlowEdge> edges = new();
+    private readonly Dictionary<(BasicBlock, Continuation?), FlowNode> known = new();
+    private readonly IReadOnlyDictionary<ControlFlowRegion, CatchHandler> handlers;
+    private readonly Dictionary<BasicBlock, SyntaxNode?> firstSyntax = new();
+
+    private BodyGraph(ControlFlowGraph graph, SyntaxNode body)
+    {
+        this.Graph = graph;
+        this.Body = body;
+        this.Loops = OwnNodes.Of(body)
+            .OfType<StatementSyntax>()
+            .Where(statement => statement is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax)
+            .Select((statement, index) => new Loop(index, statement))
+            .ToImmutableArray();
+        this.handlers = CatchHandler.MatchAll(graph, body);
+    }
+
+    public ControlFlowGraph Graph { get; }
+
+    /// <summary>The declaration, lambda or initializer that the graph was made from.</summary>
+    public SyntaxNode Body { get; }
+
+    public ImmutableArray<Loop> Loops { get; }
+
+    public IReadOnlyList<FlowNode> Nodes => this.nodes;
+
+    public IReadOnlyList<FlowEdge> Edges => this.edges;
+
+    public int NodeCount => this.nodes.Count;
+
+    public int Entry => 0;
+
+    /// <summary>Null when the body is too large.</summary>
+    public static BodyGraph? Create(ControlFlowGraph graph, SyntaxNode body)
+    {
+        BodyGraph result = new(graph, body);
+        result.NodeFor(graph.Blocks[0], null);
+        for (int next = 0; next < result.nodes.Count; next++)
+        {
+            if (result.nodes.Count > MaxNodes)
+            {
+                return null;
+            }
+
+            result.Connect(result.nodes[next]);
+        }
+
+        return result;
+    }
+
+    public IEnumerable<int> Successors(int node)
+    {
+        foreach (FlowEdge edge in this.nodes[node].Edges)
+        {
+            yield return edge.To;
+        }
+
+        foreach (FlowEdge edge in this.nodes[node].Handlers)
+        {
+            yield return edge.To;
+        }
+    }
+
+    private static bool IsImplicit(ControlFlowRegion region, ControlFlowGraph graph)
+    {
+        for (int ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+        {
+            BasicBlock block = graph.Blocks[ordinal];
+            if (block.Operations.Any(operation => !operation.IsImplicit) || block.BranchValue is { IsImplicit: false })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsOrDerivesFrom(ITypeSymbol? type, ITypeSymbol ancestor)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, ancestor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SyntaxNode? LastSyntax(BasicBlock block) =>
+        block.BranchValue?.Syntax ?? (block.Operations.Length > 0 ? block.Operations[block.Operations.Length - 1].Syntax : null);
+
+    private FlowNode NodeFor(BasicBlock block, Continuation? continuation)
+    {
+        if (!this.known.TryGetValue((block, continuation), out FlowNode node))
+        {
+            node = new(this.nodes.Count, block, continuation);
+            this.known.Add((block, continuation), node);
+            this.nodes.Add(node);
+        }
+
+        return node;
+    }
+
+    private void Connect(FlowNode node)
+    {
+        BasicBlock block = node.Block;
+        List<FlowEdge> normal = new();
+        FlowEdgeKind conditional = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? FlowEdgeKind.WhenTrue : FlowEdgeKind.WhenFalse;
+        FlowEdgeKind fallThrough = block.ConditionKind switch
+        {
+            ControlFlowConditionKind.None => FlowEdgeKind.Always,
+            ControlFlowConditionKind.WhenTrue => FlowEdgeKind.WhenFalse,
+            _ => FlowEdgeKind.WhenTrue,
+        };
+        this.Follow(node, block.ConditionalSuccessor, conditional, normal);
+        this.Follow(node, block.FallThroughSuccessor, fallThrough, normal);
+        node.Edges = normal.ToImmutableArray();
+        if (block.Operations.Length > 0 || block.BranchValue is not null)
+        {
+            List<FlowEdge> exceptional = new();
+            this.Propagate(node, block.EnclosingRegion, node.Continuation, thrown: null, exceptional);
+            node.Handlers = exceptional.ToImmutableArray();
+        }
+    }
+
+    private void Follow(FlowNode node, ControlFlowBranch? branch, FlowEdgeKind kind, List<FlowEdge> result)
+    {
+        switch (branch?.Semantics)
+        {
+            case null or ControlFlowBranchSemantics.None or ControlFlowBranchSemantics.Error or ControlFlowBranchSemantics.ProgramTermination:
+                break;
+            case ControlFlowBranchSemantics.Throw:
+                this.Propagate(node, node.Block.EnclosingRegion, node.Continuation, WithoutConversions(node.Block.BranchValue)?.Type, result);
+                break;
+            case ControlFlowBranchSemantics.Rethrow:
+                this.Propagate(node, node.Block.EnclosingRegion, node.Continuation, thrown: null, result);
+                break;
+            case ControlFlowBranchSemantics.StructuredExceptionHandling:
+                if (node.Continuation is { } ended && IsInside(node.Block.EnclosingRegion, ended.Region))
+                {
+                    this.Resume(node, ended, result);
+                }
+
+                break;
+            default:
+                this.Jump(node, branch, 0, node.Continuation, kind, result);
+                break;
+        }
+
+        static bool IsInside(ControlFlowRegion? region, ControlFlowRegion outer)
+        {
+            while (region is not null && region != outer)
+            {
+                region = region.EnclosingRegion;
+            }
+
+            return region is not null;
+        }
+
+        static IOperation? WithoutConversions(IOperation? value)
+        {
+            while (value is Microsoft.CodeAnalysis.Operations.IConversionOperation conversion)
+            {
+                value = conversion.Operand;
+            }
+
+            return value;
+        }
+    }
+
+    /// <summary>Goes on with a jump after the first <paramref name="index"/> of its <c>finally</c> regions.</summary>
+    private void Jump(FlowNode node, ControlFlowBranch branch, int index, Continuation? continuation, FlowEdgeKind kind, List<FlowEdge> result)
+    {
+        for (; index < branch.FinallyRegions.Length; index++)
+        {
+            ControlFlowRegion region = branch.FinallyRegions[index];
+            if (!IsImplicit(region, this.Graph))
+            {
+                this.AddEdge(node, this.NodeFor(this.Graph.Blocks[region.FirstBlockOrdinal], new(region, branch, index, continuation)), kind, null, result);
+                return;
+            }
+        }
+
+        if (branch.Destination is { } destination)
+        {
+            this.AddEdge(node, this.NodeFor(destination, continuation), kind, null, result);
+        }
+    }
+
+    private void Resume(FlowNode node, Continuation ended, List<FlowEdge> result)
+    {
+        if (ended.Branch is { } branch)
+        {
+            this.Jump(node, branch, ended.Index + 1, ended.Outer, FlowEdgeKind.Always, result);
+        }
+        else
+        {
+            this.Propagate(node, ended.Region.EnclosingRegion, ended.Outer, thrown: null, result);
+        }
+    }
+
+    /// <summary>Adds an edge to each place where an exception out of <paramref name="region"/> may be met.</summary>
+    /// <param name="thrown">The type that is thrown, at least; null when it may be any.</param>
+    private void Propagate(FlowNode node, ControlFlowRegion? region, Continuation? continuation, ITypeSymbol? thrown, List<FlowEdge> result)
+    {
+        for (; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Finally)
+            {
+                continuation = continuation?.Outer;
+            }
+
+            if (region.Kind != ControlFlowRegionKind.Try)
+            {
+                continue;
+            }
+
+            ControlFlowRegion statement = region.EnclosingRegion!;
+            if (statement.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                ControlFlowRegion last = statement.NestedRegions.First(nested => nested.Kind == ControlFlowRegionKind.Finally);
+                if (!IsImplicit(last, this.Graph))
+                {
+                    this.AddEdge(node, this.NodeFor(this.Graph.Blocks[last.FirstBlockOrdinal], new(last, null, 0, continuation)), FlowEdgeKind.Exception, null, result);
+                    return;
+                }
+
+                continue;
+            }
+
+            foreach (ControlFlowRegion handler in statement.NestedRegions)
+            {
+                if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+                {
+                    continue;
+                }
+
+                bool catchesAll = handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+                bool always = catchesAll || (thrown is not null && IsOrDerivesFrom(thrown, handler.ExceptionType!));
+                if (always || thrown is null || IsOrDerivesFrom(handler.ExceptionType, thrown))
+                {
+                    this.AddEdge(node, this.NodeFor(this.Graph.Blocks[handler.FirstBlockOrdinal], continuation), FlowEdgeKind.Exception, this.handlers[handler], result);
+                }
+
+                if (always && handler.Kind == ControlFlowRegionKind.Catch)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void AddEdge(FlowNode from, FlowNode to, FlowEdgeKind kind, CatchHandler? enters, List<FlowEdge> result)
+    {
+        SyntaxNode? source = LastSyntax(from.Block);
+        SyntaxNode? target = enters?.Clause ?? this.FirstSyntax(to.Block);
+        List<Loop> leaves = new();
+        Loop? endsRoundOf = null;
+        if (source is not null)
+        {
+            for (int i = this.Loops.Length - 1; i >= 0; i--)
+            {
+                Loop loop = this.Loops[i];
+                if (!Contains(loop.Span, source))
+                {
+                    continue;
+                }
+
+                if (target is null || !Contains(loop.Span, target))
+                {
+                    leaves.Add(loop);
+                }
+                else if (Contains(loop.Body.Span, source) && !Contains(loop.Body.Span, target))
+                {
+                    endsRoundOf = loop;
+                }
+            }
+        }
+
+        FlowEdge edge = new(this.edges.Count, from.Id, to.Id, kind) { Leaves = leaves.ToImmutableArray(), EndsRoundOf = endsRoundOf, Enters = enters };
+        this.edges.Add(edge);
+        result.Add(edge);
+
+        static bool Contains(TextSpan span, SyntaxNode node) => span.Contains(node.Span);
+    }
+
+    /// <summary>What runs first once the block is entered, also when that is in a later block; null for the end of the body.</summary>
+    private SyntaxNode? FirstSyntax(BasicBlock block)
+    {
+        if (this.firstSyntax.TryGetValue(block, out SyntaxNode? known))
+        {
+            return known;
+        }
+
+        HashSet<BasicBlock> seen = new();
+        SyntaxNode? found = null;
+        for (BasicBlock? current = block; current is not null && found is null && seen.Add(current); current = current.FallThroughSuccessor?.Destination)
+        {
+            found = current.Operations.Length > 0 ? current.Operations[0].Syntax : current.BranchValue?.Syntax;
+        }
+
+        this.firstSyntax.Add(block, found);
+        return found;
+    }
+}

@@ -1,0 +1,190 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ToolResultsAnalyzer.ControlFlow;
+
+/// <summary>Which variables and intermediate values may still be read after a node of a <see cref="BodyGraph"/> is entered.</summary>
+internal sealed class Liveness
+{
+    private readonly Dictionary<object, int> indexes;
+    private readonly ulong[][] liveBefore;
+    private readonly HashSet<ISymbol> always;
+
+    private Liveness(Dictionary<object, int> indexes, ulong[][] liveBefore, HashSet<ISymbol> always)
+    {
+        this.indexes = indexes;
+        this.liveBefore = liveBefore;
+        this.always = always;
+    }
+
+    /// <param name="always">Variables that lambdas or local functions use, which may run at any time.</param>
+    public static Liveness Compute(BodyGraph graph, HashSet<ISymbol> always)
+    {
+        Dictionary<object, int> indexes = new(VariableComparer.Instance);
+        Dictionary<BasicBlock, (List<int> Uses, List<int> Definitions)> effects = new();
+        foreach (BasicBlock block in graph.Graph.Blocks)
+        {
+            Effects collected = new(indexes);
+            foreach (IOperation operation in block.Operations)
+            {
+                collected.Visit(operation);
+            }
+
+            collected.Visit(block.BranchValue);
+            effects.Add(block, (collected.Uses, collected.Definitions));
+        }
+
+        int words = (indexes.Count / 64) + 1;
+        ulong[][] before = new ulong[graph.NodeCount][];
+        List<int>[] predecessors = new List<int>[graph.NodeCount];
+        for (int i = 0; i < graph.NodeCount; i++)
+        {
+            before[i] = new ulong[words];
+            predecessors[i] = new();
+        }
+
+        foreach (FlowEdge edge in graph.Edges)
+        {
+            predecessors[edge.To].Add(edge.From);
+        }
+
+        Queue<int> worklist = new(Enumerable.Range(0, graph.NodeCount).Reverse());
+        bool[] isQueued = Enumerable.Repeat(true, graph.NodeCount).ToArray();
+        ulong[] live = new ulong[words];
+        while (worklist.Count > 0)
+        {
+            int number = worklist.Dequeue();
+            isQueued[number] = false;
+            FlowNode node = graph.Nodes[number];
+            Array.Clear(live, 0, words);
+            foreach (FlowEdge edge in node.Edges)
+            {
+                Union(live, before[edge.To]);
+            }
+
+            foreach (int definition in effects[node.Block].Definitions)
+            {
+                live[definition / 64] &= ~(1UL << (definition % 64));
+            }
+
+            // An exception leaves before the definitions of the block took effect.
+            foreach (FlowEdge edge in node.Handlers)
+            {
+                Union(live, before[edge.To]);
+            }
+
+            foreach (int use in effects[node.Block].Uses)
+            {
+                live[use / 64] |= 1UL << (use % 64);
+            }
+
+            if (!live.SequenceEqual(before[number]))
+            {
+                Array.Copy(live, before[number], words);
+                foreach (int predecessor in predecessors[number])
+                {
+                    if (!isQueued[predecessor])
+                    {
+                        isQueued[predecessor] = true;
+                        worklist.Enqueue(predecessor);
+                    }
+                }
+            }
+        }
+
+        return new(indexes, before, always);
+
+        static void Union(ulong[] target, ulong[] source)
+        {
+            for (int i = 0; i < target.Length; i++)
+            {
+                target[i] |= source[i];
+            }
+        }
+    }
+
+    /// <param name="variable">A local, a parameter or a <see cref="CaptureId"/>.</param>
+    public bool IsLive(int node, object variable) =>
+        (variable is ISymbol symbol && this.always.Contains(symbol))
+        || (this.indexes.TryGetValue(variable, out int index) && (this.liveBefore[node][index / 64] & (1UL << (index % 64))) != 0);
+
+    private sealed class VariableComparer : IEqualityComparer<object>
+    {
+        public static readonly VariableComparer Instance = new();
+
+        bool IEqualityComparer<object>.Equals(object? x, object? y) =>
+            x is ISymbol left && y is ISymbol right ? SymbolEqualityComparer.Default.Equals(left, right) : Equals(x, y);
+
+        public int GetHashCode(object obj) => obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : obj.GetHashCode();
+    }
+
+    /// <summary>What a block reads before it writes it, and what it writes.</summary>
+    private sealed class Effects(Dictionary<object, int> indexes)
+    {
+        public List<int> Uses { get; } = new();
+
+        public List<int> Definitions { get; } = new();
+
+        public void Visit(IOperation? operation)
+        {
+            switch (operation)
+            {
+                case null:
+                    break;
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } assignment:
+                    this.Visit(assignment.Value);
+                    this.Define(assignment.Target is ILocalReferenceOperation local ? local.Local : ((IParameterReferenceOperation)assignment.Target).Parameter);
+                    break;
+                case IFlowCaptureOperation capture:
+                    this.Visit(capture.Value);
+                    this.Define(capture.Id);
+                    break;
+                case IFlowCaptureReferenceOperation reference:
+                    this.Use(reference.Id);
+                    break;
+                case ILocalReferenceOperation { IsDeclaration: false } reference:
+                    this.Use(reference.Local);
+                    break;
+                case IParameterReferenceOperation reference:
+                    this.Use(reference.Parameter);
+                    break;
+                default:
+                    foreach (IOperation child in operation.ChildOperations)
+                    {
+                        this.Visit(child);
+                    }
+
+                    break;
+            }
+        }
+
+        private void Use(object variable)
+        {
+            int index = this.IndexOf(variable);
+            if (!this.Definitions.Contains(index))
+            {
+                this.Uses.Add(index);
+            }
+        }
+
+        private void Define(object variable)
+        {
+            int index = this.IndexOf(variable);
+            if (!this.Definitions.Contains(index))
+            {
+                this.Definitions.Add(index);
+            }
+        }
+
+        private int IndexOf(object variable)
+        {
+            if (!indexes.TryGetValue(variable, out int index))
+            {
+                indexes.Add(variable, index = indexes.Count);
+            }
+
+            return index;
+        }
+    }
+}

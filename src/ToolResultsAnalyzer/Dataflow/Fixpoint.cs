@@ -1,0 +1,129 @@
+namespace ToolResultsAnalyzer.Dataflow;
+
+/// <summary>A directed graph whose nodes are 0 … <see cref="NodeCount"/> - 1.</summary>
+internal interface IFlowGraph
+{
+    int NodeCount { get; }
+
+    int Entry { get; }
+
+    IEnumerable<int> Successors(int node);
+}
+
+/// <summary>Where a state that enters a node goes, and as what.</summary>
+internal interface ITransfer<TState>
+    where TState : class, IPathState<TState>
+{
+    /// <summary>
+    /// Takes one state through <paramref name="node"/> and hands each state that comes out, with the node it goes to, to
+    /// <paramref name="flow"/>. It must depend on nothing but the node and the state: states do not see each other, which
+    /// makes the transfer of a set the union over its members and therefore monotone.
+    /// </summary>
+    void Apply(int node, TState state, Action<int, TState> flow);
+}
+
+/// <summary>The smallest sets of states that agree with the transfer at every node.</summary>
+internal sealed class FixpointResult<TState>(PathSet<TState>[] before, bool gaveUp, int steps)
+    where TState : class, IPathState<TState>
+{
+    /// <summary>Whether a limit was met: nothing is known then, and nothing may be reported.</summary>
+    public bool GaveUp { get; } = gaveUp;
+
+    /// <summary>How many times a state was taken through a node.</summary>
+    public int Steps { get; } = steps;
+
+    /// <summary>The states in which <paramref name="node"/> is entered.</summary>
+    public PathSet<TState> Before(int node) => before[node];
+}
+
+/// <summary>A worklist solver: takes each new state through its node until no node gains one, in reverse post-order.</summary>
+internal static class Fixpoint
+{
+    /// <summary>How often a state may be taken through a node, on average over the nodes, before the method is given up.</summary>
+    public const int StepsPerNode = 400;
+
+    public static FixpointResult<TState> Solve<TState>(
+        IFlowGraph graph, ITransfer<TState> transfer, IEnumerable<TState> entry, CancellationToken cancellationToken)
+        where TState : class, IPathState<TState>
+    {
+        PathSet<TState>[] before = new PathSet<TState>[graph.NodeCount];
+        List<TState>?[] pending = new List<TState>?[graph.NodeCount];
+        for (int i = 0; i < before.Length; i++)
+        {
+            before[i] = PathSet<TState>.Empty;
+        }
+
+        int[] rank = ReversePostOrder(graph);
+        SortedSet<(int Rank, int Node)> worklist = new();
+        bool gaveUp = false;
+
+        void Flow(int node, TState state)
+        {
+            PathSet<TState> grown = before[node].With(state, out TState stored);
+            if (ReferenceEquals(grown, before[node]))
+            {
+                return;
+            }
+
+            before[node] = grown;
+            gaveUp |= grown.IsTop;
+            (pending[node] ??= new()).Add(stored);
+            worklist.Add((rank[node], node));
+        }
+
+        foreach (TState state in entry)
+        {
+            Flow(graph.Entry, state);
+        }
+
+        int steps = 0, limit = StepsPerNode * (graph.NodeCount + 5);
+        while (worklist.Count > 0 && !gaveUp)
+        {
+            (int Rank, int Node) next = worklist.Min;
+            worklist.Remove(next);
+            List<TState> states = pending[next.Node]!;
+            pending[next.Node] = null;
+            foreach (TState state in states)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (++steps > limit)
+                {
+                    gaveUp = true;
+                    break;
+                }
+
+                transfer.Apply(next.Node, state, Flow);
+            }
+        }
+
+        return new(before, gaveUp, steps);
+    }
+
+    private static int[] ReversePostOrder(IFlowGraph graph)
+    {
+        int[] rank = new int[graph.NodeCount];
+        bool[] seen = new bool[graph.NodeCount];
+        int next = graph.NodeCount;
+
+        // An explicit stack: the graph of a long method is deeper than a thread's stack.
+        Stack<(int Node, IEnumerator<int> Successors)> stack = new();
+        seen[graph.Entry] = true;
+        stack.Push((graph.Entry, graph.Successors(graph.Entry).GetEnumerator()));
+        while (stack.Count > 0)
+        {
+            (int node, IEnumerator<int> successors) = stack.Peek();
+            if (!successors.MoveNext())
+            {
+                stack.Pop();
+                rank[node] = --next;
+            }
+            else if (!seen[successors.Current])
+            {
+                seen[successors.Current] = true;
+                stack.Push((successors.Current, graph.Successors(successors.Current).GetEnumerator()));
+            }
+        }
+
+        return rank;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections;
+
+namespace ToolResultsAnalyzer.Dataflow;
+
+/// <summary>
+/// A small immutable map from numbers to values, compared by value. States hold a handful of entries, so sorted arrays
+/// beat trees: equality is one walk and the hash code is computed once.
+/// </summary>
+internal sealed class IntMap<TValue> : IEquatable<IntMap<TValue>>, IEnumerable<KeyValuePair<int, TValue>>
+    where TValue : class
+{
+    public static readonly IntMap<TValue> Empty = new([], []);
+
+    private readonly int[] keys;
+    private readonly TValue[] values;
+    private int hash;
+
+    private IntMap(int[] keys, TValue[] values)
+    {
+        this.keys = keys;
+        this.values = values;
+    }
+
+    public int Count => this.keys.Length;
+
+    public TValue? this[int key]
+    {
+        get
+        {
+            int index = Array.BinarySearch(this.keys, key);
+            return index >= 0 ? this.values[index] : null;
+        }
+    }
+
+    /// <summary>The map with <paramref name="value"/> under <paramref name="key"/>; null removes the key.</summary>
+    public IntMap<TValue> With(int key, TValue? value)
+    {
+        int index = Array.BinarySearch(this.keys, key);
+        if (value is null)
+        {
+            return index < 0 ? this : this.RemoveAt(index);
+        }
+
+        if (index >= 0)
+        {
+            if (ReferenceEquals(this.values[index], value))
+            {
+                return this;
+            }
+
+            TValue[] replaced = (TValue[])this.values.Clone();
+            replaced[index] = value;
+            return new(this.keys, replaced);
+        }
+
+        index = ~index;
+        int[] newKeys = new int[this.keys.Length + 1];
+        TValue[] newValues = new TValue[this.keys.Length + 1];
+        Array.Copy(this.keys, newKeys, index);
+        Array.Copy(this.values, newValues, index);
+        newKeys[index] = key;
+        newValues[index] = value;
+        Array.Copy(this.keys, index, newKeys, index + 1, this.keys.Length - index);
+        Array.Copy(this.values, index, newValues, index + 1, this.values.Length - index);
+        return new(newKeys, newValues);
+    }
+
+    /// <summary>The map in which each value went through <paramref name="change"/>; null removes the entry.</summary>
+    public IntMap<TValue> Select(Func<int, TValue, TValue?> change)
+    {
+        IntMap<TValue> result = this;
+        for (int i = 0; i < this.keys.Length; i++)
+        {
+            TValue? changed = change(this.keys[i], this.values[i]);
+            if (!ReferenceEquals(changed, this.values[i]))
+            {
+                result = result.With(this.keys[i], changed);
+            }
+        }
+
+        return result;
+    }
+
+    public bool Equals(IntMap<TValue>? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || other.keys.Length != this.keys.Length || other.GetHashCode() != this.GetHashCode())
+        {
+            return false;
+        }
+
+        for (int i = 0; i < this.keys.Length; i++)
+        {
+            if (this.keys[i] != other.keys[i] || !this.values[i].Equals(other.values[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => this.Equals(obj as IntMap<TValue>);
+
+    public override int GetHashCode()
+    {
+        if (this.hash == 0)
+        {
+            int computed = 17;
+            for (int i = 0; i < this.keys.Length; i++)
+            {
+                computed = unchecked((((computed * 31) + this.keys[i]) * 31) + this.values[i].GetHashCode());
+            }
+
+            this.hash = computed == 0 ? 1 : computed;
+        }
+
+        return this.hash;
+    }
+
+    public IEnumerator<KeyValuePair<int, TValue>> GetEnumerator()
+    {
+        for (int i = 0; i < this.keys.Length; i++)
+        {
+            yield return new(this.keys[i], this.values[i]);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => this.GetEnumerator();
+
+    private IntMap<TValue> RemoveAt(int index)
+    {
+        if (this.keys.Length == 1)
+        {
+            return Empty;
+        }
+
+        int[] newKeys = new int[this.keys.Length - 1];
+        TValue[] newValues = new TValue[this.keys.Length - 1];
+        Array.Copy(this.keys, newKeys, index);
+        Array.Copy(this.values, newValues, index);
+        Array.Copy(this.keys, index + 1, newKeys, index, newKeys.Length - index);
+        Array.Copy(this.values, index + 1, newValues, index, newValues.Length - index);
+        return new(newKeys, newValues);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Dataflow;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>The analysis of one body: graph, fixpoint, replay.</summary>
+internal static class BodyAnalysis
+{
+    /// <summary>Whether anything in the body can keep or break the contract: asked before a graph is made.</summary>
+    public static bool IsWorthwhile(IOperation body, VocabularySymbols symbols)
+    {
+        bool found = false;
+        foreach (IOperation operation in body.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IInvalidOperation:
+                    // Code that does not compile: no guess.
+                    return false;
+                case IInvocationOperation invocation when !found:
+                    found = IsTelling(symbols.RowOf(invocation.TargetMethod)?.Role);
+                    break;
+                case IObjectCreationOperation creation when !found:
+                    found = IsTelling(symbols.RowOf(creation.Constructor)?.Role);
+                    break;
+            }
+        }
+
+        return found;
+
+        static bool IsTelling(Role? role) => role is Role.CreatesResult or Role.CreatesAssistant or Role.Sends;
+    }
+
+    /// <summary>What is wrong in the body; null where it was given up at a limit.</summary>
+    public static BodyFindings? Analyze(Body body, VocabularySymbols symbols, Compilation compilation, CancellationToken cancellationToken)
+    {
+        BodyGraph? graph = BodyGraph.Create(body.Graph, body.Operation.Syntax);
+        if (graph is null)
+        {
+            return null;
+        }
+
+        BodyContext context = new(graph, body, symbols, compilation);
+        OperationInterpreter interpreter = new(context);
+        FixpointResult<PathState> result = Fixpoint.Solve(graph, interpreter, new[] { PathState.Start }, cancellationToken);
+        if (result.GaveUp || interpreter.GaveUp)
+        {
+            return null;
+        }
+
+        BodyFindings findings = new(context);
+        interpreter.Observer = findings;
+        for (int node = 0; node < graph.NodeCount; node++)
+        {
+            foreach (PathState state in result.Before(node).States)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                interpreter.Apply(node, state, static (_, _) => { });
+            }
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,415 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Dataflow;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>The values of expressions.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>
+    /// The numeric kind of a collection expression, which the oldest supported compiler has no operation for: there it is
+    /// <see cref="OperationKind.None"/> with the elements as children.
+    /// </summary>
+    private const OperationKind CollectionExpression = (OperationKind)127;
+
+    private const OperationKind Spread = (OperationKind)128;
+
+    /// <summary>Evaluates an operation for its effects and its value; null is unknown.</summary>
+    private Value? Evaluate(IOperation? operation)
+    {
+        if (operation is null || this.isInfeasible)
+        {
+            return null;
+        }
+
+        Value? value = this.EvaluateCore(operation);
+        if (value is ReplyValue or ReplyTextValue or FinishReasonValue or DerivedValue or CallsValue or CallCountValue)
+        {
+            this.mentioned.Add(value.AboutBatch!.Value);
+        }
+
+        return value;
+    }
+
+    private Value? EvaluateCore(IOperation operation)
+    {
+        if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation is not IFieldReferenceOperation)
+        {
+            return new ConstantValue(constant);
+        }
+
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                return this.Evaluate(statement.Operation);
+            case IFlowCaptureOperation capture:
+                Value? captured = this.Evaluate(capture.Value);
+                this.state = this.state.WithValue(this.body.Places.Of(new Place.Capture(capture.Id)), captured);
+                return null;
+            case ISimpleAssignmentOperation assignment:
+                return this.EvaluateAssignment(assignment);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return this.EvaluateDeconstruction(deconstruction);
+            case ICompoundAssignmentOperation compound:
+                this.Evaluate(compound.Value);
+                this.Assign(compound.Target, null);
+                return null;
+            case IIncrementOrDecrementOperation increment:
+                return this.EvaluateIncrement(increment);
+            case IConversionOperation conversion:
+                return this.EvaluateConversion(conversion);
+            case IAwaitOperation awaited:
+                return this.Evaluate(awaited.Operation);
+            case IArgumentOperation argument:
+                return this.Evaluate(argument.Value);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation or IInstanceReferenceOperation:
+                return this.PlaceOf(operation) is { } place ? this.Read(place, operation) : null;
+            case IFieldReferenceOperation field:
+                return this.EvaluateField(field);
+            case IPropertyReferenceOperation property:
+                return this.EvaluateProperty(property);
+            case IArrayElementReferenceOperation element:
+                return this.EvaluateElement(element.ArrayReference, element.Indices, element);
+            case IObjectCreationOperation creation:
+                return this.EvaluateCreation(creation);
+            case IArrayCreationOperation array:
+                return this.EvaluateArray(array);
+            case IInvocationOperation invocation:
+                return this.EvaluateInvocation(invocation);
+            case IBinaryOperation binary:
+                return this.EvaluateBinary(binary);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:
+                return this.Evaluate(negation.Operand) is ConstantValue { Constant: bool negated } ? ConstantValue.Of(!negated) : null;
+            case IIsPatternOperation pattern:
+                return this.EvaluatePattern(pattern);
+            case IIsTypeOperation isType:
+                return this.EvaluateTypeTest(isType);
+            case IIsNullOperation isNull:
+                return this.EvaluateNullTest(isNull.Operand, isNull: true);
+            case IDelegateCreationOperation creation:
+                this.Capture(creation.Target);
+                return NotNullValue.Instance;
+            case IFlowAnonymousFunctionOperation:
+                this.Capture(operation);
+                return NotNullValue.Instance;
+            case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
+                this.Evaluate(yielded.ReturnedValue);
+                this.YieldToCaller();
+                return null;
+            case IInvalidOperation:
+                return null;
+            case var _ when operation.Kind is CollectionExpression or Spread || (operation.Kind == OperationKind.None && operation.Type is null && operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.CollectionExpressionSyntax):
+                return this.EvaluateCollectionExpression(operation, operation.Type);
+            default:
+                foreach (IOperation child in operation.ChildOperations)
+                {
+                    this.Evaluate(child);
+                }
+
+                return operation.Type is { IsValueType: false } && operation is IInterpolatedStringOperation or ITypeOfOperation or INameOfOperation or IAnonymousObjectCreationOperation ? NotNullValue.Instance : null;
+        }
+    }
+
+    private Value? EvaluateAssignment(ISimpleAssignmentOperation assignment)
+    {
+        // The receiver of the target is evaluated first.
+        if (Unwrap(assignment.Target) is IMemberReferenceOperation { Instance: { } instance } && Unwrap(instance) is not IInstanceReferenceOperation)
+        {
+            this.Evaluate(instance);
+        }
+
+        Value? value = assignment.IsRef ? null : this.Evaluate(assignment.Value);
+        this.Assign(assignment.Target, value);
+        return value;
+    }
+
+    private Value? EvaluateDeconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        IOperation source = Unwrap(deconstruction.Value);
+        if (Unwrap(deconstruction.Target) is ITupleOperation target)
+        {
+            Value?[] values = source is ITupleOperation tuple && tuple.Elements.Length == target.Elements.Length
+                ? tuple.Elements.Select(this.Evaluate).ToArray()
+                : new Value?[target.Elements.Length];
+            if (source is not ITupleOperation)
+            {
+                this.Evaluate(source);
+            }
+
+            for (int i = 0; i < target.Elements.Length; i++)
+            {
+                this.Assign(target.Elements[i], values[i]);
+            }
+        }
+        else
+        {
+            this.Evaluate(source);
+            foreach (ILocalReferenceOperation local in deconstruction.Target.DescendantsAndSelf().OfType<ILocalReferenceOperation>())
+            {
+                this.Assign(local, null);
+            }
+        }
+
+        return null;
+    }
+
+    private Value? EvaluateIncrement(IIncrementOrDecrementOperation increment)
+    {
+        Value? value = this.Evaluate(increment.Target);
+        if (value is not CursorValue)
+        {
+            this.Assign(increment.Target, null);
+        }
+
+        return null;
+    }
+
+    private Value? EvaluateConversion(IConversionOperation conversion)
+    {
+        IOperation operand = conversion.Operand;
+        if (operand.Kind == CollectionExpression || (operand.Kind == OperationKind.None && operand.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.CollectionExpressionSyntax))
+        {
+            return this.EvaluateCollectionExpression(operand, conversion.Type);
+        }
+
+        Value? value = this.Evaluate(operand);
+        if (conversion.OperatorMethod is { } method)
+        {
+            VocabularyRow? row = this.Symbols.RowOf(method);
+            if (row?.Role == Role.CreatesOther)
+            {
+                return new OtherMessageValue(this.Origin(conversion));
+            }
+
+            return this.Symbols.Is(method.ContainingType, Role.ReplyWrapper) ? value : null;
+        }
+
+        // A call that is taken for one of another type is still that call; a number that is widened still that number.
+        return value is ConstantValue { Constant: not (null or string or bool) } && conversion.Type?.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Object) ? null : value;
+    }
+
+    private Value? EvaluateField(IFieldReferenceOperation field)
+    {
+        if (this.Symbols.RowOf(field.Field) is { Role: Role.FinishedWithCalls or Role.FinishedWithoutCalls })
+        {
+            return null;
+        }
+
+        if (field.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            return new ConstantValue(constant);
+        }
+
+        if (field.Instance is { } instance && Unwrap(instance) is not IInstanceReferenceOperation)
+        {
+            this.Evaluate(instance);
+        }
+
+        return this.PlaceOf(field) is { } place ? this.Read(place, field) : null;
+    }
+
+    private Value? EvaluateProperty(IPropertyReferenceOperation property)
+    {
+        if (property.Property.IsIndexer)
+        {
+            return this.EvaluateElement(property.Instance, property.Arguments.Select(argument => argument.Value), property);
+        }
+
+        Value? instance = property.Instance is { } receiver && Unwrap(receiver) is not IInstanceReferenceOperation ? this.Evaluate(receiver) : null;
+        if (this.PropertyOf(instance, property.Property, property) is { } value)
+        {
+            return value;
+        }
+
+        if (instance is CallValue or ReplyTextValue)
+        {
+            return null;
+        }
+
+        return this.PlaceOf(property) is { } place
+            ? this.Read(place, property)
+            : this.FromOutside(property.Type, property, outlives: true, BatchSource.Outside);
+    }
+
+    /// <summary>What a property says of a value we know.</summary>
+    private Value? PropertyOf(Value? instance, IPropertySymbol property, IOperation origin)
+    {
+        Role? role = this.Symbols.RowOf(property)?.Role;
+        switch (instance)
+        {
+            case ReplyValue reply when role is Role.ReplyWrapper || (property.Name == "Value" && this.Symbols.Is(property.ContainingType, Role.ReplyWrapper)):
+            case ReplyValue when property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }:
+                return instance;
+            case ReplyValue reply when role == Role.CallsOf:
+                return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
+            case ReplyValue reply when role == Role.TextOfReply:
+                return new ReplyTextValue(reply.Batch);
+            case ReplyValue reply when role == Role.FinishReason:
+                return new FinishReasonValue(reply.Batch);
+            case ReplyTextValue text:
+                return text;
+            case AssistantValue assistant when role == Role.CallsOf:
+                return new CallsValue(assistant.Batch, assistant.HoldsWitness, IsWhole: assistant.HoldsWitness, Filter: -1);
+            case CallValue call when role == Role.IdOfCall:
+                return new CallIdValue(call);
+            case CallValue call when role == Role.NameOfCall:
+                return new CallNameValue(call);
+            case CallsValue { IsWhole: true } calls when property.Name is "Count" or "Length":
+                return new CallCountValue(calls.Batch, 0);
+            case MadeCallsValue calls when property.Name is "Count" or "Length":
+                return new ConstantValue(calls.Ids.Ids.Length);
+            case CursorValue cursor when property.Name == "Current":
+                return this.CurrentOf(cursor.Loop);
+            case OptionsReference options when role == Role.ToolsOfOptions:
+                return new ToolsReference(options.Options);
+            case MessageSequence or HistoryReference or CallsValue or ToolsReference:
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private Value? EvaluateElement(IOperation? sequence, IEnumerable<IOperation> indexes, IOperation origin)
+    {
+        Value? value = this.Evaluate(sequence);
+        IOperation[] arguments = indexes.ToArray();
+        Value? index = null;
+        foreach (IOperation argument in arguments)
+        {
+            index = this.Evaluate(argument);
+        }
+
+        if (arguments.Length != 1)
+        {
+            return null;
+        }
+
+        switch (value)
+        {
+            case CallsValue calls when index is ConstantValue { Constant: int position }:
+                return this.PickAt(calls, position, origin);
+            case CallsValue calls when index is CursorValue cursor && this.state.Cursors[cursor.Loop]?.Calls.Batch == calls.Batch:
+                return this.CurrentOf(cursor.Loop);
+            case CallsValue calls when index is CallCountValue { Offset: -1 } count && count.Batch == calls.Batch:
+                return this.PickLast(calls, origin);
+            case CallsValue calls when Unwrap(arguments[0]) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat && hat.Operand.ConstantValue is { HasValue: true, Value: 1 }:
+                return this.PickLast(calls, origin);
+            case CallsValue calls:
+                return new DerivedValue(calls.Batch);
+            case ReplyTextValue text:
+                return text;
+            case HistoryReference or MessageSequence:
+                return this.Symbols.IsMessage(origin.Type) ? new UnknownMessageValue(this.Origin(origin)) : null;
+            default:
+                return this.FromOutside(origin.Type, origin, outlives: true, BatchSource.Outside);
+        }
+    }
+
+    private Value? EvaluateBinary(IBinaryOperation binary)
+    {
+        Value? left = this.Evaluate(binary.LeftOperand);
+        if (this.TryMoveRange(binary, left) is { } moved)
+        {
+            return ConstantValue.Of(moved);
+        }
+
+        Value? right = this.Evaluate(binary.RightOperand);
+        switch (binary.OperatorKind)
+        {
+            case BinaryOperatorKind.Equals:
+                return this.EvaluateEquality(binary.LeftOperand, left, binary.RightOperand, right, isEqual: true);
+            case BinaryOperatorKind.NotEquals:
+                return this.EvaluateEquality(binary.LeftOperand, left, binary.RightOperand, right, isEqual: false);
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
+                return this.EvaluateComparison(left, binary.OperatorKind, right);
+            case BinaryOperatorKind.Subtract when left is CallCountValue count && right is ConstantValue { Constant: int less }:
+                return count with { Offset = count.Offset - less };
+            case BinaryOperatorKind.And when left is ConstantValue { Constant: bool first } && right is ConstantValue { Constant: bool second }:
+                return ConstantValue.Of(first & second);
+            case BinaryOperatorKind.Or when left is ConstantValue { Constant: bool first } && right is ConstantValue { Constant: bool second }:
+                return ConstantValue.Of(first | second);
+            default:
+                return left is ReplyTextValue ? left : right as ReplyTextValue;
+        }
+    }
+
+    /// <summary>A lambda or local function is handed on: what it captures may be changed at any time from here on.</summary>
+    private void Capture(IOperation function)
+    {
+        Closure? closure = Unwrap(function) switch
+        {
+            IFlowAnonymousFunctionOperation lambda => this.body.ClosureOf(lambda),
+            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference => this.body.ClosureOf(reference.Method),
+            IMethodReferenceOperation { Instance: { } instance } => this.NoteReceiver(instance),
+            _ => null,
+        };
+        if (closure is not null)
+        {
+            this.EscapeInto(closure, new HashSet<Closure>());
+        }
+    }
+
+    private Closure? NoteReceiver(IOperation instance)
+    {
+        this.Evaluate(instance);
+        return null;
+    }
+
+    private void EscapeInto(Closure closure, HashSet<Closure> seen)
+    {
+        if (!seen.Add(closure))
+        {
+            return;
+        }
+
+        bool reachesBatch = closure.Variables.Any(variable => this.IsAboutBatch(new Place.Variable(variable)));
+        foreach (KeyValuePair<int, Value> entry in this.state.Values)
+        {
+            Place place = this.body.Places[entry.Key];
+            bool isCaptured = place switch
+            {
+                Place.Variable variable => closure.Variables.Contains(variable.Symbol),
+                Place.Member member => closure.Members.Contains(member.Symbol.OriginalDefinition)
+                    || (member.Root is ISymbol root && closure.Variables.Contains(root))
+                    || (member.Root is null && closure.CallsOwner && reachesBatch),
+                _ => false,
+            };
+            if (!isCaptured)
+            {
+                continue;
+            }
+
+            switch (entry.Value)
+            {
+                case HistoryReference reference:
+                    this.Escape(reference.History);
+                    break;
+                case { AboutBatch: { } batch } when entry.Value is CallsValue or CallValue or CallIdValue:
+                    this.mentioned.Add(batch);
+                    break;
+            }
+        }
+
+        foreach (IMethodSymbol function in closure.LocalFunctions)
+        {
+            if (this.body.ClosureOf(function) is { } called)
+            {
+                this.EscapeInto(called, seen);
+            }
+        }
+    }
+
+    private bool IsAboutBatch(Place place) =>
+        this.state.Values[this.body.Places.Of(place)] is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue;
+
+    /// <summary>The caller runs, and may do anything to what it can reach (a known limitation, silent on purpose).</summary>
+    private void YieldToCaller() => this.state = this.state with
+    {
+        Histories = this.state.Histories.Select((_, history) => history.Outlives ? history with { State = history.State.AppendUnknown(this.state.KnownBatches) } : history),
+    };
+}

@@ -1,0 +1,314 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Dataflow;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>Histories: how they come to be, and what is appended to them.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>A history is made or met; one that came from the same source before is no longer followed.</summary>
+    private HistoryReference NewHistory(object source, HistoryState content, bool outlives)
+    {
+        int number = this.body.Sources.Of(source);
+        if (this.state.Histories[number] is not null)
+        {
+            this.state = this.state with
+            {
+                Values = this.state.Values.Select((_, value) => value is HistoryReference reference && reference.History == number ? null : value),
+            };
+        }
+
+        this.state = this.state with { Histories = this.state.Histories.With(number, new(content, outlives)) };
+        return new(number);
+    }
+
+    private void Change(int history, Func<HistoryState, HistoryState> change)
+    {
+        if (this.state.Histories[history] is { } known)
+        {
+            this.state = this.state.With(history, change(known.State));
+        }
+    }
+
+    /// <summary>What a value is as a sequence of messages, or null when it is none that we know.</summary>
+    private HistoryState? ContentOf(Value? value) => value switch
+    {
+        HistoryReference reference => this.state.Histories[reference.History]?.State,
+        MessageSequence sequence => sequence.Content,
+        _ => null,
+    };
+
+    /// <summary>The message that a value is, going by its type where the value is unknown.</summary>
+    private MessageValue MessageOf(Value? value, IOperation expression)
+    {
+        if (value is MessageValue message)
+        {
+            return message;
+        }
+
+        int origin = this.Origin(expression);
+        return this.Symbols.RoleOfType(Unwrap(expression).Type) switch
+        {
+            Role.ResultType => new ResultValue(value is DerivedValue ? value : null, origin, origin),
+            Role.OtherMessageType => new OtherMessageValue(origin),
+            _ => new UnknownMessageValue(origin),
+        };
+    }
+
+    private HistoryState Append(HistoryState history, MessageValue message, OriginSet appended)
+    {
+        switch (message)
+        {
+            case AssistantValue assistant:
+                this.NoteAlias(assistant.Batch);
+                return history.AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended);
+            case PlainAssistantValue plain:
+                return history.AppendPlainAssistant(plain.OfBatch, OriginSet.Of(plain.Text), appended);
+            case ResultValue result:
+                return this.AppendResult(history, result);
+            case OtherMessageValue:
+                return history.AppendMessage(OriginSet.Of(message.Origin));
+            default:
+                return history.AppendUnknown(this.state.KnownBatches);
+        }
+    }
+
+    /// <summary>
+    /// The assistant message was put into one list; where results go to another list that comes from outside, both may be one.
+    /// </summary>
+    private void NoteAlias(int batch)
+    {
+        foreach (KeyValuePair<int, HistoryObject> history in this.state.Histories)
+        {
+            if (history.Value.State.Start == HistoryStart.Outside && history.Value.Outlives)
+            {
+                this.state = this.state.With(history.Key, history.Value.State with { MayHold = history.Value.State.MayHold.With(batch) });
+            }
+        }
+    }
+
+    private HistoryState AppendResult(HistoryState history, ResultValue result)
+    {
+        OriginSet origin = OriginSet.Of(result.Origin);
+        switch (result.Target)
+        {
+            case CallIdValue { Call: var call } when this.state.Batches[call.Batch] is { } batch:
+                this.NoteAnswer(call, result.Origin);
+                if (!call.IsWitness)
+                {
+                    return history.AppendOtherResult(call.Batch, origin);
+                }
+
+                if (history.Turn?.Batch != call.Batch && !this.MustHold(history, batch))
+                {
+                    return history with { MayHold = history.MayHold.With(call.Batch) } is var held ? held.AppendWitnessResult(call.Batch, origin) : history;
+                }
+
+                return history.AppendWitnessResult(call.Batch, origin);
+            case ConstantValue { Constant: string id } when history.Turn is { } turn && this.state.Batches[turn.Batch] is { Ids: { } ids } known:
+                if (id == known.WitnessId)
+                {
+                    this.NoteWitnessAnswer(turn.Batch);
+                    return history.AppendWitnessResult(turn.Batch, origin);
+                }
+
+                return ids.Ids.Contains(id)
+                    ? history.AppendOtherResult(turn.Batch, origin)
+                    : history.AppendForeignResult(turn.Batch, OriginSet.Of(result.Id));
+            case ConstantValue { Constant: string } when history.Turn is null:
+                return history.AppendForeignResult(Violation.NoBatch, origin);
+            default:
+                return history.AppendUnknownResult(origin);
+        }
+    }
+
+    /// <summary>
+    /// Whether a history that keeps the contract must show the assistant message of a batch to us: a reply that was obtained
+    /// here, or one that a method we do not know gave us, while nobody else can reach the history.
+    /// </summary>
+    private bool MustHold(HistoryState history, BatchState batch) => batch.Source switch
+    {
+        BatchSource.Sent or BatchSource.Built => !batch.IsStored || history.Start == HistoryStart.Empty,
+        BatchSource.Received => history.Start == HistoryStart.Empty,
+        _ => false,
+    };
+
+    private void NoteAnswer(CallValue call, int origin)
+    {
+        this.Refine(call.Batch, state =>
+        {
+            state = state with { ThroughCatch = false };
+            if (call.IsWitness)
+            {
+                return state with { IsTouched = true };
+            }
+
+            return call.Pick switch
+            {
+                Pick.Position => state with { Causes = state.Causes | MissingCauses.Position, Positions = state.Positions.Union(OriginSet.Of(origin)), Picks = state.Picks.Union(OriginSet.Of(call.Origin)) },
+                Pick.Part => state with { Causes = state.Causes | MissingCauses.Part, Filters = state.Filters.Union(OriginSet.Of(call.Origin)) },
+                _ => state,
+            };
+        });
+        int[] loops = this.state.Cursors.Where(pair => pair.Value.Calls.Batch == call.Batch).Select(pair => pair.Key).ToArray();
+        this.Observer?.Answers(call.Batch, this.node, loops);
+    }
+
+    private void NoteWitnessAnswer(int batch)
+    {
+        this.Refine(batch, state => state with { IsTouched = true, ThroughCatch = false });
+        this.Observer?.Answers(batch, this.node, Array.Empty<int>());
+    }
+
+    /// <summary>The value of a collection expression or initializer, element by element.</summary>
+    private Value? EvaluateCollectionExpression(IOperation expression, ITypeSymbol? type)
+    {
+        List<(IOperation Element, Value? Value, bool IsSpread)> elements = new();
+        foreach (IOperation child in expression.ChildOperations)
+        {
+            bool isSpread = child.Kind == Spread || (child.Kind == OperationKind.None && child.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.SpreadElementSyntax);
+            IOperation element = isSpread ? child.ChildOperations.FirstOrDefault() ?? child : child;
+            elements.Add((element, this.Evaluate(element), isSpread));
+        }
+
+        return this.SequenceOf(elements, type, expression);
+    }
+
+    private Value? EvaluateArray(IArrayCreationOperation array)
+    {
+        foreach (IOperation size in array.DimensionSizes)
+        {
+            this.Evaluate(size);
+        }
+
+        List<(IOperation, Value?, bool)> elements = new();
+        foreach (IOperation element in array.Initializer?.ElementValues ?? ImmutableArray<IOperation>.Empty)
+        {
+            elements.Add((element, this.Evaluate(element), false));
+        }
+
+        // An array of a size has elements that we did not see.
+        return array.Initializer is null && array.DimensionSizes is not [{ ConstantValue: { HasValue: true, Value: 0 } }] && this.Symbols.IsHistory(array.Type)
+            ? this.NewHistory(array, HistoryState.Outside, outlives: false)
+            : this.SequenceOf(elements, array.Type, array);
+    }
+
+    private Value? SequenceOf(IReadOnlyList<(IOperation Element, Value? Value, bool IsSpread)> elements, ITypeSymbol? type, IOperation source)
+    {
+        if (this.Symbols.IsHistory(type))
+        {
+            HistoryState content = HistoryState.Empty;
+            foreach ((IOperation element, Value? value, bool isSpread) in elements)
+            {
+                content = isSpread
+                    ? this.ContentOf(value) is { } spread ? content.AppendAll(spread, this.OriginOf(element), this.state.KnownBatches) : content.AppendUnknown(this.state.KnownBatches)
+                    : this.Append(content, this.MessageOf(value, element), this.OriginOf(element));
+            }
+
+            return this.NewHistory(source, content, outlives: false);
+        }
+
+        if (this.Symbols.IsCallSequence(type))
+        {
+            return elements.Any(element => element.IsSpread)
+                ? elements.Count == 1 && elements[0].Value is CallsValue or MadeCallsValue ? elements[0].Value : elements.Select(element => element.Value?.AboutBatch).FirstOrDefault(batch => batch is not null) is { } derived ? new DerivedValue(derived) : this.CallsOf(new Value?[] { null }, source)
+                : this.CallsOf(elements.Select(element => element.Value).ToArray(), source);
+        }
+
+        return NotNullValue.Instance;
+    }
+
+    /// <summary>The history is passed to the model: it is judged, and a run that breaks the contract ends here.</summary>
+    private void Send(Value? value, IInvocationOperation send)
+    {
+        HistoryState? content = this.ContentOf(value);
+        if (content is null)
+        {
+            return;
+        }
+
+        foreach (Violation violation in content.Violations())
+        {
+            if (!this.Concerns(violation, out BatchState? batch))
+            {
+                continue;
+            }
+
+            // Where the batch may be empty, the runs in which it is go on.
+            if (batch is not null && batch.Counts.Overlaps(Naturals.Zero) && this.Choose())
+            {
+                this.Refine(violation.Batch, state => state with { Counts = state.Counts.Intersect(Naturals.Zero) });
+                continue;
+            }
+
+            if (!this.isInfeasible)
+            {
+                this.Observer?.Violates(violation, batch, send, null);
+            }
+
+            if (this.IsMidBatch(violation))
+            {
+                continue;
+            }
+
+            this.Abandon();
+        }
+
+        if (value is HistoryReference reference)
+        {
+            this.Change(reference.History, history => history.Sent());
+        }
+    }
+
+    /// <summary>Whether the send stands in a loop that may still answer the call.</summary>
+    private bool IsMidBatch(Violation violation) => false && violation.Batch >= 0;
+
+    private OptionsReference OptionsFromOutside(object source)
+    {
+        OptionsState state = new(this.DeclaresToolsVisibly(source), DisablesParallelCalls: false);
+        return this.NewOptions(source, state);
+    }
+
+    private OptionsReference NewOptions(object source, OptionsState options)
+    {
+        int number = this.body.Sources.Of(source);
+        this.state = this.state with { Options = this.state.Options.With(number, options) };
+        return new(number);
+    }
+
+    /// <summary>Whether a field of options is initialised with tools where it is declared.</summary>
+    private bool DeclaresToolsVisibly(object source) =>
+        source is Place.Member { Symbol: IFieldSymbol { IsReadOnly: true } field }
+        && field.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax>().FirstOrDefault() is { Initializer.Value: { } initializer }
+        && Bodies.OperationOf(this.body.Compilation, initializer) is { } operation
+        && operation.DescendantsAndSelf().Any(part => part is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation property, Initializer.Initializers.Length: > 0 } && this.Symbols.Is(property.Property, Role.ToolsOfOptions));
+
+    /// <summary>Sets an option of a send; false where the target is none.</summary>
+    private bool AssignsOption(IPropertyReferenceOperation property, Value? value)
+    {
+        if (!this.Symbols.Is(property.Property, Role.ParallelCallsOption))
+        {
+            return false;
+        }
+
+        if (property.Instance is { } instance && this.Evaluate(instance) is OptionsReference reference && this.state.Options[reference.Options] is { } options)
+        {
+            this.state = this.state with { Options = this.state.Options.With(reference.Options, options with { DisablesParallelCalls = value is ConstantValue { Constant: false } }) };
+        }
+
+        return true;
+    }
+
+    private void DeclareTools(int number)
+    {
+        if (this.state.Options[number] is { } options)
+        {
+            this.state = this.state with { Options = this.state.Options.With(number, options with { DeclaresTools = true }) };
+        }
+    }
+}

@@ -1,0 +1,224 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>Which places expressions name, and what is read from and stored in them.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>The expression without what does not change which object it names.</summary>
+    private static IOperation Unwrap(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                case IArgumentOperation argument:
+                    operation = argument.Value;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>A property that gives back the object that was put into it.</summary>
+    private static bool IsStable(IPropertySymbol property)
+    {
+        if (property.IsIndexer || property.GetMethod is null)
+        {
+            return false;
+        }
+
+        return property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+            || property.GetMethod.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute")
+            || property.ContainingType.TypeKind == TypeKind.Interface;
+    }
+
+    /// <summary>The place that an expression names, or null.</summary>
+    private Place? PlaceOf(IOperation? expression)
+    {
+        if (expression is null)
+        {
+            return null;
+        }
+
+        switch (Unwrap(expression))
+        {
+            case ILocalReferenceOperation { Local: { RefKind: RefKind.None } local }:
+                return this.body.IsAssignedElsewhere(local) ? null : new Place.Variable(local);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return this.body.IsAssignedElsewhere(parameter) ? null : new Place.Variable(parameter);
+            case IFlowCaptureReferenceOperation capture:
+                return new Place.Capture(capture.Id);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return Place.This.Instance;
+            case IFieldReferenceOperation field:
+                return this.MemberOf(field.Instance, field.Field);
+            case IPropertyReferenceOperation property when this.StorageOf(property.Property) is { } storage:
+                return this.MemberOf(property.Instance, storage);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The symbol that stands for what a property stores: the field behind it where its getter is nothing but that.</summary>
+    private ISymbol? StorageOf(IPropertySymbol property) => IsStable(property) ? property : null;
+
+    private Place? MemberOf(IOperation? instance, ISymbol member)
+    {
+        if (member.IsStatic || instance is null)
+        {
+            return new Place.Member(null, member);
+        }
+
+        if (this.PlaceOf(instance) is not { } owner)
+        {
+            return null;
+        }
+
+        // An intermediate value that names a place is that place.
+        return new Place.Member(owner is Place.Capture capture && this.body.CapturedOperation(capture.Id) is { } source && this.PlaceOf(source) is { } original ? original : owner, member);
+    }
+
+    /// <summary>What the place holds. A history, reply or options that come from outside get their number here.</summary>
+    private Value? Read(Place place, IOperation reference)
+    {
+        int number = this.body.Places.Of(place);
+        if (this.state.Values[number] is { } known)
+        {
+            return known;
+        }
+
+        if (place is Place.Capture)
+        {
+            return null;
+        }
+
+        Value? value = this.FromOutside(reference.Type, place, outlives: this.IsReachableFromOutside(place), BatchSource.Outside);
+        if (value is not null)
+        {
+            this.state = this.state.WithValue(number, value);
+        }
+
+        return value;
+    }
+
+    private bool IsReachableFromOutside(Place place) => place switch
+    {
+        Place.Variable { Symbol: ILocalSymbol local } => !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, this.body.Owner) && this.body.IsLocalOwner,
+        Place.Capture => false,
+        _ => true,
+    };
+
+    /// <summary>The value of an expression that we know the type of only: a history, reply, calls or options of its own.</summary>
+    /// <param name="source">What tells it from others: a place or an operation.</param>
+    private Value? FromOutside(ITypeSymbol? type, object source, bool outlives, BatchSource origin)
+    {
+        type = this.Symbols.Unwrap(type);
+        if (type is null)
+        {
+            return null;
+        }
+
+        if (this.Symbols.IsHistory(type))
+        {
+            return this.NewHistory(source, HistoryState.Outside, outlives);
+        }
+
+        if (this.Symbols.IsCallSequence(type))
+        {
+            int batch = this.NewBatch(source, new BatchState(origin));
+            return new CallsValue(batch, HoldsWitness: true, IsWhole: true, Filter: -1);
+        }
+
+        return this.Symbols.RoleOfType(type) switch
+        {
+            Role.ReplyType => new ReplyValue(this.NewBatch(source, new BatchState(origin))),
+            Role.OptionsType => this.OptionsFromOutside(source),
+            _ => null,
+        };
+    }
+
+    /// <summary>Stores a value; whatever the place held is forgotten, with all that lay in it.</summary>
+    private void Assign(IOperation target, Value? value)
+    {
+        IOperation expression = Unwrap(target);
+        if (expression is IFlowCaptureReferenceOperation reference && this.body.CapturedOperation(reference.Id) is { } captured)
+        {
+            expression = Unwrap(captured);
+        }
+
+        switch (expression)
+        {
+            case IDiscardOperation:
+                return;
+            case IDeclarationExpressionOperation declaration:
+                expression = Unwrap(declaration.Expression);
+                break;
+            case IPropertyReferenceOperation property when this.AssignsOption(property, value):
+                return;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } list }:
+                if (this.Evaluate(list) is HistoryReference changed)
+                {
+                    this.Change(changed.History, history => history.Forget(this.state.KnownBatches));
+                }
+
+                this.StoreElsewhere(value);
+                return;
+            case IArrayElementReferenceOperation element:
+                if (this.Evaluate(element.ArrayReference) is HistoryReference array)
+                {
+                    this.Change(array.History, history => history.Forget(this.state.KnownBatches));
+                }
+
+                this.StoreElsewhere(value);
+                return;
+        }
+
+        if (this.PlaceOf(expression) is not { } place)
+        {
+            this.StoreElsewhere(value);
+            return;
+        }
+
+        this.Store(place, value);
+    }
+
+    private void Store(Place place, Value? value)
+    {
+        int number = this.body.Places.Of(place);
+        this.state = this.state with
+        {
+            Values = this.state.Values.Select((other, known) => other != number && this.body.Places[other].IsIn(place) ? null : known),
+        };
+        this.state = this.state.WithValue(number, value);
+        if (place is Place.Member || this.IsReachableFromOutside(place))
+        {
+            this.StoreElsewhere(value);
+        }
+    }
+
+    /// <summary>The value is put where others can find it.</summary>
+    private void StoreElsewhere(Value? value)
+    {
+        switch (value)
+        {
+            case HistoryReference reference:
+                this.Publish(reference.History);
+                break;
+            case { AboutBatch: { } batch } when value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue:
+                this.Refine(batch, state => state with { IsStored = true });
+                break;
+        }
+    }
+}

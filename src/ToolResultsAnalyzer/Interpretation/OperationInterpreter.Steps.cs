@@ -1,0 +1,161 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Dataflow;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>What it means to go from one node to the next.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>The state behind a step, or null where no run takes it.</summary>
+    private PathState? Cross(FlowEdge edge, PathState before)
+    {
+        this.state = before;
+        if (edge.Kind == FlowEdgeKind.Exception)
+        {
+            this.CatchException(edge);
+        }
+
+        if (edge.EndsRoundOf is { } loop)
+        {
+            this.EndRound(edge, loop);
+        }
+
+        foreach (Loop left in edge.Leaves)
+        {
+            this.LeaveLoop(edge, left);
+        }
+
+        FlowNode target = this.body.Graph.Nodes[edge.To];
+        if (target.Block.Kind == BasicBlockKind.Exit)
+        {
+            this.JudgeAtExit(edge);
+            return null;
+        }
+
+        return this.state.Pruned(place => this.IsLive(edge.To, place));
+    }
+
+    private bool IsLive(int target, int place) =>
+        this.body.Places[place].Root is not { } root || this.body.Liveness.IsLive(target, root);
+
+    private void CatchException(FlowEdge edge)
+    {
+        this.state = this.state with
+        {
+            Histories = this.state.Histories.Select((_, history) =>
+                history.State.AfterException() is var after && ReferenceEquals(after, history.State) ? history : history with { State = after }),
+        };
+        if (edge.Enters is null)
+        {
+            return;
+        }
+
+        OriginSet origin = this.OriginOf(edge);
+        this.state = this.state with
+        {
+            Batches = this.state.Batches.Select((_, batch) => batch.IsTouched ? batch : batch with { ThroughCatch = true, Catches = batch.Catches.Union(origin) }),
+        };
+    }
+
+    /// <summary>A round ends: if the current call is the witness and has no result, the loop skipped it.</summary>
+    private void EndRound(FlowEdge edge, Loop loop)
+    {
+        if (this.state.Cursors[loop.Number] is not { } cursor)
+        {
+            return;
+        }
+
+        // What tests have shown of the current call does not hold for the next one.
+        this.ForgetFactsOf(loop);
+        if (cursor.Phase != CursorPhase.At || this.state.Batches[cursor.Calls.Batch] is not { } batch)
+        {
+            return;
+        }
+
+        this.Observer?.EndsRound(edge, batch.IsTouched);
+        if (!batch.IsTouched && this.body.MayAnswer(loop))
+        {
+            this.Blame(cursor.Calls.Batch, batch.ThroughCatch ? MissingCauses.Failed : MissingCauses.Skipped, state => state with { Skips = state.Skips.Union(this.OriginOf(edge)) });
+        }
+    }
+
+    /// <summary>A loop is left before it ran out: if the witness has no result, the loop was left early.</summary>
+    private void LeaveLoop(FlowEdge edge, Loop loop)
+    {
+        this.ForgetFactsOf(loop);
+        if (this.state.Cursors[loop.Number] is not { } cursor)
+        {
+            return;
+        }
+
+        this.state = this.state with { Cursors = this.state.Cursors.With(loop.Number, null) };
+        if (this.state.Batches[cursor.Calls.Batch] is not { } batch || !cursor.Calls.HoldsWitness || !this.body.MayAnswer(loop))
+        {
+            return;
+        }
+
+        this.Observer?.EndsRound(edge, batch.IsTouched);
+        bool isUnanswered = cursor.Phase is CursorPhase.Fresh or CursorPhase.Before || (cursor.Phase == CursorPhase.At && !batch.IsTouched);
+        if (isUnanswered)
+        {
+            MissingCauses cause = batch.ThroughCatch || edge.Kind == FlowEdgeKind.Exception ? MissingCauses.Failed : MissingCauses.Left;
+            this.Blame(cursor.Calls.Batch, cause, state => state with { Exits = state.Exits.Union(this.OriginOf(edge)) });
+        }
+    }
+
+    private void Blame(int number, MissingCauses cause, Func<BatchState, BatchState> origin)
+    {
+        if (this.state.Batches[number] is { } batch)
+        {
+            this.state = this.state.WithBatch(number, origin(batch) with { Causes = batch.Causes | cause });
+        }
+    }
+
+    /// <summary>The body ends: whoever can reach a history may send it.</summary>
+    private void JudgeAtExit(FlowEdge edge)
+    {
+        if (this.Observer is null)
+        {
+            return;
+        }
+
+        foreach (KeyValuePair<int, HistoryObject> history in this.state.Histories)
+        {
+            if (!history.Value.Outlives)
+            {
+                continue;
+            }
+
+            foreach (Violation violation in history.Value.State.Violations())
+            {
+                // A list of results alone is somebody else's to append.
+                bool isFragment = violation.Kind == ViolationKind.OrphanResult && history.Value.State.Leading is not null;
+                if (!isFragment && this.Concerns(violation, out BatchState? batch))
+                {
+                    this.Observer.Violates(violation, batch, null, edge);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a violation can be met in a run: the batch has calls, and nothing we do not follow decides.</summary>
+    private bool Concerns(Violation violation, out BatchState? batch)
+    {
+        batch = this.state.Batches[violation.Batch];
+        if (violation.Batch == Violation.NoBatch)
+        {
+            return true;
+        }
+
+        if (batch is null)
+        {
+            return false;
+        }
+
+        return batch.Counts.Overlaps(Naturals.Positive)
+            && !(batch.IsUncertain && violation.Kind is ViolationKind.UnansweredCall or ViolationKind.DuplicateResult or ViolationKind.InterruptedBatch);
+    }
+}

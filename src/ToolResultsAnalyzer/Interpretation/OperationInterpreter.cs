@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Dataflow;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>
+/// What the operations of a body mean: takes one path state through a node of the graph. Code here is straight-line: where
+/// a run may go either way it asks the <see cref="ChoiceTape"/>, and is run again for the other way.
+/// </summary>
+internal sealed partial class OperationInterpreter : ITransfer<PathState>
+{
+    private readonly BodyContext body;
+    private readonly ChoiceTape tape = new();
+    private readonly HashSet<int> mentioned = new();
+    private readonly List<PathState> thrown = new();
+    private PathState state = PathState.Start;
+    private bool isInfeasible;
+    private bool mayThrowHere;
+    private int node;
+
+    public OperationInterpreter(BodyContext body) => this.body = body;
+
+    /// <summary>Who is told of judgements and answers; nobody during the iteration.</summary>
+    public IInterpretationObserver? Observer { get; set; }
+
+    /// <summary>Whether a limit was met inside of a node.</summary>
+    public bool GaveUp { get; private set; }
+
+    private VocabularySymbols Symbols => this.body.Symbols;
+
+    public void Apply(int node, PathState entering, Action<int, PathState> flow)
+    {
+        FlowNode flowNode = this.body.Graph.Nodes[node];
+        BasicBlock block = flowNode.Block;
+        this.node = node;
+        this.mayThrowHere = flowNode.Handlers.Length > 0;
+        this.thrown.Clear();
+        PathSet<PathState> states = PathSet<PathState>.Empty.With(entering);
+        foreach (IOperation operation in block.Operations)
+        {
+            PathSet<PathState> next = PathSet<PathState>.Empty;
+            foreach (PathState before in states.States)
+            {
+                this.Explore(before, () => this.Execute(operation), (after, _) => next = next.With(after));
+            }
+
+            states = next;
+        }
+
+        bool isCondition = block.BranchValue is not null && flowNode.Edges.Any(edge => edge.Kind is FlowEdgeKind.WhenTrue or FlowEdgeKind.WhenFalse);
+        List<(PathState State, bool Holds)> outcomes = new();
+        foreach (PathState before in states.States)
+        {
+            if (block.BranchValue is { } value)
+            {
+                this.Explore(before, () => this.Branch(block, value, isCondition), (after, holds) => outcomes.Add((after, holds)));
+            }
+            else
+            {
+                outcomes.Add((before, true));
+            }
+        }
+
+        this.GaveUp |= states.IsTop || this.tape.IsExhausted;
+        foreach (FlowEdge edge in flowNode.Edges)
+        {
+            foreach ((PathState after, bool holds) in outcomes)
+            {
+                bool isTaken = edge.Kind switch { FlowEdgeKind.WhenTrue => holds, FlowEdgeKind.WhenFalse => !holds, _ => true };
+                if (isTaken && this.Cross(edge, after) is { } crossed)
+                {
+                    flow(edge.To, crossed);
+                }
+            }
+        }
+
+        foreach (FlowEdge edge in flowNode.Handlers)
+        {
+            foreach (PathState before in this.thrown)
+            {
+                if (this.Cross(edge, before) is { } crossed)
+                {
+                    flow(edge.To, crossed);
+                }
+            }
+        }
+    }
+
+    private bool Branch(BasicBlock block, IOperation value, bool isCondition)
+    {
+        if (isCondition)
+        {
+            return this.Test(value);
+        }
+
+        Value? result = this.Evaluate(value);
+        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && result is HistoryReference reference)
+        {
+            this.Publish(reference.History);
+        }
+
+        return true;
+    }
+
+    private bool Execute(IOperation operation)
+    {
+        this.Evaluate(operation);
+        return true;
+    }
+
+    /// <summary>Runs <paramref name="code"/> from one state, once for each way its choices can go.</summary>
+    private void Explore(PathState before, Func<bool> code, Action<PathState, bool> outcome)
+    {
+        this.tape.Reset();
+        do
+        {
+            this.state = before;
+            this.isInfeasible = false;
+            this.mentioned.Clear();
+            bool result = code();
+            if (!this.isInfeasible)
+            {
+                outcome(this.state, result);
+            }
+        }
+        while (this.tape.Next());
+    }
+
+    private bool Choose() => !this.isInfeasible && this.tape.Choose();
+
+    /// <summary>No run takes this path.</summary>
+    private void Abandon() => this.isInfeasible = true;
+
+    /// <summary>Something that may throw is about to run: a handler sees the state before its effect.</summary>
+    private void MayThrow()
+    {
+        if (this.mayThrowHere && !this.isInfeasible && !this.thrown.Contains(this.state))
+        {
+            this.thrown.Add(this.state);
+        }
+    }
+
+    private int Origin(object origin) => this.body.Origins.Of(origin);
+
+    private OriginSet OriginOf(object origin) => OriginSet.Of(this.Origin(origin));
+
+    /// <summary>Changes the facts about a batch; a contradiction ends the path.</summary>
+    private void Refine(int batch, Func<BatchState, BatchState> change)
+    {
+        if (this.state.Batches[batch] is not { } known)
+        {
+            return;
+        }
+
+        if (change(known).Normalized() is { } changed)
+        {
+            this.state = this.state.WithBatch(batch, changed);
+        }
+        else
+        {
+            this.Abandon();
+        }
+    }
+
+    /// <summary>The history can be sent by somebody else when the body has ended.</summary>
+    private void Publish(int history)
+    {
+        if (this.state.Histories[history] is { Outlives: false } known)
+        {
+            this.state = this.state with { Histories = this.state.Histories.With(history, known with { Outlives = true }) };
+        }
+    }
+
+    private void Escape(int history) => this.state = this.state.With(history, HistoryState.Escaped);
+}

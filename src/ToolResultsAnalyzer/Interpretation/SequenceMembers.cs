@@ -1,0 +1,37 @@
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>What the members of .NET's sequences do, by name; their types are checked by whoever asks.</summary>
+internal static class SequenceMembers
+{
+    private static readonly HashSet<string> Positional = new(StringComparer.Ordinal)
+    {
+        "First", "FirstOrDefault", "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault", "Single", "SingleOrDefault",
+    };
+
+    private static readonly HashSet<string> Parts = new(StringComparer.Ordinal) { "Take", "Skip", "TakeLast", "SkipLast" };
+
+    /// <summary>Members that give the same elements in the same order.</summary>
+    private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
+    {
+        "ToList", "ToArray", "AsEnumerable", "OfType", "Cast", "AsReadOnly", "ToImmutableArray", "ToImmutableList", "AsSpan", "ToImmutable",
+    };
+
+    /// <summary>Members that give the same elements in another order, which the contract does not mind.</summary>
+    private static readonly HashSet<string> Reorderings = new(StringComparer.Ordinal) { "OrderBy", "OrderByDescending", "Reverse", "Order", "ToHashSet", "Distinct" };
+
+    /// <summary>Members of a list that change it in a way that we cannot follow.</summary>
+    private static readonly HashSet<string> Mutators = new(StringComparer.Ordinal)
+    {
+        "Remove", "RemoveAt", "RemoveRange", "RemoveAll", "Reverse", "Sort", "Insert", "InsertRange", "Push", "Pop", "Enqueue", "Dequeue", "set_Item", "Move",
+    };
+
+    public static bool IsPositional(string name) => Positional.Contains(name);
+
+    public static bool IsPart(string name) => Parts.Contains(name);
+
+    public static bool IsCopy(string name) => Copies.Contains(name);
+
+    public static bool IsReordering(string name) => Reorderings.Contains(name);
+
+    public static bool IsMutator(string name) => Mutators.Contains(name);
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.ControlFlow;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>
+/// Finds the place to blame for a round that ended without a result: the <c>continue</c> that ended it, else the decision
+/// behind which no result can come any more.
+/// </summary>
+internal static class SkipBlame
+{
+    /// <summary>The statements that skip a call: a <c>continue</c>, or an <c>if</c>, <c>switch</c>, <c>?:</c> and the like.</summary>
+    public static IEnumerable<SyntaxNode> PlacesOf(Finding finding)
+    {
+        BodyFindings body = finding.Body;
+        IReadOnlyCollection<int> answers = body.AnswersOf(finding.Violation.Batch);
+        HashSet<SyntaxNode> places = new();
+        foreach (FlowEdge end in finding.StepsOf(finding.Batch!.Skips))
+        {
+            if (!body.IsAnswered(end) && EdgeSource.Of(body.Graph, end).Jump is { } jump and (ContinueStatementSyntax or GotoStatementSyntax))
+            {
+                places.Add(jump);
+                continue;
+            }
+
+            HashSet<int> canAnswer = Backwards(body.Graph, answers, _ => true);
+            HashSet<int> reachesEnd = Backwards(body.Graph, new[] { end.From }, node => !answers.Contains(node));
+            foreach (FlowEdge step in body.Graph.Edges)
+            {
+                bool isLast = step.Id == end.Id;
+                bool decides = canAnswer.Contains(step.From) && !answers.Contains(step.From)
+                    && (isLast || (reachesEnd.Contains(step.To) && !canAnswer.Contains(step.To) && step.EndsRoundOf is null));
+                if (decides && step.Kind != FlowEdgeKind.Exception)
+                {
+                    EdgeSource source = EdgeSource.Of(body.Graph, step);
+                    if (source.Decision is { } decision)
+                    {
+                        places.Add(decision);
+                    }
+                }
+            }
+        }
+
+        return places.OrderBy(place => place.SpanStart);
+    }
+
+    /// <summary>The nodes from which one of <paramref name="targets"/> is reached within a round, the targets included.</summary>
+    private static HashSet<int> Backwards(BodyGraph graph, IEnumerable<int> targets, Func<int, bool> mayPass)
+    {
+        HashSet<int> reached = new(targets);
+        ILookup<int, FlowEdge> incoming = graph.Edges.Where(edge => edge.EndsRoundOf is null && edge.Leaves.IsEmpty).ToLookup(edge => edge.To);
+        Queue<int> worklist = new(reached);
+        while (worklist.Count > 0)
+        {
+            foreach (FlowEdge edge in incoming[worklist.Dequeue()])
+            {
+                if (mayPass(edge.From) && reached.Add(edge.From))
+                {
+                    worklist.Enqueue(edge.From);
+                }
+            }
+        }
+
+        return reached;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Dataflow;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>What an expression may denote on one path. Unknown has no value of its own: it is null.</summary>
+internal abstract record Value
+{
+    /// <summary>The batch that the value speaks about, or null.</summary>
+    public virtual int? AboutBatch => null;
+}
+
+/// <summary>A constant, null included.</summary>
+internal sealed record ConstantValue(object? Constant) : Value
+{
+    public static readonly ConstantValue Null = new((object?)null);
+
+    public static readonly ConstantValue True = new(true);
+
+    public static readonly ConstantValue False = new(false);
+
+    public static ConstantValue Of(bool value) => value ? True : False;
+}
+
+/// <summary>Something that is not null, of which no more is known.</summary>
+internal sealed record NotNullValue : Value
+{
+    public static readonly NotNullValue Instance = new();
+}
+
+/// <summary>
+/// Something that was made from a batch in a way that is not understood. It is told apart from an unknown value so that
+/// nothing takes it for a batch of its own.
+/// </summary>
+internal sealed record DerivedValue(int Batch) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>A reply of the model.</summary>
+internal sealed record ReplyValue(int Batch) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>The text or content of a reply.</summary>
+internal sealed record ReplyTextValue(int Batch) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>Why the model stopped.</summary>
+internal sealed record FinishReasonValue(int Batch) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>Calls of a batch.</summary>
+/// <param name="HoldsWitness">Whether the witness is among them (if there is any call at all).</param>
+/// <param name="IsWhole">Whether it is the whole batch.</param>
+/// <param name="Filter">What took a part of the batch, as an origin; -1 where nothing did.</param>
+internal sealed record CallsValue(int Batch, bool HoldsWitness, bool IsWhole, int Filter) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>The number of calls of a whole batch, plus <paramref name="Offset"/>.</summary>
+internal sealed record CallCountValue(int Batch, int Offset) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>How a call was picked from its batch.</summary>
+internal enum Pick
+{
+    /// <summary>As the current one of a loop.</summary>
+    Current,
+
+    /// <summary>By a fixed position.</summary>
+    Position,
+
+    /// <summary>By a filter, or as the current one of a loop over a part.</summary>
+    Part,
+}
+
+/// <summary>One call.</summary>
+/// <param name="IsWitness">Whether it is the witness, or one of the others.</param>
+/// <param name="Origin">What picked it, as an origin; the filter for <see cref="Pick.Part"/>.</param>
+/// <param name="Loop">The loop whose current call it is, or -1.</param>
+internal sealed record CallValue(int Batch, bool IsWitness, Pick Pick, int Origin, int Loop) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+internal sealed record CallIdValue(CallValue Call) : Value
+{
+    public override int? AboutBatch => this.Call.Batch;
+}
+
+internal sealed record CallNameValue(CallValue Call) : Value
+{
+    public override int? AboutBatch => this.Call.Batch;
+}
+
+/// <summary>A call made by hand; <paramref name="Id"/> is null where it is not a constant.</summary>
+internal sealed record MadeCallValue(string? Id) : Value;
+
+/// <summary>Calls made by hand, all of whose ids are constants.</summary>
+internal sealed record MadeCallsValue(ConstantIds Ids) : Value;
+
+/// <summary>The index of a counting loop, or its enumerator.</summary>
+internal sealed record CursorValue(int Loop) : Value;
+
+/// <summary>The options of a send, by number.</summary>
+internal sealed record OptionsReference(int Options) : Value;
+
+/// <summary>The tools of the options.</summary>
+internal sealed record ToolsReference(int Options) : Value;
+
+/// <summary>A history, by number: several variables may name one.</summary>
+internal sealed record HistoryReference(int History) : Value;
+
+/// <summary>A sequence of messages that cannot change any more.</summary>
+internal sealed record MessageSequence(HistoryState Content) : Value;
+
+/// <summary>A message.</summary>
+/// <param name="Origin">What made it.</param>
+internal abstract record MessageValue(int Origin) : Value;
+
+/// <summary>An assistant message that carries calls of a batch.</summary>
+internal sealed record AssistantValue(int Batch, bool HoldsWitness, int Origin) : MessageValue(Origin)
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>An assistant message without calls.</summary>
+/// <param name="OfBatch">The batch of the reply whose text it holds, or null.</param>
+/// <param name="Text">The text, as an origin.</param>
+internal sealed record PlainAssistantValue(int? OfBatch, int Text, int Origin) : MessageValue(Origin)
+{
+    public override int? AboutBatch => this.OfBatch;
+}
+
+/// <summary>A result; <paramref name="Target"/> is what its id names: a call's id, a constant, or null when unknown.</summary>
+/// <param name="Id">The id argument, as an origin.</param>
+internal sealed record ResultValue(Value? Target, int Id, int Origin) : MessageValue(Origin)
+{
+    public override int? AboutBatch => this.Target?.AboutBatch;
+}
+
+/// <summary>A message of any other kind.</summary>
+internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
+
+/// <summary>A message of which not even the kind is known.</summary>
+internal sealed record UnknownMessageValue(int Origin) : MessageValue(Origin);
+
+/// <summary>Ids that are all constants, in order.</summary>
+internal sealed class ConstantIds(ImmutableArray<string> ids) : IEquatable<ConstantIds>
+{
+    public static readonly ConstantIds None = new(ImmutableArray<string>.Empty);
+
+    public ImmutableArray<string> Ids { get; } = ids;
+
+    public bool Equals(ConstantIds? other) => other is not null && this.Ids.SequenceEqual(other.Ids);
+
+    public override bool Equals(object? obj) => this.Equals(obj as ConstantIds);
+
+    public override int GetHashCode() => this.Ids.Aggregate(7, (hash, id) => unchecked((hash * 31) + StringComparer.Ordinal.GetHashCode(id)));
+}

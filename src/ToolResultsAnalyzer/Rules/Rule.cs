@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Dataflow;
+using ToolResultsAnalyzer.Interpretation;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>One rule: which findings it speaks about, where, and in which words.</summary>
+internal abstract class Rule
+{
+    /// <summary>The property with the words of the message, one a line.</summary>
+    internal const string WordsProperty = "Words";
+
+    protected const string Category = "ToolResults";
+
+    /// <summary>Where the pages of the rules are.</summary>
+    protected const string HelpLinks = "https://github.com/ToolResultsAnalyzer/ToolResultsAnalyzer/blob/main/docs/rules/";
+
+    public abstract DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>The diagnostics of a finding; none where the rule has nothing to say about it.</summary>
+    public abstract IEnumerable<Diagnostic> Report(Finding finding);
+
+    /// <summary>What the user calls the reply, quoted, or a word for it.</summary>
+    protected static string Reply(Finding finding) => finding.Body.NameOf(finding.Violation.Batch) is { } name ? $"'{name}'" : "the reply";
+
+    /// <summary>The keyword of a statement or expression that decides or jumps.</summary>
+    protected static Location Keyword(SyntaxNode node) => node switch
+    {
+        IfStatementSyntax statement => statement.IfKeyword.GetLocation(),
+        SwitchStatementSyntax statement => statement.SwitchKeyword.GetLocation(),
+        SwitchExpressionSyntax expression => expression.SwitchKeyword.GetLocation(),
+        ConditionalExpressionSyntax expression => expression.QuestionToken.GetLocation(),
+        ContinueStatementSyntax statement => statement.ContinueKeyword.GetLocation(),
+        BreakStatementSyntax statement => statement.BreakKeyword.GetLocation(),
+        ReturnStatementSyntax statement => statement.ReturnKeyword.GetLocation(),
+        GotoStatementSyntax statement => statement.GotoKeyword.GetLocation(),
+        YieldStatementSyntax statement => Location.Create(statement.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(statement.YieldKeyword.SpanStart, statement.ReturnOrBreakKeyword.Span.End)),
+        CatchClauseSyntax clause => clause.CatchKeyword.GetLocation(),
+        WhileStatementSyntax statement => statement.WhileKeyword.GetLocation(),
+        DoStatementSyntax statement => statement.WhileKeyword.GetLocation(),
+        ForStatementSyntax statement => statement.ForKeyword.GetLocation(),
+        CommonForEachStatementSyntax statement => statement.ForEachKeyword.GetLocation(),
+        _ => node.GetLocation(),
+    };
+
+    /// <summary>A diagnostic that tells the story of a finding in its additional locations.</summary>
+    /// <param name="picks">What picked calls by position, for the fixes.</param>
+    protected Diagnostic At(Location location, Finding finding, OriginSet picks = default, DiagnosticSeverity? severity = null, params object[] words)
+    {
+        List<(string Role, Location Location)> story = new();
+        Add(DiagnosticRoles.Assistant, finding.SyntaxOf(finding.Violation.Assistant));
+        Add(DiagnosticRoles.Result, finding.SyntaxOf(finding.Violation.Results));
+        Add(DiagnosticRoles.Pick, finding.SyntaxOf(picks));
+        if (finding.Send is { } send)
+        {
+            story.Add((DiagnosticRoles.Send, send.Syntax.GetLocation()));
+        }
+
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticRoles.PropertyName, string.Join(",", story.Select(part => part.Role))).Add(WordsProperty, string.Join("\n", words));
+        if (finding.Batch?.WitnessId is { } id && finding.Violation.Kind == ViolationKind.UnansweredCall)
+        {
+            properties = properties.Add(DiagnosticRoles.MissingIds, id);
+        }
+
+        return Diagnostic.Create(this.Descriptor, location, severity ?? this.Descriptor.DefaultSeverity, story.Select(part => part.Location), properties, words);
+
+        void Add(string role, IEnumerable<SyntaxNode> nodes)
+        {
+            foreach (SyntaxNode node in nodes)
+            {
+                if (!node.GetLocation().Equals(location) || role != DiagnosticRoles.Assistant)
+                {
+                    story.Add((role, node.GetLocation()));
+                }
+            }
+        }
+    }
+}

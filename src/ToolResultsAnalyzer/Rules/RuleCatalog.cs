@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Interpretation;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>All rules, and which of them speaks where several could.</summary>
+internal static class RuleCatalog
+{
+    /// <summary>The rules, the more specific before the less: of one finding, the first that has anything to say speaks.</summary>
+    public static readonly ImmutableArray<Rule> ByPrecedence = ImmutableArray.Create<Rule>(
+        new TRA3001UnknownToolCallId(),
+        new TRA2002AssistantMessageDropsToolCalls(),
+        new TRA2001OrphanToolResult(),
+        new TRA2003DuplicateToolResult(),
+        new TRA1005FailedToolCallUnanswered(),
+        new TRA1004ToolCallSkipped(),
+        new TRA1003ToolCallLoopLeftEarly(),
+        new TRA1002OnlyFirstToolCallAnswered(),
+        new TRA1001UnansweredToolCalls());
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
+        ByPrecedence.Select(rule => rule.Descriptor).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal).ToImmutableArray();
+
+    /// <summary>The diagnostics of a body: one per mistake, in source order.</summary>
+    public static IEnumerable<Diagnostic> Report(BodyFindings body)
+    {
+        // A wrong id, a missing request or a second result is the mistake, not the call that it leaves unanswered.
+        HashSet<int> explained = new(body.Findings
+            .Where(finding => finding.Violation.Kind is ViolationKind.UnknownId or ViolationKind.DroppedCalls or ViolationKind.OrphanResult or ViolationKind.DuplicateResult)
+            .Select(finding => finding.Violation.Batch)
+            .Where(batch => batch != Violation.NoBatch));
+        return body.Findings
+            .Where(finding => finding.Violation.Kind is not (ViolationKind.UnansweredCall or ViolationKind.InterruptedBatch) || !explained.Contains(finding.Violation.Batch))
+            .SelectMany(finding => ByPrecedence.Select(rule => rule.Report(finding).ToArray()).FirstOrDefault(diagnostics => diagnostics.Length > 0) ?? Array.Empty<Diagnostic>())
+            .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))
+            .Select(Merge)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Several paths to one mistake are one diagnostic, with all that they tell.</summary>
+    private static Diagnostic Merge(IEnumerable<Diagnostic> same)
+    {
+        Diagnostic[] diagnostics = same.OrderBy(diagnostic => diagnostic.Severity).Reverse().ToArray();
+        Diagnostic first = diagnostics[0];
+        if (diagnostics.Length == 1)
+        {
+            return first;
+        }
+
+        List<(string Role, Location Location)> story = new();
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            string[] roles = (diagnostic.Properties[DiagnosticRoles.PropertyName] ?? string.Empty).Split(',');
+            for (int i = 0; i < diagnostic.AdditionalLocations.Count; i++)
+            {
+                if (!story.Contains((roles[i], diagnostic.AdditionalLocations[i])))
+                {
+                    story.Add((roles[i], diagnostic.AdditionalLocations[i]));
+                }
+            }
+        }
+
+        ImmutableDictionary<string, string?> properties = first.Properties.SetItem(DiagnosticRoles.PropertyName, string.Join(",", story.Select(part => part.Role)));
+        string[] ids = diagnostics.Select(diagnostic => diagnostic.Properties.TryGetValue(DiagnosticRoles.MissingIds, out string? id) ? id : null).Where(id => id is not null).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToArray()!;
+        if (ids.Length > 0)
+        {
+            properties = properties.SetItem(DiagnosticRoles.MissingIds, string.Join("\n", ids));
+        }
+
+        return Diagnostic.Create(first.Descriptor, first.Location, first.Severity, story.Select(part => part.Location), properties, WordsOf(first, ids));
+    }
+
+    /// <summary>The words of the message; where several ids lack a result, all of them are named.</summary>
+    private static object[] WordsOf(Diagnostic diagnostic, string[] ids)
+    {
+        if (diagnostic.Properties.TryGetValue(Rule.WordsProperty, out string? words) && words is not null)
+        {
+            return ids.Length > 1 && diagnostic.Id == "TRA1001" ? new object[] { TRA1001UnansweredToolCalls.Calls(ids) } : words.Split('\n');
+        }
+
+        return Array.Empty<object>();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Interpretation;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>The whole assistant message is in the history, but only calls at fixed positions are answered.</summary>
+internal sealed class TRA1002OnlyFirstToolCallAnswered : Rule
+{
+    private static readonly DiagnosticDescriptor Declared = new(
+        "TRA1002",
+        "Only the first tool call is answered",
+        "Only a fixed tool call of {0} gets a result; when the model asks for several at once, the others have none and the provider rejects the next request with a 400",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A model may ask for several tool calls at once; each of them needs a result before the history is sent.",
+        HelpLinks + "TRA1002.md");
+
+    public override DiagnosticDescriptor Descriptor => Declared;
+
+    public override IEnumerable<Diagnostic> Report(Finding finding)
+    {
+        if (finding.Violation.Kind != ViolationKind.UnansweredCall || finding.Batch is not { } batch || (batch.Causes & MissingCauses.Position) == 0)
+        {
+            yield break;
+        }
+
+        SyntaxNode[] results = finding.SyntaxOf(batch.Positions).ToArray();
+        bool isCertain = finding.SyntaxOf(batch.Picks).Select(pick => pick.ToString()).Distinct().Count() <= 1 && !batch.ParallelCallsDisabled;
+        foreach (SyntaxNode result in results)
+        {
+            yield return this.At(result.GetLocation(), finding, batch.Picks, isCertain ? null : DiagnosticSeverity.Info, Reply(finding));
+        }
+    }
+}

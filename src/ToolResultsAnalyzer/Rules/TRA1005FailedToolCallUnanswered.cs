@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Interpretation;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>A tool throws, a <c>catch</c> goes on, and the call never gets a result.</summary>
+internal sealed class TRA1005FailedToolCallUnanswered : Rule
+{
+    private static readonly DiagnosticDescriptor Declared = new(
+        "TRA1005",
+        "A failed tool call gets no result",
+        "When this catches an exception, a tool call of {0} gets no result, and the provider rejects the next request with a 400",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A tool that fails must answer too: add a result that describes the error, or let the exception pass.",
+        HelpLinks + "TRA1005.md");
+
+    public override DiagnosticDescriptor Descriptor => Declared;
+
+    public override IEnumerable<Diagnostic> Report(Finding finding)
+    {
+        if (finding.Violation.Kind != ViolationKind.UnansweredCall || finding.Batch is not { } batch || !finding.IsAnsweredInBody)
+        {
+            yield break;
+        }
+
+        if ((batch.Causes & MissingCauses.Failed) == 0 && !(batch.Causes == MissingCauses.None && batch.ThroughCatch))
+        {
+            yield break;
+        }
+
+        foreach (CatchClauseSyntax clause in finding.StepsOf(batch.Catches).Select(step => step.Enters?.Clause).OfType<CatchClauseSyntax>().Distinct())
+        {
+            yield return this.At(Keyword(clause), finding, words: Reply(finding));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+namespace ToolResultsAnalyzer.Sdks;
+
+/// <summary>What a type or a member of an SDK is to the contract.</summary>
+internal enum Role
+{
+    /// <summary>The type all messages of a history share.</summary>
+    MessageType,
+
+    /// <summary>The type of a message that may carry calls.</summary>
+    AssistantType,
+
+    /// <summary>The type of a message that holds one result.</summary>
+    ResultType,
+
+    /// <summary>The type of any other message.</summary>
+    OtherMessageType,
+
+    /// <summary>The type of a reply of the model.</summary>
+    ReplyType,
+
+    /// <summary>A type that holds a reply and is taken for it; <c>Member</c> is the property that unwraps it.</summary>
+    ReplyWrapper,
+
+    /// <summary>The type of a call.</summary>
+    CallType,
+
+    /// <summary>The type of what a send is given beside the history.</summary>
+    OptionsType,
+
+    /// <summary>The calls of a reply or of an assistant message.</summary>
+    CallsOf,
+
+    /// <summary>The id of a call.</summary>
+    IdOfCall,
+
+    /// <summary>The name of the function that a call asks for.</summary>
+    NameOfCall,
+
+    /// <summary>The text or content of a reply.</summary>
+    TextOfReply,
+
+    /// <summary>Why the model stopped.</summary>
+    FinishReason,
+
+    /// <summary>The finish reason of a reply that has calls.</summary>
+    FinishedWithCalls,
+
+    /// <summary>A finish reason of a reply that has none.</summary>
+    FinishedWithoutCalls,
+
+    /// <summary>The tools that a send declares.</summary>
+    ToolsOfOptions,
+
+    /// <summary>The option that asks the model for at most one call at a time when it is false.</summary>
+    ParallelCallsOption,
+
+    /// <summary>Makes an assistant message.</summary>
+    CreatesAssistant,
+
+    /// <summary>Makes a result message.</summary>
+    CreatesResult,
+
+    /// <summary>Makes any other message.</summary>
+    CreatesOther,
+
+    /// <summary>Makes a call by hand.</summary>
+    CreatesCall,
+
+    /// <summary>Passes a history to the model.</summary>
+    Sends,
+}

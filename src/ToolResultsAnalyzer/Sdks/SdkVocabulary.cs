@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using ToolResultsAnalyzer.Contract;
+
+namespace ToolResultsAnalyzer.Sdks;
+
+/// <summary>What one SDK calls the things of the contract: a table and nothing else.</summary>
+/// <param name="Name">The name of the SDK as its users know it.</param>
+/// <param name="AssemblyName">The assembly without which none of the rows can mean anything.</param>
+internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect Dialect, ImmutableArray<VocabularyRow> Rows)
+{
+    private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
+        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
+
+    /// <summary>
+    /// Names of which a source file holds at least one when it has anything to say about tool calls: names that are too
+    /// common to tell (<c>Id</c>, <c>Content</c>) are left out.
+    /// </summary>
+    public IEnumerable<string> TellingNames =>
+        from row in this.Rows
+        where TellingRoles.Contains(row.Role)
+        select row.Member is null or ".ctor" ? row.Type.Substring(row.Type.LastIndexOf('.') + 1) : row.Member;
+}

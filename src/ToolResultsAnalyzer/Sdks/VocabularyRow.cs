@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace ToolResultsAnalyzer.Sdks;
+
+/// <summary>What a parameter of a vocabulary member takes.</summary>
+internal enum ParameterRole
+{
+    /// <summary>The reply whose calls the message carries.</summary>
+    Reply,
+
+    /// <summary>The calls that the message carries.</summary>
+    Calls,
+
+    /// <summary>The text or content; a message made from it alone carries no calls.</summary>
+    Content,
+
+    /// <summary>The id of the call that the result answers, or of the call that is made.</summary>
+    CallId,
+
+    /// <summary>The name of the function.</summary>
+    CallName,
+
+    /// <summary>The history that is sent.</summary>
+    History,
+
+    /// <summary>The options of the send.</summary>
+    Options,
+}
+
+/// <summary>One row of an SDK's table: a type, or all overloads of one of its members.</summary>
+/// <param name="Type">The metadata name of the type.</param>
+/// <param name="Member">The name of the member, <c>.ctor</c> for constructors, or null for the type itself.</param>
+internal sealed record VocabularyRow(Role Role, string Type, string? Member = null)
+{
+    /// <summary>The parameters that matter, by name: the order of id and content differs from SDK to SDK.</summary>
+    public ImmutableDictionary<string, ParameterRole> Parameters { get; init; } = ImmutableDictionary<string, ParameterRole>.Empty;
+
+    /// <summary>The row with the parameter names of one role added to it.</summary>
+    public VocabularyRow With(ParameterRole role, params string[] names) =>
+        this with { Parameters = this.Parameters.AddRange(names.Select(name => new KeyValuePair<string, ParameterRole>(name, role))) };
+}

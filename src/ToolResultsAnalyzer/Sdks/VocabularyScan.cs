@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace ToolResultsAnalyzer.Sdks;
+
+/// <summary>
+/// Looks through the characters of a source file for a name of the vocabularies, so that a file without one is never
+/// bound. It may say yes where the name stands in a comment; it never says no where the name stands in code (but for names
+/// written with unicode escapes).
+/// </summary>
+internal sealed class VocabularyScan
+{
+    private const int BufferSize = 8 * 1024;
+
+    private readonly ILookup<(char First, int Length), string> names;
+    private readonly int longest;
+
+    public VocabularyScan(IEnumerable<string> names)
+    {
+        string[] distinct = names.Distinct(StringComparer.Ordinal).ToArray();
+        this.names = distinct.ToLookup(name => (name[0], name.Length));
+        this.longest = distinct.Length == 0 ? 0 : distinct.Max(name => name.Length);
+    }
+
+    /// <summary>Whether a name stands in the given part of a text.</summary>
+    public bool FindsNameIn(SourceText text, TextSpan span)
+    {
+        // Each buffer begins with the identifier that the one before it ended in.
+        char[] buffer = new char[BufferSize];
+        int position = span.Start;
+        while (position < span.End)
+        {
+            int count = Math.Min(BufferSize, span.End - position);
+            text.CopyTo(position, buffer, 0, count);
+            bool isLast = position + count == span.End;
+            int index = 0;
+            while (index < count)
+            {
+                if (!IsIdentifierPart(buffer[index]))
+                {
+                    index++;
+                    continue;
+                }
+
+                int start = index;
+                while (index < count && IsIdentifierPart(buffer[index]))
+                {
+                    index++;
+                }
+
+                if (index == count && !isLast && start > 0)
+                {
+                    index = start;
+                    break;
+                }
+
+                if (index - start <= this.longest && this.IsName(buffer, start, index - start))
+                {
+                    return true;
+                }
+            }
+
+            position += Math.Max(index, 1);
+        }
+
+        return false;
+    }
+
+    private static bool IsIdentifierPart(char character) =>
+        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' || (character > 127 && char.IsLetterOrDigit(character));
+
+    private bool IsName(char[] buffer, int start, int length)
+    {
+        foreach (string name in this.names[(buffer[start], length)])
+        {
+            int matched = 0;
+            while (matched < length && buffer[start + matched] == name[matched])
+            {
+                matched++;
+            }
+
+            if (matched == length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace ToolResultsAnalyzer.Sdks;
+
+/// <summary>
+/// The vocabularies of the SDKs that a compilation references, as its symbols. Built once per compilation; without any SDK
+/// there is none (<see cref="Create"/> returns null) and nothing is looked up.
+/// </summary>
+internal sealed class VocabularySymbols
+{
+    /// <summary>All SDKs there are tables for.</summary>
+    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary);
+
+    private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
+
+    private VocabularySymbols(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
+    {
+        this.Sdks = sdks;
+        this.EnumerableType = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
+        foreach (VocabularyRow row in sdks.SelectMany(sdk => sdk.Rows))
+        {
+            // An ambiguous name has no meaning we could be sure of.
+            if (compilation.GetTypeByMetadataName(row.Type) is not { } type)
+            {
+                continue;
+            }
+
+            if (row.Role is Role.ReplyWrapper || row.Member is null)
+            {
+                this.rows[type] = row;
+            }
+
+            if (row.Member is not null)
+            {
+                foreach (ISymbol member in type.GetMembers(row.Member))
+                {
+                    this.rows[member] = row;
+                }
+            }
+        }
+    }
+
+    /// <summary>The SDKs that the compilation references.</summary>
+    public ImmutableArray<SdkVocabulary> Sdks { get; }
+
+    private INamedTypeSymbol EnumerableType { get; }
+
+    /// <summary>The SDKs among <see cref="All"/> whose assembly the compilation references.</summary>
+    public static ImmutableArray<SdkVocabulary> ReferencedBy(Compilation compilation)
+    {
+        HashSet<string> names = new(compilation.ReferencedAssemblyNames.Select(identity => identity.Name), StringComparer.OrdinalIgnoreCase);
+        return All.Where(sdk => names.Contains(sdk.AssemblyName)).ToImmutableArray();
+    }
+
+    /// <summary>The symbols of the given SDKs; null where the compilation has none of their message types.</summary>
+    public static VocabularySymbols? Create(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
+    {
+        VocabularySymbols symbols = new(compilation, sdks);
+        return symbols.rows.Values.Any(row => row.Role == Role.MessageType) ? symbols : null;
+    }
+
+    /// <summary>The row of a type or member, also through overrides and constructions.</summary>
+    public VocabularyRow? RowOf(ISymbol? symbol)
+    {
+        for (ISymbol? current = symbol?.OriginalDefinition; current is not null; current = Overridden(current)?.OriginalDefinition)
+        {
+            if (this.rows.TryGetValue(current, out VocabularyRow row))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
+
+    /// <summary>The role of the nearest base type (itself included) that has one.</summary>
+    public Role? RoleOfType(ITypeSymbol? type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (this.RowOf(current) is { } row)
+            {
+                return row.Role;
+            }
+        }
+
+        return null;
+    }
+
+    public bool IsMessage(ITypeSymbol? type) =>
+        this.RoleOfType(type) is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType;
+
+    /// <summary>Whether the type is a sequence of messages: anything that implements <c>IEnumerable&lt;message&gt;</c>.</summary>
+    public bool IsHistory(ITypeSymbol? type) => this.ElementType(type) is { } element && this.IsMessage(element);
+
+    public bool IsCallSequence(ITypeSymbol? type) => this.ElementType(type) is { } element && this.RoleOfType(element) == Role.CallType;
+
+    /// <summary>What is left of a type when what merely holds it is taken off: nullable, task, reply wrapper.</summary>
+    public ITypeSymbol? Unwrap(ITypeSymbol? type)
+    {
+        while (type is INamedTypeSymbol { TypeArguments.Length: 1 } named
+            && (this.Is(named, Role.ReplyWrapper) || named.Name is "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T))
+        {
+            type = named.TypeArguments[0];
+        }
+
+        return type;
+    }
+
+    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private ITypeSymbol? ElementType(ITypeSymbol? type)
+    {
+        switch (type)
+        {
+            case null or { SpecialType: SpecialType.System_String }:
+                return null;
+            case IArrayTypeSymbol array:
+                return array.ElementType;
+            case INamedTypeSymbol { TypeArguments.Length: 1 } named when SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, this.EnumerableType):
+                return named.TypeArguments[0];
+            default:
+                foreach (INamedTypeSymbol candidate in type.AllInterfaces)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, this.EnumerableType))
+                    {
+                        return candidate.TypeArguments[0];
+                    }
+                }
+
+                return null;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using ToolResultsAnalyzer.Interpretation;
+using ToolResultsAnalyzer.Rules;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer;
+
+/// <summary>
+/// The one analyzer of all rules. It registers nothing without a supported SDK, binds no body in a file without a name of the
+/// vocabularies, and makes no graph of a body that cannot break the contract.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalog.Descriptors;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            ImmutableArray<SdkVocabulary> sdks = VocabularySymbols.ReferencedBy(start.Compilation);
+            if (sdks.IsEmpty)
+            {
+                return;
+            }
+
+            CompilationAnalysis analysis = new(start.Compilation, sdks);
+            start.RegisterCodeBlockAction(analysis.AnalyzeCodeBlock);
+        });
+    }
+
+    /// <summary>What is shared by the bodies of one compilation.</summary>
+    private sealed class CompilationAnalysis
+    {
+        private readonly VocabularyScan scan;
+        private readonly Lazy<VocabularySymbols?> symbols;
+        private readonly System.Runtime.CompilerServices.ConditionalWeakTable<SyntaxTree, object> scanned = new();
+
+        public CompilationAnalysis(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
+        {
+            this.scan = new(sdks.SelectMany(sdk => sdk.TellingNames));
+            this.symbols = new(() => VocabularySymbols.Create(compilation, sdks));
+        }
+
+        public void AnalyzeCodeBlock(CodeBlockAnalysisContext context)
+        {
+            if (!this.MentionsVocabulary(context.CodeBlock.SyntaxTree, context.CancellationToken)
+                || !this.scan.FindsNameIn(context.CodeBlock.SyntaxTree.GetText(context.CancellationToken), context.CodeBlock.Span)
+                || this.symbols.Value is not { } vocabulary)
+            {
+                return;
+            }
+
+            foreach (SyntaxNode root in Roots(context.CodeBlock))
+            {
+                if (Bodies.OperationOf(context.SemanticModel.Compilation, root) is not { } operation || !BodyAnalysis.IsWorthwhile(operation, vocabulary))
+                {
+                    continue;
+                }
+
+                foreach (Body body in Bodies.Of(operation, context.OwningSymbol, context.CancellationToken))
+                {
+                    if (!BodyAnalysis.IsWorthwhile(body.Operation, vocabulary)
+                        || BodyAnalysis.Analyze(body, vocabulary, context.SemanticModel.Compilation, context.CancellationToken) is not { } findings)
+                    {
+                        continue;
+                    }
+
+                    foreach (Diagnostic diagnostic in RuleCatalog.Report(findings))
+                    {
+                        context.ReportDiagnostic(diagnostic);
+                    }
+                }
+            }
+        }
+
+        /// <summary>The nodes of a code block that have an operation of their own.</summary>
+        private static IEnumerable<SyntaxNode> Roots(SyntaxNode block) => block switch
+        {
+            BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax => new[] { block },
+            BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Initializer).OfType<SyntaxNode>(),
+            VariableDeclaratorSyntax { Initializer: { } initializer } => new[] { initializer },
+            PropertyDeclarationSyntax property => new SyntaxNode?[] { property.ExpressionBody, property.Initializer }.OfType<SyntaxNode>(),
+            IndexerDeclarationSyntax { ExpressionBody: { } body } => new[] { body },
+            _ => Array.Empty<SyntaxNode>(),
+        };
+
+        private bool MentionsVocabulary(SyntaxTree tree, CancellationToken cancellationToken)
+        {
+            if (!this.scanned.TryGetValue(tree, out object? known))
+            {
+                SourceText text = tree.GetText(cancellationToken);
+                known = this.scanned.GetValue(tree, _ => this.scan.FindsNameIn(text, new TextSpan(0, text.Length)));
+            }
+
+            return (bool)known;
+        }
+    }
+}
