@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace ToolResultsAnalyzer.Tests.Harness;
 
 /// <summary>What running the analyzer over a compilation gave.</summary>
-public sealed record AnalysisResult(ImmutableArray<Diagnostic> Diagnostics, IReadOnlyList<Exception> Exceptions);
+public sealed record AnalysisResult(
+    ImmutableArray<Diagnostic> Diagnostics,
+    ImmutableArray<Diagnostic> CompilerErrors,
+    IReadOnlyList<Exception> Exceptions);
 
 /// <summary>Compiles source text and runs analyzers over it, in process and without a project.</summary>
 public static class Analysis
@@ -18,14 +21,15 @@ public static class Analysis
     public static SyntaxTree Parse(string source, string path = "Snippet.cs") =>
         CSharpSyntaxTree.ParseText(SourceText.From(source), ParseOptions, path);
 
-    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, ReferenceSet references, bool program = false) =>
+    public static CSharpCompilation Compile(
+        IEnumerable<SyntaxTree> trees, ReferenceSet references, bool program = false, bool nullableWarnings = true) =>
         CSharpCompilation.Create(
             "Snippets",
             trees,
             references.References,
             new CSharpCompilationOptions(
                 program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable,
+                nullableContextOptions: nullableWarnings ? NullableContextOptions.Enable : NullableContextOptions.Annotations,
                 allowUnsafe: true));
 
     public static CSharpCompilation Compile(string source, ReferenceSet references, bool program = false) =>
@@ -37,8 +41,13 @@ public static class Analysis
     {
         var exceptions = new ConcurrentQueue<Exception>();
         var run = Start(compilation, analyzers, exceptions.Enqueue);
-        var diagnostics = await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-        return new(diagnostics, [.. exceptions]);
+
+        // The compiler's own diagnostics come along, so that nothing is bound twice.
+        var all = await run.GetAllDiagnosticsAsync(CancellationToken.None);
+        return new(
+            [.. all.Where(diagnostic => !IsOfCompiler(diagnostic))],
+            [.. all.Where(diagnostic => IsOfCompiler(diagnostic) && diagnostic.Severity == DiagnosticSeverity.Error)],
+            [.. exceptions]);
     }
 
     /// <summary>The diagnostics that an editor shows for one open file: those found without looking at the whole compilation.</summary>
@@ -48,7 +57,7 @@ public static class Analysis
         var run = Start(compilation, UnderTest.Analyzers, exceptions.Enqueue);
         var syntax = await run.GetAnalyzerSyntaxDiagnosticsAsync(tree, CancellationToken.None);
         var semantic = await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, CancellationToken.None);
-        return new([.. syntax, .. semantic], [.. exceptions]);
+        return new([.. syntax, .. semantic], [], [.. exceptions]);
     }
 
     public static CompilationWithAnalyzers Start(
@@ -58,4 +67,6 @@ public static class Analysis
             (exception, _, _) => onException(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: true));
+
+    private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Compiler);
 }

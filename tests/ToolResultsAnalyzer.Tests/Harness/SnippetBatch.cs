@@ -63,10 +63,8 @@ public sealed class SnippetBatch
         }
 
         var program = snippets is [{ Attribute.Program: true }];
-        var compilation = Analysis.Compile([.. files.Keys, Prelude.Tree], references, program);
-        var errors = compilation.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .ToLookup(diagnostic => diagnostic.Location.SourceTree, diagnostic => "does not compile: " + diagnostic);
+        var compilation = Analysis.Compile(
+            [.. files.Keys, Prelude.Tree], references, program, nullableWarnings: form == Form.Plain);
 
         // A silent snippet would prove nothing if the SDK weren't there.
         var general = new List<string>();
@@ -79,6 +77,9 @@ public sealed class SnippetBatch
             .Select(diagnostic => "reported outside of all snippets: " + diagnostic));
         var exceptions = result.Exceptions.Count == 0 ? [] : await WhoThrowsAsync(compilation, files.Keys);
 
+        var errors = result.CompilerErrors.ToLookup(
+            diagnostic => diagnostic.Location.SourceTree,
+            diagnostic => "does not compile: " + diagnostic);
         var diagnostics = result.Diagnostics.ToLookup(diagnostic => diagnostic.Location.SourceTree);
         foreach (var (tree, (snippet, source)) in files)
         {

@@ -177,7 +177,8 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
 
     private static string Comma(string? options) => options is null ? "" : ", " + options;
 
-    private string Completed(string reply) => Form is Form.Envelope ? $"{reply}.Value" : reply;
+    /// <summary>The reply without its envelope.</summary>
+    public string Completed(string reply) => Form is Form.Envelope ? $"{reply}.Value" : reply;
 
     private string Invocation(string history, string? options, string? sendMark) => Mark(sendMark, Form switch
     {
