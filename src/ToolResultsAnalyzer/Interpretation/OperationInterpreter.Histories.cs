@@ -31,7 +31,9 @@ internal sealed partial class OperationInterpreter
     {
         if (this.state.Histories[history] is { } known)
         {
-            this.state = this.state.With(history, change(known.State));
+            // The change may note things about batches too: it runs before the state is taken up.
+            HistoryState changed = change(known.State);
+            this.state = this.state.With(history, changed);
         }
     }
 
