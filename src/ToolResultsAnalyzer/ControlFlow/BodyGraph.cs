@@ -16,6 +16,9 @@ internal sealed record FlowNode(int Id, BasicBlock Block, Continuation? Continua
     /// <summary>The ways out when an operation of the block throws.</summary>
     public ImmutableArray<FlowEdge> Handlers { get; set; } = ImmutableArray<FlowEdge>.Empty;
 
+    /// <summary>What ran before the node was first entered: stands in for the source of an empty block.</summary>
+    public SyntaxNode? EnteredFrom { get; set; }
+
     public bool Equals(FlowNode? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => this.Id;
@@ -288,7 +291,8 @@ internal sealed class BodyGraph : IFlowGraph
 
     private void AddEdge(FlowNode from, FlowNode to, FlowEdgeKind kind, CatchHandler? enters, List<FlowEdge> result)
     {
-        SyntaxNode? source = LastSyntax(from.Block);
+        SyntaxNode? source = LastSyntax(from.Block) ?? from.EnteredFrom;
+        to.EnteredFrom ??= enters?.Clause ?? source;
         SyntaxNode? target = enters?.Clause ?? this.FirstSyntax(to.Block);
         List<Loop> leaves = new();
         Loop? endsRoundOf = null;

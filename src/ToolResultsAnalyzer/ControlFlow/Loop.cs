@@ -19,9 +19,6 @@ internal sealed record Loop(int Number, StatementSyntax Statement)
         _ => Statement,
     };
 
-    /// <summary>How the loop counts, where it runs an index over a range.</summary>
-    public IndexRange? Range { get; } = Statement is ForStatementSyntax loop ? IndexRange.TryCreate(loop) : null;
-
     /// <summary>The part of the source that belongs to the loop once it runs (not what a <c>for</c> does before).</summary>
     public TextSpan Span { get; } = Statement is ForStatementSyntax { FirstSemicolonToken: var semicolon }
         ? TextSpan.FromBounds(semicolon.SpanStart, Statement.Span.End)
@@ -32,77 +29,49 @@ internal sealed record Loop(int Number, StatementSyntax Statement)
     public override int GetHashCode() => this.Number;
 }
 
-/// <summary>
-/// A <c>for</c> that moves one index by one in one direction, and whose body leaves the index alone. Which range it is
-/// (the whole of a batch or a part) depends on the values of its ends.
-/// </summary>
-/// <param name="Index">The name of the index; a local cannot be shadowed inside the loop.</param>
-/// <param name="Comparison">The comparison that ends the loop.</param>
-/// <param name="End">What the index is compared with.</param>
-/// <param name="IsInclusive">Whether the loop still runs when the index equals <paramref name="End"/>.</param>
-internal sealed record IndexRange(string Index, BinaryExpressionSyntax Comparison, ExpressionSyntax End, bool IsInclusive, bool IsDescending)
+/// <summary>How a loop moves an index: by one, in one direction, or in a way that is not understood.</summary>
+internal static class IndexStep
 {
-    public static IndexRange? TryCreate(ForStatementSyntax loop)
+    /// <summary>
+    /// 1 or -1 when all that the loop does to a local is to move it by one in that direction; null otherwise, also when the
+    /// loop leaves it alone. A local cannot be shadowed inside the loop, so its name stands for it.
+    /// </summary>
+    public static int? Of(Loop loop, string index)
     {
-        if (loop.Declaration is not { Variables: [{ Initializer: not null } variable] }
-            || loop.Incrementors is not [var step]
-            || Step(step, variable.Identifier.ValueText) is not { } direction
-            || loop.Condition is null)
+        int? direction = null;
+        foreach (SyntaxNode node in loop.Statement.DescendantNodes().Where(node => loop.Span.Contains(node.Span)))
         {
-            return null;
-        }
-
-        string index = variable.Identifier.ValueText;
-        foreach (BinaryExpressionSyntax comparison in Conjuncts(loop.Condition).OfType<BinaryExpressionSyntax>())
-        {
-            bool indexIsLeft = IsName(comparison.Left, index);
-            if (!indexIsLeft && !IsName(comparison.Right, index))
+            int? step;
+            switch (node)
             {
-                continue;
+                case PostfixUnaryExpressionSyntax unary when IsName(unary.Operand, index) && !unary.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+                    step = unary.IsKind(SyntaxKind.PostIncrementExpression) ? 1 : -1;
+                    break;
+                case PrefixUnaryExpressionSyntax unary when IsName(unary.Operand, index) && (unary.IsKind(SyntaxKind.PreIncrementExpression) || unary.IsKind(SyntaxKind.PreDecrementExpression)):
+                    step = unary.IsKind(SyntaxKind.PreIncrementExpression) ? 1 : -1;
+                    break;
+                case AssignmentExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: 1 } } assignment when IsName(assignment.Left, index) && (assignment.IsKind(SyntaxKind.AddAssignmentExpression) || assignment.IsKind(SyntaxKind.SubtractAssignmentExpression)):
+                    step = assignment.IsKind(SyntaxKind.AddAssignmentExpression) ? 1 : -1;
+                    break;
+                case AssignmentExpressionSyntax assignment when IsName(assignment.Left, index):
+                case ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) && IsName(argument.Expression, index):
+                case RefExpressionSyntax reference when IsName(reference.Expression, index):
+                    return null;
+                default:
+                    continue;
             }
 
-            ExpressionSyntax end = indexIsLeft ? comparison.Right : comparison.Left;
-            bool? inclusive = (comparison.Kind(), indexIsLeft == (direction > 0)) switch
+            if (direction is not null && direction != step)
             {
-                (SyntaxKind.LessThanExpression, true) or (SyntaxKind.GreaterThanExpression, false) or (SyntaxKind.NotEqualsExpression, _) => false,
-                (SyntaxKind.LessThanOrEqualExpression, true) or (SyntaxKind.GreaterThanOrEqualExpression, false) => true,
-                _ => null,
-            };
-            if (inclusive is { } isInclusive && !IsWritten(loop.Statement, index))
-            {
-                return new(index, comparison, end, isInclusive, IsDescending: direction < 0);
+                return null;
             }
+
+            direction = step;
         }
 
-        return null;
+        return direction;
     }
-
-    private static int? Step(ExpressionSyntax step, string index) => step switch
-    {
-        PostfixUnaryExpressionSyntax unary when IsName(unary.Operand, index) => unary.IsKind(SyntaxKind.PostIncrementExpression) ? 1 : unary.IsKind(SyntaxKind.PostDecrementExpression) ? -1 : null,
-        PrefixUnaryExpressionSyntax unary when IsName(unary.Operand, index) => unary.IsKind(SyntaxKind.PreIncrementExpression) ? 1 : unary.IsKind(SyntaxKind.PreDecrementExpression) ? -1 : null,
-        AssignmentExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: 1 } } assignment when IsName(assignment.Left, index) =>
-            assignment.IsKind(SyntaxKind.AddAssignmentExpression) ? 1 : assignment.IsKind(SyntaxKind.SubtractAssignmentExpression) ? -1 : null,
-        _ => null,
-    };
-
-    private static IEnumerable<ExpressionSyntax> Conjuncts(ExpressionSyntax condition) => condition switch
-    {
-        ParenthesizedExpressionSyntax inner => Conjuncts(inner.Expression),
-        BinaryExpressionSyntax conjunction when conjunction.IsKind(SyntaxKind.LogicalAndExpression) => Conjuncts(conjunction.Left).Concat(Conjuncts(conjunction.Right)),
-        _ => new[] { condition },
-    };
 
     private static bool IsName(ExpressionSyntax expression, string name) =>
         expression is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name;
-
-    private static bool IsWritten(SyntaxNode body, string name) => body.DescendantNodes().Any(node => node switch
-    {
-        AssignmentExpressionSyntax assignment => IsName(assignment.Left, name),
-        PrefixUnaryExpressionSyntax unary => (unary.IsKind(SyntaxKind.PreIncrementExpression) || unary.IsKind(SyntaxKind.PreDecrementExpression) || unary.IsKind(SyntaxKind.AddressOfExpression)) && IsName(unary.Operand, name),
-        PostfixUnaryExpressionSyntax unary => !unary.IsKind(SyntaxKind.SuppressNullableWarningExpression) && IsName(unary.Operand, name),
-        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && IsName(argument.Expression, name),
-        RefExpressionSyntax reference => IsName(reference.Expression, name),
-        _ => false,
-    });
 }

@@ -184,6 +184,9 @@ internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCal
 /// <param name="Outlives">Whether somebody can still send it when the body has ended.</param>
 internal sealed record HistoryObject(Contract.HistoryState State, bool Outlives)
 {
+    /// <summary>The messages, where they were all written down in one expression and nothing was appended since.</summary>
+    public WrittenMessages? Written { get; init; }
+
     public HistoryObject Absorb(HistoryObject equal)
     {
         Contract.HistoryState state = this.State.Absorb(equal.State);

@@ -49,6 +49,9 @@ internal sealed class BodyFindings(BodyContext context) : IInterpretationObserve
     /// <summary>In how many loops calls are answered.</summary>
     public int AnsweringLoops => this.answeringLoops.Count;
 
+    /// <summary>Whether results are appended whose ids are not understood: they may answer any call.</summary>
+    public bool HasUnknownAnswers { get; private set; }
+
     /// <summary>Whether a step ends a round, on some path, with the call answered.</summary>
     public bool IsAnswered(FlowEdge step) => this.answeredSteps.Contains(step.Id);
 
@@ -97,6 +100,8 @@ internal sealed class BodyFindings(BodyContext context) : IInterpretationObserve
         nodes.Add(node);
         this.answeringLoops.UnionWith(loops);
     }
+
+    void IInterpretationObserver.AnswersUnknown() => this.HasUnknownAnswers = true;
 
     void IInterpretationObserver.EndsRound(FlowEdge edge, bool isAnswered)
     {

@@ -18,6 +18,9 @@ internal interface IInterpretationObserver
     /// <param name="loops">The loops whose current call it answers.</param>
     void Answers(int batch, int node, IReadOnlyList<int> loops);
 
+    /// <summary>A result whose id is not understood is appended.</summary>
+    void AnswersUnknown();
+
     /// <summary>A step ends a round, or leaves a loop, with the current call answered (or not).</summary>
     void EndsRound(FlowEdge edge, bool isAnswered);
 }

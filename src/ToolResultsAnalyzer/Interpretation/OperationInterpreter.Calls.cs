@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
@@ -142,9 +141,14 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        bool isPart = cursor.Calls.Filter >= 0;
-        return new CallValue(cursor.Calls.Batch, cursor.Phase == CursorPhase.At, isPart ? Pick.Part : Pick.Current, isPart ? cursor.Calls.Filter : -1, loop);
+        int filter = cursor.Calls.Filter;
+        Pick pick = filter < 0 ? Pick.Current : this.TakesOne(filter) ? Pick.Position : Pick.Part;
+        return new CallValue(cursor.Calls.Batch, cursor.Phase == CursorPhase.At, pick, filter, loop);
     }
+
+    /// <summary>Whether a filter takes one call at a fixed position.</summary>
+    private bool TakesOne(int filter) =>
+        this.body.Origins[filter] is IInvocationOperation { TargetMethod.Name: "Take" or "TakeLast" } take && take.Arguments.Any(argument => ConstantNumber(argument.Value) == 1);
 
     /// <summary>
     /// The next round of a loop over calls, or its end. Seen from the witness, a loop takes other calls, the witness, and other
@@ -207,7 +211,7 @@ internal sealed partial class OperationInterpreter
 
         if (phase == CursorPhase.At)
         {
-            next = next with { IsTouched = false, ThroughCatch = false };
+            next = next with { IsTouched = false, ThroughCatch = false, Catches = default };
         }
 
         this.state = this.state.WithBatch(cursor.Calls.Batch, next) with
@@ -236,54 +240,103 @@ internal sealed partial class OperationInterpreter
         }
     }
 
-    /// <summary>The comparison that ends a loop with an index over a batch, or null where it is none.</summary>
-    private bool? TryMoveRange(IBinaryOperation comparison, Value? left)
+    /// <summary>
+    /// Compares the index of a loop over a batch with its end: the next round, or the end of the loop. Null where the
+    /// comparison is no such thing.
+    /// </summary>
+    private bool? TryMoveIndex(IBinaryOperation comparison, Value? left, Value? right)
     {
-        if (comparison.Syntax.FirstAncestorOrSelf<ForStatementSyntax>() is not { } statement
-            || this.body.LoopOf(statement) is not { Range: { } range } loop
-            || range.Comparison != comparison.Syntax)
+        if (this.IndexOf(comparison.LeftOperand, comparison) is { } leftIndex && left is CursorValue or ConstantValue or CallCountValue)
         {
-            return null;
+            return this.TryMoveIndex(comparison, leftIndex.Place, leftIndex.Loop, leftIndex.Direction, left, right, comparison.OperatorKind);
         }
 
-        bool indexIsLeft = range.End == range.Comparison.Right;
-        IOperation indexOperand = indexIsLeft ? comparison.LeftOperand : comparison.RightOperand;
-        Value? index = indexIsLeft ? left : this.Evaluate(comparison.RightOperand);
-        if (this.state.Cursors[loop.Number] is not null && index is CursorValue current && current.Loop == loop.Number)
+        if (this.IndexOf(comparison.RightOperand, comparison) is { } rightIndex && right is CursorValue or ConstantValue or CallCountValue)
         {
-            return this.MoveRange(loop, indexOperand);
+            BinaryOperatorKind mirrored = comparison.OperatorKind switch
+            {
+                BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
+                BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
+                BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
+                BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
+                var same => same,
+            };
+            return this.TryMoveIndex(comparison, rightIndex.Place, rightIndex.Loop, rightIndex.Direction, right, left, mirrored);
         }
 
-        Value? end = indexIsLeft ? this.Evaluate(comparison.RightOperand) : left;
-        if (this.RangeOf(range, index, end, comparison) is not { } calls)
-        {
-            return null;
-        }
-
-        CursorValue cursor = this.StartLoop(loop, calls);
-        if (this.PlaceOf(indexOperand) is { } place)
-        {
-            this.state = this.state.WithValue(this.body.Places.Of(place), cursor);
-        }
-
-        return this.MoveRange(loop, indexOperand);
+        return null;
     }
 
-    private bool MoveRange(Loop loop, IOperation index)
+    private bool? TryMoveIndex(IBinaryOperation comparison, int place, Loop loop, int direction, Value? index, Value? end, BinaryOperatorKind kind)
     {
-        bool moved = this.MoveNext(loop.Number);
-        if (!moved && this.PlaceOf(index) is { } place)
+        // What the operator says of an index that is still in the range, and whether the end belongs to it.
+        (bool inRange, bool isInclusive)? meaning = (kind, direction > 0) switch
         {
-            this.state = this.state.WithValue(this.body.Places.Of(place), null);
+            (BinaryOperatorKind.LessThan, true) or (BinaryOperatorKind.GreaterThan, false) or (BinaryOperatorKind.NotEquals, _) => (true, false),
+            (BinaryOperatorKind.LessThanOrEqual, true) or (BinaryOperatorKind.GreaterThanOrEqual, false) => (true, true),
+            (BinaryOperatorKind.GreaterThanOrEqual, true) or (BinaryOperatorKind.LessThanOrEqual, false) or (BinaryOperatorKind.Equals, _) => (false, false),
+            (BinaryOperatorKind.GreaterThan, true) or (BinaryOperatorKind.LessThan, false) => (false, true),
+            _ => null,
+        };
+        if (meaning is not { } meant)
+        {
+            return null;
         }
 
-        return moved;
+        if (index is CursorValue cursor && this.state.Cursors[loop.Number] is not null && cursor.Loop == loop.Number)
+        {
+            if (!cursor.IsAdvanced)
+            {
+                return meant.inRange;
+            }
+        }
+        else if (this.RangeOf(direction < 0, meant.isInclusive, index, end, comparison) is { } calls)
+        {
+            this.StartLoop(loop, calls);
+        }
+        else
+        {
+            return null;
+        }
+
+        bool moved = this.MoveNext(loop.Number);
+        this.state = this.state.WithValue(place, moved ? new CursorValue(loop.Number) : null);
+        return moved == meant.inRange;
+    }
+
+    /// <summary>The loop around an operation that moves the local which an operand names, and how it moves it.</summary>
+    private (int Place, Loop Loop, int Direction)? IndexOf(IOperation operand, IOperation at)
+    {
+        if (Unwrap(operand) is not ILocalReferenceOperation { Local: var local } || this.PlaceOf(operand) is not { } place)
+        {
+            return null;
+        }
+
+        for (SyntaxNode? node = at.Syntax; node is not null; node = node.Parent)
+        {
+            if (this.body.LoopOf(node) is not { } loop || !loop.Span.Contains(at.Syntax.Span))
+            {
+                continue;
+            }
+
+            if (local.DeclaringSyntaxReferences.Any(declaration => loop.Span.Contains(declaration.Span)))
+            {
+                return null;
+            }
+
+            if (IndexStep.Of(loop, local.Name) is { } direction)
+            {
+                return (this.body.Places.Of(place), loop, direction);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The calls that an index runs over, from its first value and its end.</summary>
-    private CallsValue? RangeOf(IndexRange range, Value? first, Value? end, IOperation origin)
+    private CallsValue? RangeOf(bool isDescending, bool isInclusive, Value? first, Value? end, IOperation origin)
     {
-        (Value? low, Value? high) = range.IsDescending ? (end, first) : (first, end);
+        (Value? low, Value? high) = isDescending ? (end, first) : (first, end);
 
         // Bounds as offsets: the first position that is taken, and how many at the end are not.
         if (low is not ConstantValue { Constant: int lowest } || high is not CallCountValue count)
@@ -291,8 +344,8 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        int start = range.IsDescending && !range.IsInclusive ? lowest + 1 : lowest;
-        int missed = range.IsDescending || range.IsInclusive ? -count.Offset - 1 : -count.Offset;
+        int start = isDescending && !isInclusive ? lowest + 1 : lowest;
+        int missed = isDescending || isInclusive ? -count.Offset - 1 : -count.Offset;
         if (start < 0 || missed < 0)
         {
             return null;
@@ -305,6 +358,31 @@ internal sealed partial class OperationInterpreter
         }
 
         return missed > 0 ? this.SkipLast(calls, missed, origin) : calls;
+    }
+
+    /// <summary>A step of an enumerator that the code moves by hand.</summary>
+    private Value? MoveEnumerator(EnumeratorValue enumerator, IInvocationOperation move)
+    {
+        Place? place = this.PlaceOf(move.Instance);
+        ISymbol? variable = (Unwrap(move.Instance!) as ILocalReferenceOperation)?.Local;
+        for (SyntaxNode? node = move.Syntax; node is not null && place is not null; node = node.Parent)
+        {
+            if (this.body.LoopOf(node) is { } loop && loop.Span.Contains(move.Syntax.Span)
+                && variable?.DeclaringSyntaxReferences.Any(declaration => loop.Span.Contains(declaration.Span)) != true)
+            {
+                this.state = this.state.WithValue(this.body.Places.Of(place), this.StartLoop(loop, enumerator.Calls));
+                return ConstantValue.Of(this.MoveNext(loop.Number));
+            }
+        }
+
+        if (place is null || !enumerator.Calls.IsWhole)
+        {
+            return null;
+        }
+
+        bool moved = this.TestCount(enumerator.Calls.Batch, Naturals.AtLeast(enumerator.Position + 1), isExact: enumerator.Position < 6);
+        this.state = this.state.WithValue(this.body.Places.Of(place), enumerator with { Position = enumerator.Position + 1 });
+        return ConstantValue.Of(moved);
     }
 
     private CallsValue SkipFirst(CallsValue calls, int number, IOperation filter) =>

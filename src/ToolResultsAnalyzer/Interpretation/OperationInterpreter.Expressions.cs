@@ -56,8 +56,9 @@ internal sealed partial class OperationInterpreter
             case IDeconstructionAssignmentOperation deconstruction:
                 return this.EvaluateDeconstruction(deconstruction);
             case ICompoundAssignmentOperation compound:
-                this.Evaluate(compound.Value);
-                this.Assign(compound.Target, null);
+                Value? amount = this.Evaluate(compound.Value);
+                bool isStep = amount is ConstantValue { Constant: 1 } && this.PlaceOf(compound.Target) is { } stepped && this.state.Values[this.body.Places.Of(stepped)] is CursorValue { IsAdvanced: false };
+                this.Assign(compound.Target, isStep ? (CursorValue)this.Evaluate(compound.Target)! with { IsAdvanced = true } : null);
                 return null;
             case IIncrementOrDecrementOperation increment:
                 return this.EvaluateIncrement(increment);
@@ -161,11 +162,19 @@ internal sealed partial class OperationInterpreter
     private Value? EvaluateIncrement(IIncrementOrDecrementOperation increment)
     {
         Value? value = this.Evaluate(increment.Target);
-        if (value is not CursorValue)
+        if (value is CursorValue { IsAdvanced: false } cursor)
         {
-            this.Assign(increment.Target, null);
+            this.Assign(increment.Target, cursor with { IsAdvanced = true });
+            return increment.IsPostfix ? value : null;
         }
 
+        // Moved twice in one round: what is skipped is not followed.
+        if (value is CursorValue { Loop: var loop } && this.state.Cursors[loop]?.Calls.Batch is { } batch)
+        {
+            this.Refine(batch, state => state with { IsUncertain = true });
+        }
+
+        this.Assign(increment.Target, null);
         return null;
     }
 
@@ -265,6 +274,8 @@ internal sealed partial class OperationInterpreter
                 return new ConstantValue(calls.Ids.Ids.Length);
             case CursorValue cursor when property.Name == "Current":
                 return this.CurrentOf(cursor.Loop);
+            case EnumeratorValue { Position: > 0 } enumerator when property.Name == "Current":
+                return this.PickAt(enumerator.Calls, enumerator.Position - 1, origin);
             case OptionsReference options when role == Role.ToolsOfOptions:
                 return new ToolsReference(options.Options);
             case MessageSequence or HistoryReference or CallsValue or ToolsReference:
@@ -291,9 +302,9 @@ internal sealed partial class OperationInterpreter
 
         switch (value)
         {
-            case CallsValue calls when index is ConstantValue { Constant: int position }:
+            case CallsValue calls when index is ConstantValue { Constant: int position } && this.IndexOf(arguments[0], origin) is null:
                 return this.PickAt(calls, position, origin);
-            case CallsValue calls when index is CursorValue cursor && this.state.Cursors[cursor.Loop]?.Calls.Batch == calls.Batch:
+            case CallsValue calls when index is CursorValue { IsAdvanced: false } cursor && this.state.Cursors[cursor.Loop]?.Calls.Batch == calls.Batch:
                 return this.CurrentOf(cursor.Loop);
             case CallsValue calls when index is CallCountValue { Offset: -1 } count && count.Batch == calls.Batch:
                 return this.PickLast(calls, origin);
@@ -313,12 +324,12 @@ internal sealed partial class OperationInterpreter
     private Value? EvaluateBinary(IBinaryOperation binary)
     {
         Value? left = this.Evaluate(binary.LeftOperand);
-        if (this.TryMoveRange(binary, left) is { } moved)
+        Value? right = this.Evaluate(binary.RightOperand);
+        if (this.TryMoveIndex(binary, left, right) is { } compared)
         {
-            return ConstantValue.Of(moved);
+            return ConstantValue.Of(compared);
         }
 
-        Value? right = this.Evaluate(binary.RightOperand);
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Equals:

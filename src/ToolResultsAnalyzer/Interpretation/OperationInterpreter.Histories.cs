@@ -53,8 +53,9 @@ internal sealed partial class OperationInterpreter
             return message;
         }
 
+        expression = Unwrap(expression);
         int origin = this.Origin(expression);
-        return this.Symbols.RoleOfType(Unwrap(expression).Type) switch
+        return this.Symbols.RoleOfType(expression.Type) switch
         {
             Role.ResultType => new ResultValue(value is DerivedValue ? value : null, origin, origin),
             Role.OtherMessageType => new OtherMessageValue(origin),
@@ -62,12 +63,42 @@ internal sealed partial class OperationInterpreter
         };
     }
 
+    /// <summary>Appends the elements of a sequence: one by one where they were written down.</summary>
+    private HistoryState AppendAll(HistoryState history, Value? sequence, OriginSet appended)
+    {
+        if (sequence is ProjectedResults projected)
+        {
+            CallsValue calls = projected.Calls;
+            bool takesOne = calls.Filter >= 0 && this.TakesOne(calls.Filter);
+            CallValue call = new(calls.Batch, calls.HoldsWitness, calls.Filter < 0 ? Pick.Current : takesOne ? Pick.Position : Pick.Part, calls.Filter, Loop: -1);
+            return this.AppendResult(history, new ResultValue(new CallIdValue(call), projected.Origin, projected.Origin));
+        }
+
+        if (sequence is HistoryReference reference && this.state.Histories[reference.History] is { Written.Items: var items })
+        {
+            return items.Aggregate(history, (content, message) => this.Append(content, message, OriginSet.Of(message.Origin)));
+        }
+
+        if (this.ContentOf(sequence) is not { } other)
+        {
+            return history.AppendUnknown(this.state.KnownBatches);
+        }
+
+        // Results that were collected first may belong to a reply whose message we need not have seen.
+        if (other.Leading is { } leading && history.Turn?.Batch != leading.Batch && this.state.Batches[leading.Batch] is { } batch && !this.MustHold(history, batch))
+        {
+            history = history with { MayHold = history.MayHold.With(leading.Batch) };
+        }
+
+        return history.AppendAll(other, appended, this.state.KnownBatches);
+    }
+
     private HistoryState Append(HistoryState history, MessageValue message, OriginSet appended)
     {
         switch (message)
         {
             case AssistantValue assistant:
-                this.NoteAlias(assistant.Batch);
+                this.NoteAlias(history, assistant.Batch);
                 return history.AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended);
             case PlainAssistantValue plain:
                 return history.AppendPlainAssistant(plain.OfBatch, OriginSet.Of(plain.Text), appended);
@@ -83,8 +114,13 @@ internal sealed partial class OperationInterpreter
     /// <summary>
     /// The assistant message was put into one list; where results go to another list that comes from outside, both may be one.
     /// </summary>
-    private void NoteAlias(int batch)
+    private void NoteAlias(HistoryState appendedTo, int batch)
     {
+        if (appendedTo.Start != HistoryStart.Outside)
+        {
+            return;
+        }
+
         foreach (KeyValuePair<int, HistoryObject> history in this.state.Histories)
         {
             if (history.Value.State.Start == HistoryStart.Outside && history.Value.Outlives)
@@ -125,6 +161,7 @@ internal sealed partial class OperationInterpreter
             case ConstantValue { Constant: string } when history.Turn is null:
                 return history.AppendForeignResult(Violation.NoBatch, origin);
             default:
+                this.Observer?.AnswersUnknown();
                 return history.AppendUnknownResult(origin);
         }
     }
@@ -144,7 +181,7 @@ internal sealed partial class OperationInterpreter
     {
         this.Refine(call.Batch, state =>
         {
-            state = state with { ThroughCatch = false };
+            state = state with { ThroughCatch = false, Catches = default };
             if (call.IsWitness)
             {
                 return state with { IsTouched = true };
@@ -163,7 +200,7 @@ internal sealed partial class OperationInterpreter
 
     private void NoteWitnessAnswer(int batch)
     {
-        this.Refine(batch, state => state with { IsTouched = true, ThroughCatch = false });
+        this.Refine(batch, state => state with { IsTouched = true, ThroughCatch = false, Catches = default });
         this.Observer?.Answers(batch, this.node, Array.Empty<int>());
     }
 
@@ -212,7 +249,14 @@ internal sealed partial class OperationInterpreter
                     : this.Append(content, this.MessageOf(value, element), this.OriginOf(element));
             }
 
-            return this.NewHistory(source, content, outlives: false);
+            HistoryReference made = this.NewHistory(source, content, outlives: false);
+            if (elements.All(element => !element.IsSpread))
+            {
+                WrittenMessages written = new(elements.Select(element => this.MessageOf(element.Value, element.Element)).ToImmutableArray());
+                this.state = this.state with { Histories = this.state.Histories.With(made.History, this.state.Histories[made.History]! with { Written = written }) };
+            }
+
+            return made;
         }
 
         if (this.Symbols.IsCallSequence(type))

@@ -130,7 +130,7 @@ internal sealed partial class OperationInterpreter
         {
             case Role.CreatesResult:
                 return roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id)
-                    ? new ResultValue(id.Value is CallIdValue or ConstantValue { Constant: string } ? id.Value : null, this.Origin(id.Expression), origin)
+                    ? new ResultValue(id.Value is CallIdValue or ConstantValue { Constant: string } ? id.Value : null, this.Origin(Unwrap(id.Expression)), origin)
                     : new UnknownMessageValue(origin);
             case Role.CreatesOther:
                 return new OtherMessageValue(origin);
@@ -168,7 +168,10 @@ internal sealed partial class OperationInterpreter
 
         if (roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content))
         {
-            int text = this.Origin(content.Expression is IArgumentOperation ? content.Expression : Unwrap(content.Expression));
+            IOperation expression = Unwrap(content.Expression);
+
+            // The parts of a parameter array are the text, not the array that the compiler makes of them.
+            int text = this.Origin(expression is IArrayCreationOperation { IsImplicit: true, Initializer.ElementValues: [var part, ..] } ? Unwrap(part) : expression);
             return new PlainAssistantValue(content.Value is ReplyTextValue ofReply ? ofReply.Batch : null, text, origin);
         }
 
@@ -286,7 +289,17 @@ internal sealed partial class OperationInterpreter
             case CursorValue cursor when method.Name == "MoveNext":
                 result = ConstantValue.Of(this.MoveNext(cursor.Loop));
                 return true;
-            case CursorValue when method.Name is "Dispose" or "DisposeAsync":
+            case EnumeratorValue enumerator when method.Name == "MoveNext":
+                result = this.MoveEnumerator(enumerator, invocation);
+                return true;
+            case CursorValue or EnumeratorValue when method.Name is "Dispose" or "DisposeAsync":
+                return true;
+            case ProjectedResults projected when SequenceMembers.IsCopy(method.Name) && arguments.Length == 0:
+                result = projected;
+                return true;
+            case DerivedValue derived when method.Name == "GetEnumerator" && this.EnclosingLoops(invocation).Any(this.body.MayAnswer):
+                // Some of the calls are taken, in a way that is not followed: whether these are the ones that are left is open.
+                this.Refine(derived.Batch, state => state with { IsUncertain = true });
                 return true;
             case ReplyTextValue text when arguments.Length == 0 || IsFromBaseLibrary(method):
                 this.EvaluateAll(arguments);
@@ -319,8 +332,7 @@ internal sealed partial class OperationInterpreter
                 return true;
             case "AddRange" when arguments.Length == 1:
                 Value? added = this.Evaluate(arguments[0].Value);
-                HistoryState? sequence = this.ContentOf(added);
-                this.Change(history.History, content => sequence is null ? content.AppendUnknown(this.state.KnownBatches) : content.AppendAll(sequence, this.OriginOf(invocation), this.state.KnownBatches));
+                this.Change(history.History, content => this.AppendAll(content, added, this.OriginOf(invocation)));
                 return true;
             case "Insert" when arguments.Length == 2 && !method.IsExtensionMethod:
                 this.Insert(history, arguments);
@@ -425,6 +437,13 @@ internal sealed partial class OperationInterpreter
             case "GetEnumerator" when invocation.IsImplicit && invocation.Syntax.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is { } statement && this.body.LoopOf(statement) is { } loop:
                 result = this.StartLoop(loop, calls);
                 return true;
+            case "GetEnumerator":
+                result = new EnumeratorValue(calls, 0);
+                return true;
+            case "Select" when arguments.Length == 1 && this.ResultOfProjection(arguments[0]) is { } made:
+                this.Evaluate(arguments[0].Value);
+                result = new ProjectedResults(calls, this.Origin(made));
+                return true;
             case "Count" or "LongCount" when arguments.Length == 0 && calls.IsWhole:
                 result = new CallCountValue(calls.Batch, 0);
                 return true;
@@ -497,6 +516,42 @@ internal sealed partial class OperationInterpreter
                 result = method.ReturnType.SpecialType == SpecialType.System_Void ? null : new DerivedValue(calls.Batch);
                 return true;
         }
+    }
+
+    private IEnumerable<Loop> EnclosingLoops(IOperation operation) =>
+        this.body.Graph.Loops.Where(loop => loop.Statement.Span.Contains(operation.Syntax.Span));
+
+    /// <summary>What makes the result in a projection of each call to a result for it; null for any other projection.</summary>
+    private IOperation? ResultOfProjection(IArgumentOperation argument)
+    {
+        if (argument.Value.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().FirstOrDefault() is not { } lambda
+            || Bodies.OperationOf(this.body.Compilation, lambda.Syntax) is not { } operation)
+        {
+            return null;
+        }
+
+        IAnonymousFunctionOperation? function = operation.DescendantsAndSelf().OfType<IAnonymousFunctionOperation>().FirstOrDefault();
+        if (function?.Body.Operations is not [IReturnOperation { ReturnedValue: { } returned }])
+        {
+            return null;
+        }
+
+        IOperation result = Unwrap(returned);
+        (VocabularyRow? row, ImmutableArray<IArgumentOperation> arguments) = result switch
+        {
+            IObjectCreationOperation creation => (this.Symbols.RowOf(creation.Constructor), creation.Arguments),
+            IInvocationOperation invocation => (this.Symbols.RowOf(invocation.TargetMethod), invocation.Arguments),
+            _ => (null, ImmutableArray<IArgumentOperation>.Empty),
+        };
+        bool isForCall = row?.Role == Role.CreatesResult && arguments.Any(part =>
+            part.Parameter is { } parameter
+            && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role)
+            && role == ParameterRole.CallId
+            && Unwrap(part.Value) is IPropertyReferenceOperation { Instance: { } call } id
+            && this.Symbols.Is(id.Property, Role.IdOfCall)
+            && Unwrap(call) is IParameterReferenceOperation { Parameter.Ordinal: 0 } named
+            && SymbolEqualityComparer.Default.Equals(named.Parameter.ContainingSymbol, function.Symbol));
+        return isForCall ? result : null;
     }
 
     /// <summary>A predicate over calls that tests their name for constants and nothing else; null for any other.</summary>

@@ -45,7 +45,7 @@ internal sealed record PathState : IPathState<PathState>
 
     public PathState With(int history, HistoryState state) =>
         this.Histories[history] is { } known && !ReferenceEquals(known.State, state)
-            ? this with { Histories = this.Histories.With(history, known with { State = state }) }
+            ? this with { Histories = this.Histories.With(history, known with { State = state, Written = null }) }
             : this;
 
     public PathState WithBatch(int number, BatchState? batch) => this with { Batches = this.Batches.With(number, batch) };
@@ -60,7 +60,9 @@ internal sealed record PathState : IPathState<PathState>
         {
             Values = this.Values.Select((_, value) => value.AboutBatch == batch ? null : value),
             Cursors = this.Cursors.Select((_, cursor) => cursor.Calls.Batch == batch ? null : cursor),
-            Histories = this.Histories.Select((_, history) => history.State.Mentions(batch) || history.State.MayHold.Contains(batch)
+            Histories = this.Histories.Select((_, history) => history.Written?.Items.Any(message => message.AboutBatch == batch) == true
+                ? history with { State = HistoryState.Outside, Written = null }
+                : history.State.Mentions(batch) || history.State.MayHold.Contains(batch)
                 ? history with { State = history.State.WithBatchReplaced(batch) }
                 : history),
             Batches = this.Batches.With(batch, null),
@@ -82,6 +84,7 @@ internal sealed record PathState : IPathState<PathState>
         foreach (KeyValuePair<int, BatchState> batch in state.Batches)
         {
             bool isNamed = state.Values.Any(pair => pair.Value.AboutBatch == batch.Key || (pair.Value is MessageSequence sequence && sequence.Content.Mentions(batch.Key)))
+                || state.Histories.Any(pair => pair.Value.Written?.Items.Any(message => message.AboutBatch == batch.Key) == true)
                 || state.Cursors.Any(pair => pair.Value.Calls.Batch == batch.Key)
                 || batch.Value.IsStored;
             if (isNamed)

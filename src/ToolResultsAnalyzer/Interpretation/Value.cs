@@ -110,7 +110,22 @@ internal sealed record MadeCallValue(string? Id) : Value;
 internal sealed record MadeCallsValue(ConstantIds Ids) : Value;
 
 /// <summary>The index of a counting loop, or its enumerator.</summary>
-internal sealed record CursorValue(int Loop) : Value;
+/// <param name="IsAdvanced">Whether the index was moved since it was last compared with its end.</param>
+internal sealed record CursorValue(int Loop, bool IsAdvanced = false) : Value;
+
+/// <summary>An enumerator that is moved outside of any loop.</summary>
+/// <param name="Position">How many steps it has made.</param>
+internal sealed record EnumeratorValue(CallsValue Calls, int Position) : Value
+{
+    public override int? AboutBatch => this.Calls.Batch;
+}
+
+/// <summary>One result for each of some calls, made by a projection.</summary>
+/// <param name="Origin">What makes each result.</param>
+internal sealed record ProjectedResults(CallsValue Calls, int Origin) : Value
+{
+    public override int? AboutBatch => this.Calls.Batch;
+}
 
 /// <summary>The options of a send, by number.</summary>
 internal sealed record OptionsReference(int Options) : Value;
@@ -154,6 +169,18 @@ internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 
 /// <summary>A message of which not even the kind is known.</summary>
 internal sealed record UnknownMessageValue(int Origin) : MessageValue(Origin);
+
+/// <summary>Messages that were written down one by one.</summary>
+internal sealed class WrittenMessages(ImmutableArray<MessageValue> items) : IEquatable<WrittenMessages>
+{
+    public ImmutableArray<MessageValue> Items { get; } = items;
+
+    public bool Equals(WrittenMessages? other) => other is not null && this.Items.SequenceEqual(other.Items);
+
+    public override bool Equals(object? obj) => this.Equals(obj as WrittenMessages);
+
+    public override int GetHashCode() => this.Items.Aggregate(11, (hash, message) => unchecked((hash * 31) + message.GetHashCode()));
+}
 
 /// <summary>Ids that are all constants, in order.</summary>
 internal sealed class ConstantIds(ImmutableArray<string> ids) : IEquatable<ConstantIds>

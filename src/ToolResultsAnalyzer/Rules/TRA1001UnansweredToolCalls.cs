@@ -21,7 +21,7 @@ internal sealed class TRA1001UnansweredToolCalls : Rule
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {
-        if (finding.Violation.Kind != ViolationKind.UnansweredCall || finding.Batch is not { } batch || !finding.CertainlyHasCalls)
+        if (finding.Violation.Kind != ViolationKind.UnansweredCall || finding.Batch is not { } batch || !finding.CertainlyHasCalls || (finding.Body.HasUnknownAnswers && batch.Ids is null))
         {
             yield break;
         }

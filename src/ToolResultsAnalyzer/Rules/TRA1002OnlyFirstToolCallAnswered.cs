@@ -26,11 +26,11 @@ internal sealed class TRA1002OnlyFirstToolCallAnswered : Rule
             yield break;
         }
 
-        SyntaxNode[] results = finding.SyntaxOf(batch.Positions).ToArray();
-        bool isCertain = finding.SyntaxOf(batch.Picks).Select(pick => pick.ToString()).Distinct().Count() <= 1 && !batch.ParallelCallsDisabled;
-        foreach (SyntaxNode result in results)
+        // Several results for one position, in branches, are one mistake.
+        if (finding.SyntaxOf(batch.Positions).OrderBy(result => result.SpanStart).FirstOrDefault() is { } first)
         {
-            yield return this.At(result.GetLocation(), finding, batch.Picks, isCertain ? null : DiagnosticSeverity.Info, Reply(finding));
+            bool isCertain = finding.SyntaxOf(batch.Picks).Select(pick => pick.ToString()).Distinct().Count() <= 1 && !batch.ParallelCallsDisabled;
+            yield return this.At(first.GetLocation(), finding, batch.Picks, isCertain ? null : DiagnosticSeverity.Info, Reply(finding));
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class TRA1003ToolCallLoopLeftEarly : Rule
                 yield return this.At(location, finding, words: Reply(finding));
             }
         }
-        else if (batch.Causes == MissingCauses.None && finding.Exit is { } exit && finding.IsAnsweredInBody && !batch.IsDoubted && finding.Violation.Offender.IsEmpty
+        else if (batch.Causes == MissingCauses.None && finding.Exit is { } exit && finding.IsAnsweredInBody && !finding.Body.HasUnknownAnswers && !batch.IsDoubted && finding.Violation.Offender.IsEmpty
             && EdgeSource.Of(finding.Body.Graph, exit).Jump is { } jump and (ReturnStatementSyntax or YieldStatementSyntax))
         {
             yield return this.At(Keyword(jump), finding, words: Reply(finding));
