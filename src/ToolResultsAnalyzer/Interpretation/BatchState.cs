@@ -103,6 +103,9 @@ internal sealed record BatchState(BatchSource Source)
     /// <summary>The steps into a <c>catch</c>.</summary>
     public OriginSet Catches { get; init; }
 
+    /// <summary>The steps into a <c>catch</c> behind which the witness got no result.</summary>
+    public OriginSet Failures { get; init; }
+
     /// <summary>The filters and ranges that left the witness out.</summary>
     public OriginSet Filters { get; init; }
 
@@ -132,11 +135,11 @@ internal sealed record BatchState(BatchSource Source)
     public BatchState Absorb(BatchState equal)
     {
         OriginSet skips = this.Skips.Union(equal.Skips), exits = this.Exits.Union(equal.Exits), catches = this.Catches.Union(equal.Catches);
-        OriginSet filters = this.Filters.Union(equal.Filters), positions = this.Positions.Union(equal.Positions), picks = this.Picks.Union(equal.Picks);
+        OriginSet failures = this.Failures.Union(equal.Failures), filters = this.Filters.Union(equal.Filters), positions = this.Positions.Union(equal.Positions), picks = this.Picks.Union(equal.Picks);
         return skips.SameOrigins(this.Skips) && exits.SameOrigins(this.Exits) && catches.SameOrigins(this.Catches)
-            && filters.SameOrigins(this.Filters) && positions.SameOrigins(this.Positions) && picks.SameOrigins(this.Picks)
+            && failures.SameOrigins(this.Failures) && filters.SameOrigins(this.Filters) && positions.SameOrigins(this.Positions) && picks.SameOrigins(this.Picks)
             ? this
-            : this with { Skips = skips, Exits = exits, Catches = catches, Filters = filters, Positions = positions, Picks = picks };
+            : this with { Skips = skips, Exits = exits, Catches = catches, Failures = failures, Filters = filters, Positions = positions, Picks = picks };
     }
 }
 

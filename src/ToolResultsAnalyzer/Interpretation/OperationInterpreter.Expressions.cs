@@ -384,14 +384,19 @@ internal sealed partial class OperationInterpreter
             Place place = this.body.Places[entry.Key];
             bool isCaptured = place switch
             {
-                Place.Variable variable => closure.Variables.Contains(variable.Symbol),
+                Place.Variable variable => closure.Changed.Contains(variable.Symbol),
                 Place.Member member => closure.Members.Contains(member.Symbol.OriginalDefinition)
-                    || (member.Root is ISymbol root && closure.Variables.Contains(root))
+                    || (member.Root is ISymbol root && closure.Changed.Contains(root))
                     || (member.Root is null && closure.CallsOwner && reachesBatch),
                 _ => false,
             };
             if (!isCaptured)
             {
+                if (place is Place.Variable read && closure.Variables.Contains(read.Symbol))
+                {
+                    this.NoteCaptured(entry.Value);
+                }
+
                 continue;
             }
 
@@ -400,8 +405,8 @@ internal sealed partial class OperationInterpreter
                 case HistoryReference reference:
                     this.Escape(reference.History);
                     break;
-                case { AboutBatch: { } batch } when entry.Value is CallsValue or CallValue or CallIdValue:
-                    this.mentioned.Add(batch);
+                default:
+                    this.NoteCaptured(entry.Value);
                     break;
             }
         }
@@ -412,6 +417,20 @@ internal sealed partial class OperationInterpreter
             {
                 this.EscapeInto(called, seen);
             }
+        }
+    }
+
+    /// <summary>A lambda reads a value: it lives on, and a test in the lambda is about it.</summary>
+    private void NoteCaptured(Value value)
+    {
+        switch (value)
+        {
+            case HistoryReference reference:
+                this.Publish(reference.History);
+                break;
+            case CallsValue or CallValue or CallIdValue:
+                this.mentioned.Add(value.AboutBatch!.Value);
+                break;
         }
     }
 

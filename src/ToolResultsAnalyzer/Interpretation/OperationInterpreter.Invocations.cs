@@ -13,9 +13,6 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// <summary>Calls of methods and constructors: those of the vocabulary, those of .NET's sequences, and all others.</summary>
 internal sealed partial class OperationInterpreter
 {
-    private static bool IsFromBaseLibrary(ISymbol? symbol) =>
-        symbol?.ContainingNamespace?.ToDisplayString() is { } name && (name.StartsWith("System.Collections", StringComparison.Ordinal) || name is "System.Linq" or "System");
-
     private static int? ConstantNumber(IOperation? operation) =>
         operation is not null && Unwrap(operation).ConstantValue is { HasValue: true, Value: int number } ? number : null;
 
@@ -46,7 +43,7 @@ internal sealed partial class OperationInterpreter
             // Lists take a sequence to copy, or a capacity.
             HistoryState content = creation.Arguments.Length switch
             {
-                0 => IsFromBaseLibrary(creation.Type) ? HistoryState.Empty : HistoryState.Outside,
+                0 => SequenceMembers.IsFromBaseLibrary(creation.Type) ? HistoryState.Empty : HistoryState.Outside,
                 1 when this.ContentOf(arguments[0]) is { } copied => HistoryState.Empty.AppendAll(copied, this.OriginOf(creation), this.state.KnownBatches),
                 1 when creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_Int32 => HistoryState.Empty,
                 _ => HistoryState.Outside,
@@ -54,7 +51,7 @@ internal sealed partial class OperationInterpreter
             return this.NewHistory(creation, content, outlives: false);
         }
 
-        if (this.Symbols.IsCallSequence(creation.Type) && IsFromBaseLibrary(creation.Type))
+        if (this.Symbols.IsCallSequence(creation.Type) && SequenceMembers.IsFromBaseLibrary(creation.Type))
         {
             return creation.Arguments.Length == 0 || creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_Int32
                 ? new MadeCallsValue(ConstantIds.None)
@@ -301,7 +298,7 @@ internal sealed partial class OperationInterpreter
                 // Some of the calls are taken, in a way that is not followed: whether these are the ones that are left is open.
                 this.Refine(derived.Batch, state => state with { IsUncertain = true });
                 return true;
-            case ReplyTextValue text when arguments.Length == 0 || IsFromBaseLibrary(method):
+            case ReplyTextValue text when arguments.Length == 0 || SequenceMembers.IsFromBaseLibrary(method):
                 this.EvaluateAll(arguments);
                 result = text;
                 return true;
@@ -371,7 +368,7 @@ internal sealed partial class OperationInterpreter
     private bool EvaluateMessages(HistoryState content, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
     {
         result = null;
-        if (!IsFromBaseLibrary(method))
+        if (!SequenceMembers.IsFromBaseLibrary(method))
         {
             return false;
         }
@@ -426,7 +423,7 @@ internal sealed partial class OperationInterpreter
     private bool EvaluateCallsMember(CallsValue calls, IMethodSymbol method, IOperation receiver, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
     {
         result = null;
-        if (!IsFromBaseLibrary(method))
+        if (!SequenceMembers.IsFromBaseLibrary(method))
         {
             return false;
         }
@@ -645,7 +642,7 @@ internal sealed partial class OperationInterpreter
         }
 
         // A look-up by the id of a call in a collection of .NET may be what decides whether the call has its result.
-        if (IsFromBaseLibrary(method) && this.Symbols.Unwrap(method!.ReturnType)?.SpecialType == SpecialType.System_Boolean)
+        if (SequenceMembers.IsFromBaseLibrary(method) && this.Symbols.Unwrap(method!.ReturnType)?.SpecialType == SpecialType.System_Boolean)
         {
             foreach (CallIdValue id in values.OfType<CallIdValue>())
             {
@@ -699,7 +696,7 @@ internal sealed partial class OperationInterpreter
             INamedTypeSymbol named => named.Name is "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" or "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "IAsyncEnumerable" or "ReadOnlyCollection" or "ImmutableArray" or "ImmutableList" or "IImmutableList",
             _ => false,
         };
-        if (IsFromBaseLibrary(method))
+        if (SequenceMembers.IsFromBaseLibrary(method))
         {
             // A collection of .NET keeps it, and leaves it as it is.
             this.Publish(reference.History);

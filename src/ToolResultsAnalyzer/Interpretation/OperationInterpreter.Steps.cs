@@ -110,7 +110,11 @@ internal sealed partial class OperationInterpreter
     {
         if (this.state.Batches[number] is { } batch)
         {
-            this.state = this.state.WithBatch(number, origin(batch) with { Causes = batch.Causes | cause });
+            this.state = this.state.WithBatch(number, origin(batch) with
+            {
+                Causes = batch.Causes | cause,
+                Failures = cause == MissingCauses.Failed ? batch.Failures.Union(batch.Catches) : batch.Failures,
+            });
         }
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
 namespace ToolResultsAnalyzer.Interpretation;
 
 /// <summary>What the members of .NET's sequences do, by name; their types are checked by whoever asks.</summary>
@@ -22,7 +25,7 @@ internal static class SequenceMembers
     /// <summary>Members of a list that change it in a way that we cannot follow.</summary>
     private static readonly HashSet<string> Mutators = new(StringComparer.Ordinal)
     {
-        "Remove", "RemoveAt", "RemoveRange", "RemoveAll", "Reverse", "Sort", "Insert", "InsertRange", "Push", "Pop", "Enqueue", "Dequeue", "set_Item", "Move",
+        "Add", "AddRange", "Clear", "Remove", "RemoveAt", "RemoveRange", "RemoveAll", "Reverse", "Sort", "Insert", "InsertRange", "Push", "Pop", "Enqueue", "Dequeue", "set_Item", "Move",
     };
 
     public static bool IsPositional(string name) => Positional.Contains(name);
@@ -34,4 +37,26 @@ internal static class SequenceMembers
     public static bool IsReordering(string name) => Reorderings.Contains(name);
 
     public static bool IsMutator(string name) => Mutators.Contains(name);
+
+    /// <summary>Whether a reference to a sequence only reads it: a property, a member that changes nothing, a loop over it.</summary>
+    public static bool IsRead(IOperation reference)
+    {
+        IOperation? user = reference.Parent;
+        while (user is IConversionOperation or IParenthesizedOperation)
+        {
+            user = user.Parent;
+        }
+
+        return user switch
+        {
+            IPropertyReferenceOperation property => !property.Property.IsIndexer || property.Parent is not IAssignmentOperation,
+            IInvocationOperation { Instance: not null } invocation => IsFromBaseLibrary(invocation.TargetMethod) && !IsMutator(invocation.TargetMethod.Name),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method } } => IsFromBaseLibrary(method) && !IsMutator(method.Name),
+            IForEachLoopOperation => true,
+            _ => false,
+        };
+    }
+
+    public static bool IsFromBaseLibrary(ISymbol? symbol) =>
+        symbol?.ContainingNamespace?.ToDisplayString() is { } name && (name.StartsWith("System.Collections", StringComparison.Ordinal) || name is "System.Linq" or "System");
 }
