@@ -29,7 +29,7 @@ internal static class OpenAIChat
             new VocabularyRow(Role.ResultType, Result),
             new VocabularyRow(Role.OtherMessageType, "OpenAI.Chat.SystemChatMessage"),
             new VocabularyRow(Role.OtherMessageType, "OpenAI.Chat.UserChatMessage"),
-            new VocabularyRow(Role.OtherMessageType, "OpenAI.Chat.DeveloperChatMessage"),
+            new VocabularyRow(Role.OtherMessageType, "OpenAI.Chat.DeveloperChatMessage") { Since = new(2, 2) },
 
             new VocabularyRow(Role.ReplyType, Completion),
             new VocabularyRow(Role.ReplyWrapper, "System.ClientModel.ClientResult`1", "Value"),
@@ -56,7 +56,7 @@ internal static class OpenAIChat
             new VocabularyRow(Role.CreatesResult, Message, "CreateToolMessage").With(CallId, "toolCallId").With(Content, "content", "contentParts"),
             new VocabularyRow(Role.CreatesOther, Message, "CreateSystemMessage"),
             new VocabularyRow(Role.CreatesOther, Message, "CreateUserMessage"),
-            new VocabularyRow(Role.CreatesOther, Message, "CreateDeveloperMessage"),
+            new VocabularyRow(Role.CreatesOther, Message, "CreateDeveloperMessage") { Since = new(2, 2) },
             new VocabularyRow(Role.CreatesOther, Message, "op_Implicit"),
             new VocabularyRow(Role.CreatesCall, Call, "CreateFunctionToolCall").With(CallId, "id").With(CallName, "functionName"),
 

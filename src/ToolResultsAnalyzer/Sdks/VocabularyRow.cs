@@ -35,6 +35,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     /// <summary>The parameters that matter, by name: the order of id and content differs from SDK to SDK.</summary>
     public ImmutableDictionary<string, ParameterRole> Parameters { get; init; } = ImmutableDictionary<string, ParameterRole>.Empty;
 
+    /// <summary>The first version of the SDK that has it, where older supported ones do not; null where all have it.</summary>
+    public Version? Since { get; init; }
+
     /// <summary>The row with the parameter names of one role added to it.</summary>
     public VocabularyRow With(ParameterRole role, params string[] names) =>
         this with { Parameters = this.Parameters.AddRange(names.Select(name => new KeyValuePair<string, ParameterRole>(name, role))) };

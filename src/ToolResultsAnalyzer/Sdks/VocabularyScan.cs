@@ -27,12 +27,19 @@ internal sealed class VocabularyScan
         // Each buffer begins with the identifier that the one before it ended in.
         char[] buffer = new char[BufferSize];
         int position = span.Start;
+        bool isInside = false;
         while (position < span.End)
         {
             int count = Math.Min(BufferSize, span.End - position);
             text.CopyTo(position, buffer, 0, count);
             bool isLast = position + count == span.End;
             int index = 0;
+            while (isInside && index < count && IsIdentifierPart(buffer[index]))
+            {
+                index++;
+            }
+
+            isInside &= index == count;
             while (index < count)
             {
                 if (!IsIdentifierPart(buffer[index]))
@@ -47,9 +54,11 @@ internal sealed class VocabularyScan
                     index++;
                 }
 
-                if (index == count && !isLast && start > 0)
+                if (index == count && !isLast)
                 {
-                    index = start;
+                    // The next buffer begins with this identifier, or goes on with it where it fills a whole buffer.
+                    isInside = start == 0;
+                    index = isInside ? count : start;
                     break;
                 }
 

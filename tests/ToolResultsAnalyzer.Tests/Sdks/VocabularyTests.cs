@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Sdks;
+using ToolResultsAnalyzer.Tests.Harness;
+
+namespace ToolResultsAnalyzer.Tests.Sdks;
+
+/// <summary>Each name of a vocabulary against the real package: a name that does not resolve is a dead rule.</summary>
+public class VocabularyTests
+{
+    public static TheoryData<string> Versions => [ReferenceSet.OpenAI_2_1_0.Name, ReferenceSet.OpenAI_2_15_0.Name, ReferenceSet.AzureOpenAI_2_1_0.Name];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_name_resolves(string version)
+    {
+        var compilation = Compile(version);
+        foreach (var row in Rows(compilation))
+        {
+            var type = compilation.GetTypeByMetadataName(row.Type);
+            Assert.True(type is not null, $"{row.Type} is not in {version}");
+            if (row.Member is not null)
+                Assert.True(type.GetMembers(row.Member).Length > 0, $"{row.Type}.{row.Member} is not in {version}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_parameter_name_is_one_of_the_member(string version)
+    {
+        var compilation = Compile(version);
+        foreach (var row in Rows(compilation).Where(row => row.Member is not null))
+        {
+            var names = compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member!).OfType<IMethodSymbol>().SelectMany(method => method.Parameters).Select(parameter => parameter.Name).ToHashSet();
+            foreach (var name in row.Parameters.Keys)
+                Assert.True(names.Contains(name), $"{row.Type}.{row.Member} has no parameter {name} in {version}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_overload_that_takes_an_id_is_understood(string version)
+    {
+        var compilation = Compile(version);
+        foreach (var row in VocabularySymbols.All.SelectMany(sdk => sdk.Rows).Where(row => row.Role == Role.CreatesResult))
+        {
+            foreach (var method in compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member!).OfType<IMethodSymbol>().Where(method => method.DeclaredAccessibility == Accessibility.Public))
+                Assert.Contains(method.Parameters, parameter => row.Parameters.TryGetValue(parameter.Name, out var role) && role == ParameterRole.CallId);
+        }
+    }
+
+    [Fact]
+    public void No_table_names_a_member_twice()
+    {
+        foreach (var sdk in VocabularySymbols.All)
+            Assert.Equal(sdk.Rows.Length, sdk.Rows.Select(row => (row.Type, row.Member)).Distinct().Count());
+    }
+
+    [Fact]
+    public void Without_the_assembly_of_an_sdk_nothing_is_looked_up() =>
+        Assert.Empty(VocabularySymbols.ReferencedBy(Compile(ReferenceSet.NoSdk.Name)));
+
+    [Fact]
+    public void The_scan_finds_names_of_identifiers_only_and_across_its_buffers()
+    {
+        var scan = new VocabularyScan(["ToolChatMessage", "CompleteChat"]);
+        Assert.True(Finds("new ToolChatMessage(x)"));
+        Assert.True(Finds("CompleteChat"));
+        Assert.False(Finds("CompleteChatter, MyToolChatMessage, toolchatmessage"));
+        Assert.False(Finds(""));
+        for (var length = 8_150; length < 8_220; length++)
+        {
+            Assert.True(Finds(new string(' ', length) + "ToolChatMessage;"));
+            Assert.True(Finds(new string('a', length) + ".ToolChatMessage;"));
+            Assert.False(Finds(new string('a', length) + "ToolChatMessage;"));
+        }
+
+        bool Finds(string text) => scan.FindsNameIn(Microsoft.CodeAnalysis.Text.SourceText.From(text), new(0, text.Length));
+    }
+
+    /// <summary>The rows that the referenced version has to have; one that came later must not be in an older version.</summary>
+    private static IEnumerable<VocabularyRow> Rows(Compilation compilation)
+    {
+        foreach (var sdk in VocabularySymbols.All)
+        {
+            var version = compilation.ReferencedAssemblyNames.Single(assembly => assembly.Name == sdk.AssemblyName).Version;
+            foreach (var row in sdk.Rows)
+            {
+                if (row.Since is { } since && version < since)
+                    Assert.Null(row.Member is null ? compilation.GetTypeByMetadataName(row.Type) : (object?)compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member).FirstOrDefault());
+                else
+                    yield return row;
+            }
+        }
+    }
+
+    private static Compilation Compile(string version) => Analysis.Compile("class Empty;", new[]
+    {
+        ReferenceSet.NoSdk, ReferenceSet.OpenAI_2_1_0, ReferenceSet.OpenAI_2_15_0, ReferenceSet.AzureOpenAI_2_1_0,
+    }.Single(set => set.Name == version));
+}
