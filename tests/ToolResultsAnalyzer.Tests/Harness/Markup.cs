@@ -12,7 +12,7 @@ public readonly record struct Spot(string Id, DiagnosticSeverity Severity, TextS
     public string Describe(SourceText text, bool position)
     {
         var start = text.Lines.GetLinePosition(Span.Start);
-        return $"{Id} ({Severity}) on «{text.ToString(Span)}»" + (position ? $" at {start.Line + 1}:{start.Character + 1}" : "");
+        return position ? $"{Id} ({Severity}) on «{text.ToString(Span)}» at {start.Line + 1}:{start.Character + 1}" : $"{Id} ({Severity})";
     }
 }
 

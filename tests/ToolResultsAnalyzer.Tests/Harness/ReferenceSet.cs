@@ -48,6 +48,13 @@ public static class Repository
     /// <summary>The version of Roslyn that this test assembly runs the analyzer on.</summary>
     public static string RoslynVersion { get; } = Metadata("RoslynVersion");
 
+    public static bool RunsOnLatestRoslyn =>
+#if LATEST_ROSLYN
+        true;
+#else
+        false;
+#endif
+
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;

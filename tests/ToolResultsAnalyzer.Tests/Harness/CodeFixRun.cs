@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ToolResultsAnalyzer.Tests.Harness;
+
+/// <summary>Code fixes without an editor: what they offer for a diagnostic, and what each offer does.</summary>
+public static class CodeFixRun
+{
+    /// <summary>Asks every code fix about every diagnostic and carries out every offer; throws what they throw.</summary>
+    public static async Task OfferAllAsync(Compilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var fixable = diagnostics
+            .Where(diagnostic => diagnostic.Location.SourceTree is not null)
+            .Where(diagnostic => UnderTest.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            .ToLookup(diagnostic => diagnostic.Location.SourceTree!);
+        if (fixable.Count == 0)
+            return;
+
+        using var workspace = new AdhocWorkspace();
+        var project = workspace.AddProject("Snippets", LanguageNames.CSharp)
+            .WithCompilationOptions(compilation.Options)
+            .WithParseOptions((CSharpParseOptions)compilation.SyntaxTrees.First().Options)
+            .WithMetadataReferences(compilation.References);
+        var documents = new Dictionary<SyntaxTree, DocumentId>();
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var document = project.AddDocument(tree.FilePath, await tree.GetTextAsync());
+            documents.Add(tree, document.Id);
+            project = document.Project;
+        }
+
+        foreach (var ofTree in fixable)
+        {
+            foreach (var diagnostic in ofTree)
+            {
+                foreach (var action in await OffersAsync(project.GetDocument(documents[ofTree.Key])!, diagnostic))
+                    await action.GetOperationsAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<CodeAction>> OffersAsync(Document document, Diagnostic diagnostic)
+    {
+        var offers = new List<CodeAction>();
+
+        // The diagnostic of the same place in the workspace's own tree, as an editor would hand it over.
+        var tree = await document.GetSyntaxTreeAsync();
+        var here = Diagnostic.Create(
+            diagnostic.Descriptor,
+            Location.Create(tree!, diagnostic.Location.SourceSpan),
+            diagnostic.Severity,
+            diagnostic.AdditionalLocations.Select(location => Location.Create(tree!, location.SourceSpan)),
+            diagnostic.Properties);
+        foreach (var fix in UnderTest.CodeFixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            var context = new CodeFixContext(document, here, (action, _) => offers.Add(action), CancellationToken.None);
+            await fix.RegisterCodeFixesAsync(context);
+        }
+
+        return offers;
+    }
+}
