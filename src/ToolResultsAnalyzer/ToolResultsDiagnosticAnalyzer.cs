@@ -58,6 +58,7 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
+            AnalysisCounters.CountBound();
             foreach (SyntaxNode root in Roots(context.CodeBlock))
             {
                 if (Bodies.OperationOf(context.SemanticModel.Compilation, root) is not { } operation || !BodyAnalysis.IsWorthwhile(operation, vocabulary))

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Contract;
@@ -48,32 +47,33 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <summary>Batches whose assistant message may be among the messages that were not seen.</summary>
     public IntSet MayHold { get; init; } = IntSet.Empty;
 
-    /// <summary>What is wrong already and cannot be mended by what is appended later.</summary>
-    public ImmutableArray<Violation> Settled { get; init; } = ImmutableArray<Violation>.Empty;
+    /// <summary>
+    /// What is wrong already and cannot be mended by what is appended later. One mistake is enough: nothing else is followed in a
+    /// broken history.
+    /// </summary>
+    public Violation? Broken { get; init; }
+
+    /// <summary>Whether nothing that is appended can change what is known.</summary>
+    private bool IsClosed => this.Start == HistoryStart.Escaped || this.Broken is not null;
 
     private bool IsPristine => this.Start == HistoryStart.Empty && !this.HasMessages && this.Leading is null;
 
     /// <summary>An assistant message with the calls of <paramref name="batch"/> is appended.</summary>
     public HistoryState AppendAssistant(int batch, bool carriesWitness, OriginSet origin) =>
-        this.AppendMessage(origin) with
-        {
-            Plain = null,
-            Turn = new(batch, carriesWitness, Answers.None, Interrupted: false) { Assistant = origin },
-            Settled = this.Turn is { IsWitnessPending: true } turn
-                ? Add(this.Settled, turn.Violation(ViolationKind.UnansweredCall, turn.Interruption.IsEmpty ? origin : turn.Interruption))
-                : this.Settled,
-        };
+        this.IsClosed ? this
+        : this.Turn is { IsWitnessPending: true } turn ? this.Break(turn.Violation(ViolationKind.UnansweredCall, turn.Interruption.IsEmpty ? origin : turn.Interruption))
+        : this.AppendMessage(origin) with { Plain = null, Turn = new(batch, carriesWitness, Answers.None, Interrupted: false) { Assistant = origin } };
 
     /// <summary>An assistant message without calls is appended.</summary>
     /// <param name="ofBatch">The batch of the reply whose text it holds, where that is known.</param>
     /// <param name="text">The text it was built from.</param>
     public HistoryState AppendPlainAssistant(int? ofBatch, OriginSet text, OriginSet origin) =>
-        this.AppendMessage(origin) with { Plain = new(ofBatch, IsLast: true) { Text = text } };
+        this.IsClosed ? this : this.AppendMessage(origin) with { Plain = new(ofBatch, IsLast: true) { Text = text } };
 
     /// <summary>A message that is neither an assistant message with calls nor a result is appended.</summary>
     public HistoryState AppendMessage(OriginSet origin)
     {
-        if (this.Start == HistoryStart.Escaped)
+        if (this.IsClosed)
         {
             return this;
         }
@@ -87,7 +87,7 @@ internal sealed record HistoryState(HistoryStart Start)
     }
 
     /// <summary>A message of an unknown kind is appended: it may answer what is pending, or hold any reply we know.</summary>
-    public HistoryState AppendUnknown(IntSet batches) => this.Start == HistoryStart.Escaped
+    public HistoryState AppendUnknown(IntSet batches) => this.IsClosed
         ? this
         : this with
         {
@@ -102,7 +102,7 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <summary>A result of an unknown id is appended.</summary>
     public HistoryState AppendUnknownResult(OriginSet origin) => this switch
     {
-        { Start: HistoryStart.Escaped } => this,
+        { IsClosed: true } => this,
         { Turn: { } turn } => this with { Turn = turn with { Answers = Answers.Unknown, Results = turn.Results.Union(origin) } },
         { IsPristine: true } => this with { Leading = new(Violation.NoBatch, Answers.Unknown) { Results = origin } },
         { Leading: { } leading, HasMessages: false } => this with { Leading = leading with { Answers = Answers.Unknown, Results = leading.Results.Union(origin) } },
@@ -112,25 +112,19 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <summary>A result for the witness call of <paramref name="batch"/> is appended.</summary>
     public HistoryState AppendWitnessResult(int batch, OriginSet origin)
     {
-        if (this.Start == HistoryStart.Escaped)
+        if (this.IsClosed)
         {
             return this;
         }
 
         if (this.Turn is { } turn && turn.Batch == batch && turn.CarriesWitness)
         {
-            ImmutableArray<Violation> settled = this.Settled;
-            switch (turn)
+            return turn switch
             {
-                case { Answers: Answers.One }:
-                    settled = Add(settled, turn.Violation(ViolationKind.DuplicateResult, origin));
-                    break;
-                case { Answers: Answers.None, Interrupted: true }:
-                    settled = Add(settled, turn.Violation(ViolationKind.InterruptedBatch, turn.Interruption));
-                    break;
-            }
-
-            return this with { Turn = turn with { Answers = Answered(turn.Answers), Results = turn.Results.Union(origin) }, Settled = settled };
+                { Answers: Answers.One } => this.Break(turn.Violation(ViolationKind.DuplicateResult, origin)),
+                { Answers: Answers.None, Interrupted: true } => this.Break(turn.Violation(ViolationKind.InterruptedBatch, turn.Interruption)),
+                _ => this with { Turn = turn with { Answers = Answered(turn.Answers), Results = turn.Results.Union(origin) } },
+            };
         }
 
         if (this.IsPristine)
@@ -145,10 +139,9 @@ internal sealed record HistoryState(HistoryStart Start)
                 return this.AppendUnknownResult(origin);
             }
 
-            ImmutableArray<Violation> settled = leading.Answers == Answers.One
-                ? Add(this.Settled, new(ViolationKind.DuplicateResult, batch) { Offender = origin, Results = leading.Results })
-                : this.Settled;
-            return this with { Leading = leading with { Answers = Answered(leading.Answers), Results = leading.Results.Union(origin) }, Settled = settled };
+            return leading.Answers == Answers.One
+                ? this.Break(new(ViolationKind.DuplicateResult, batch) { Offender = origin, Results = leading.Results })
+                : this with { Leading = leading with { Answers = Answered(leading.Answers), Results = leading.Results.Union(origin) } };
         }
 
         if (this.MayHold.Contains(batch))
@@ -157,14 +150,14 @@ internal sealed record HistoryState(HistoryStart Start)
         }
 
         return this.Plain is { } plain && (plain.IsLast || plain.OfBatch == batch)
-            ? this with { Settled = Add(this.Settled, new(ViolationKind.DroppedCalls, batch) { Offender = plain.Text, Results = origin }) }
-            : this with { Settled = Add(this.Settled, new(ViolationKind.OrphanResult, batch) { Offender = origin, Results = origin }) };
+            ? this.Break(new(ViolationKind.DroppedCalls, batch) { Offender = plain.Text, Results = origin })
+            : this.Break(new(ViolationKind.OrphanResult, batch) { Offender = origin, Results = origin });
     }
 
     /// <summary>A result for another call of <paramref name="batch"/> than the witness is appended.</summary>
     public HistoryState AppendOtherResult(int batch, OriginSet origin) => this switch
     {
-        { Start: HistoryStart.Escaped } => this,
+        { IsClosed: true } => this,
         { Turn: { } turn } when turn.Batch == batch => this with { Turn = turn with { Results = turn.Results.Union(origin) } },
         { IsPristine: true } => this with { Leading = new(batch, Answers.None) { Results = origin } },
         { Leading: { } leading, HasMessages: false } when leading.Batch == batch => this with { Leading = leading with { Results = leading.Results.Union(origin) } },
@@ -175,7 +168,12 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <param name="batch">The batch whose ids are all known and different, or <see cref="Violation.NoBatch"/>.</param>
     public HistoryState AppendForeignResult(int batch, OriginSet origin)
     {
-        if (this.Start != HistoryStart.Empty)
+        if (this.IsClosed)
+        {
+            return this;
+        }
+
+        if (batch == Violation.NoBatch && this.Start != HistoryStart.Empty)
         {
             return this.AppendUnknownResult(origin);
         }
@@ -191,14 +189,14 @@ internal sealed record HistoryState(HistoryStart Start)
         }
 
         ViolationKind kind = batch == Violation.NoBatch ? ViolationKind.OrphanResult : ViolationKind.UnknownId;
-        return this with { Settled = Add(this.Settled, new(kind, batch) { Offender = origin, Assistant = this.Turn?.Assistant ?? default, Results = origin }) };
+        return this.Break(new(kind, batch) { Offender = origin, Assistant = this.Turn?.Assistant ?? default, Results = origin });
     }
 
     /// <summary>All messages of another sequence are appended, in order.</summary>
     /// <param name="batches">The batches known on the path, for what the sequence may hold unseen.</param>
     public HistoryState AppendAll(HistoryState other, OriginSet origin, IntSet batches)
     {
-        if (this.Start == HistoryStart.Escaped)
+        if (this.IsClosed)
         {
             return this;
         }
@@ -211,7 +209,7 @@ internal sealed record HistoryState(HistoryStart Start)
         if (other.Start != HistoryStart.Empty)
         {
             HistoryState unknown = this.AppendUnknown(batches);
-            return other.Turn is null ? unknown : unknown with { Turn = other.Turn, Settled = other.Settled };
+            return other.Broken is { } broken ? unknown.Break(broken) : other.Turn is null ? unknown : unknown with { Turn = other.Turn };
         }
 
         HistoryState result = this;
@@ -227,18 +225,15 @@ internal sealed record HistoryState(HistoryStart Start)
             };
         }
 
-        if (other.HasMessages)
+        if (other.HasMessages && !result.IsClosed)
         {
             result = result.AppendMessage(origin);
-            if (result.Turn is { IsWitnessPending: true } pending && other.Turn is not null)
-            {
-                result = result with { Settled = Add(result.Settled, pending.Violation(ViolationKind.UnansweredCall, pending.Interruption)) };
-            }
-
-            result = result with { Plain = other.Plain, Turn = other.Turn ?? result.Turn };
+            result = result.Turn is { IsWitnessPending: true } pending && other.Turn is not null
+                ? result.Break(pending.Violation(ViolationKind.UnansweredCall, pending.Interruption))
+                : result with { Plain = other.Plain, Turn = other.Turn ?? result.Turn };
         }
 
-        return result with { Settled = other.Settled.Aggregate(result.Settled, Add) };
+        return other.Broken is { } wrong && !result.IsClosed ? result.Break(wrong) : result;
     }
 
     /// <summary>Messages are removed or replaced that we cannot name: what is left is taken to be right.</summary>
@@ -247,7 +242,7 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <summary>The model took the history: what it held was right, and what comes next begins anew.</summary>
     public HistoryState Sent() => this.Start == HistoryStart.Escaped
         ? this
-        : this with { Leading = null, HasMessages = true, Plain = null, Settled = ImmutableArray<Violation>.Empty };
+        : this with { Leading = null, HasMessages = true, Plain = null, Broken = null };
 
     /// <summary>
     /// A statement threw, and a <c>catch</c> goes on with the history as it was: the results that are in it are not counted
@@ -282,13 +277,13 @@ internal sealed record HistoryState(HistoryStart Start)
     public HistoryState WithBatchReplaced(int batch)
     {
         HistoryState result = this.WithoutBatch(batch);
-        return result.Turn?.Batch == batch || result.Leading?.Batch == batch || result.Settled.Any(violation => violation.Batch == batch)
+        return result.Turn?.Batch == batch || result.Leading?.Batch == batch || result.Broken?.Batch == batch
             ? Outside with { Start = this.Start == HistoryStart.Escaped ? HistoryStart.Escaped : HistoryStart.Outside }
             : result;
     }
 
     public bool Mentions(int batch) =>
-        this.Turn?.Batch == batch || this.Leading?.Batch == batch || this.Plain?.OfBatch == batch || this.Settled.Any(violation => violation.Batch == batch);
+        this.Turn?.Batch == batch || this.Leading?.Batch == batch || this.Plain?.OfBatch == batch || this.Broken?.Batch == batch;
 
     /// <summary>What is wrong with the history if it is sent as it stands.</summary>
     public IEnumerable<Violation> Violations()
@@ -298,9 +293,10 @@ internal sealed record HistoryState(HistoryStart Start)
             yield break;
         }
 
-        foreach (Violation violation in this.Settled)
+        if (this.Broken is { } broken)
         {
-            yield return violation;
+            yield return broken;
+            yield break;
         }
 
         if (this is { Start: HistoryStart.Empty, Leading: { } leading } && leading.Answers is Answers.One or Answers.OneBeforeException)
@@ -323,7 +319,7 @@ internal sealed record HistoryState(HistoryStart Start)
             && Equals(this.Turn, other.Turn)
             && Equals(this.Plain, other.Plain)
             && this.MayHold.Equals(other.MayHold)
-            && this.Settled.SequenceEqual(other.Settled));
+            && Equals(this.Broken, other.Broken));
 
     public override int GetHashCode()
     {
@@ -332,7 +328,7 @@ internal sealed record HistoryState(HistoryStart Start)
         hash = unchecked((hash * 31) + (this.Turn?.GetHashCode() ?? 0));
         hash = unchecked((hash * 31) + (this.Plain?.GetHashCode() ?? 0));
         hash = unchecked((hash * 31) + this.MayHold.GetHashCode());
-        return this.Settled.Aggregate(hash, (total, violation) => unchecked((total * 31) + violation.GetHashCode()));
+        return unchecked((hash * 31) + (this.Broken?.GetHashCode() ?? 0));
     }
 
     /// <summary>Joins the origins of an equal state; this very object when they were all known.</summary>
@@ -346,16 +342,10 @@ internal sealed record HistoryState(HistoryStart Start)
         Fragment? leading = this.Leading?.Absorb(equal.Leading!);
         Turn? turn = this.Turn?.Absorb(equal.Turn!);
         PlainAssistant? plain = this.Plain?.Absorb(equal.Plain!);
-        ImmutableArray<Violation> settled = this.Settled;
-        for (int i = 0; i < settled.Length; i++)
-        {
-            Violation absorbed = settled[i].Absorb(equal.Settled[i]);
-            settled = ReferenceEquals(absorbed, settled[i]) ? settled : settled.SetItem(i, absorbed);
-        }
-
-        return ReferenceEquals(leading, this.Leading) && ReferenceEquals(turn, this.Turn) && ReferenceEquals(plain, this.Plain) && settled.Equals(this.Settled)
+        Violation? broken = this.Broken?.Absorb(equal.Broken!);
+        return ReferenceEquals(leading, this.Leading) && ReferenceEquals(turn, this.Turn) && ReferenceEquals(plain, this.Plain) && ReferenceEquals(broken, this.Broken)
             ? this
-            : this with { Leading = leading, Turn = turn, Plain = plain, Settled = settled };
+            : this with { Leading = leading, Turn = turn, Plain = plain, Broken = broken };
     }
 
     private static Answers Answered(Answers before) => before switch
@@ -365,24 +355,13 @@ internal sealed record HistoryState(HistoryStart Start)
         _ => Answers.One,
     };
 
-    /// <summary>Adds to a list that is kept in one order, so that states reached in different orders are equal.</summary>
-    private static ImmutableArray<Violation> Add(ImmutableArray<Violation> violations, Violation violation)
+    private HistoryState Break(Violation violation) => this with
     {
-        int index = 0;
-        for (; index < violations.Length; index++)
-        {
-            int order = violations[index].Kind != violation.Kind ? violations[index].Kind.CompareTo(violation.Kind) : violations[index].Batch.CompareTo(violation.Batch);
-            if (order == 0)
-            {
-                return violations.SetItem(index, violations[index].Absorb(violation));
-            }
-
-            if (order > 0)
-            {
-                break;
-            }
-        }
-
-        return violations.Insert(index, violation);
-    }
+        HasMessages = true,
+        Leading = null,
+        Turn = null,
+        Plain = null,
+        MayHold = IntSet.Empty,
+        Broken = violation,
+    };
 }

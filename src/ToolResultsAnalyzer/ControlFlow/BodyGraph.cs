@@ -215,7 +215,7 @@ internal sealed class BodyGraph : IFlowGraph
             ControlFlowRegion region = branch.FinallyRegions[index];
             if (!IsImplicit(region, this.Graph))
             {
-                this.AddEdge(node, this.NodeFor(this.Graph.Blocks[region.FirstBlockOrdinal], new(region, branch, index, continuation)), kind, null, result);
+                this.AddEdge(node, this.NodeFor(this.Graph.Blocks[region.FirstBlockOrdinal], new(region, branch, index, null, continuation)), kind, null, result);
                 return;
             }
         }
@@ -234,7 +234,7 @@ internal sealed class BodyGraph : IFlowGraph
         }
         else
         {
-            this.Propagate(node, ended.Region.EnclosingRegion, ended.Outer, thrown: null, result);
+            this.Propagate(node, ended.Region.EnclosingRegion, ended.Outer, ended.Thrown, result);
         }
     }
 
@@ -260,7 +260,7 @@ internal sealed class BodyGraph : IFlowGraph
                 ControlFlowRegion last = statement.NestedRegions.First(nested => nested.Kind == ControlFlowRegionKind.Finally);
                 if (!IsImplicit(last, this.Graph))
                 {
-                    this.AddEdge(node, this.NodeFor(this.Graph.Blocks[last.FirstBlockOrdinal], new(last, null, 0, continuation)), FlowEdgeKind.Exception, null, result);
+                    this.AddEdge(node, this.NodeFor(this.Graph.Blocks[last.FirstBlockOrdinal], new(last, null, 0, thrown, continuation)), FlowEdgeKind.Exception, null, result);
                     return;
                 }
 

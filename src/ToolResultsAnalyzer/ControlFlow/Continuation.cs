@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace ToolResultsAnalyzer.ControlFlow;
@@ -9,5 +10,6 @@ namespace ToolResultsAnalyzer.ControlFlow;
 /// <param name="Region">The region that runs.</param>
 /// <param name="Branch">The jump that runs it, or null when an exception does.</param>
 /// <param name="Index">Which of the <c>finally</c> regions of the jump this is.</param>
+/// <param name="Thrown">The type of the exception that runs it, at least; null when it may be any.</param>
 /// <param name="Outer">Where the <c>finally</c> around this one goes on, when there is one.</param>
-internal sealed record Continuation(ControlFlowRegion Region, ControlFlowBranch? Branch, int Index, Continuation? Outer);
+internal sealed record Continuation(ControlFlowRegion Region, ControlFlowBranch? Branch, int Index, ITypeSymbol? Thrown, Continuation? Outer);

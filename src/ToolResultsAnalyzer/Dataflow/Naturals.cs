@@ -71,6 +71,13 @@ internal readonly record struct Naturals(byte Mask)
 
     public bool Overlaps(Naturals other) => (this.Mask & other.Mask) != 0;
 
+    /// <summary>The set that takes everything from <paramref name="number"/> on as one.</summary>
+    public Naturals CoarsenedFrom(int number)
+    {
+        Naturals tail = AtLeast(number);
+        return this.Overlaps(tail) ? new((byte)(this.Mask | tail.Mask)) : this;
+    }
+
     public override string ToString()
     {
         byte mask = this.Mask;

@@ -20,7 +20,7 @@ internal sealed class PathSet<TState> : IEquatable<PathSet<TState>>
     where TState : class, IPathState<TState>
 {
     /// <summary>How many states are kept apart at one point before the method is given up.</summary>
-    public const int Capacity = 160;
+    public const int Capacity = 512;
 
     public static readonly PathSet<TState> Empty = new([], isTop: false);
 

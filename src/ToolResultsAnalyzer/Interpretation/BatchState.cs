@@ -132,6 +132,23 @@ internal sealed record BatchState(BatchSource Source)
         return state.Counts.IsEmpty ? null : state;
     }
 
+    /// <summary>What still matters once nothing on the path can name a call of the batch: only how it is judged.</summary>
+    public BatchState Unnamed()
+    {
+        bool isSettled = this.WitnessName == NameFacts.Unknown && this.WitnessAt == Naturals.All && this.WitnessIsLast is null && this.IsTouched;
+        return isSettled
+            ? this
+            : this with
+            {
+                WitnessName = NameFacts.Unknown,
+                WitnessAt = Naturals.All,
+                WitnessIsLast = null,
+                Counts = new((byte)((this.Counts.Mask & Naturals.Zero.Mask) | (this.Counts.Overlaps(Naturals.Positive) ? Naturals.Positive.Mask : 0))),
+                IsTouched = true,
+                ThroughCatch = this.ThroughCatch && !this.IsTouched && this.Causes == MissingCauses.None,
+            };
+    }
+
     public BatchState Absorb(BatchState equal)
     {
         OriginSet skips = this.Skips.Union(equal.Skips), exits = this.Exits.Union(equal.Exits), catches = this.Catches.Union(equal.Catches);

@@ -10,6 +10,7 @@ internal static class Bodies
     public static IOperation? OperationOf(Compilation compilation, SyntaxNode node) =>
         compilation.ContainsSyntaxTree(node.SyntaxTree) ? compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node) : null;
 
+
     /// <summary>The body of a declaration and those of the lambdas and local functions in it, outer ones first.</summary>
     public static IEnumerable<Body> Of(IOperation operation, ISymbol owner, CancellationToken cancellationToken)
     {

@@ -37,9 +37,11 @@ internal static class BodyAnalysis
     /// <summary>What is wrong in the body; null where it was given up at a limit.</summary>
     public static BodyFindings? Analyze(Body body, VocabularySymbols symbols, Compilation compilation, CancellationToken cancellationToken)
     {
+        AnalysisCounters.CountAnalyzed();
         BodyGraph? graph = BodyGraph.Create(body.Graph, body.Operation.Syntax);
         if (graph is null)
         {
+            AnalysisCounters.CountGivenUp();
             return null;
         }
 
@@ -48,6 +50,7 @@ internal static class BodyAnalysis
         FixpointResult<PathState> result = Fixpoint.Solve(graph, interpreter, new[] { PathState.Start }, cancellationToken);
         if (result.GaveUp || interpreter.GaveUp)
         {
+            AnalysisCounters.CountGivenUp();
             return null;
         }
 

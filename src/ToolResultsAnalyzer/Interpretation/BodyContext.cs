@@ -13,11 +13,14 @@ internal sealed class BodyContext
     private readonly Dictionary<ISymbol, int> testedMethods = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> memberUses = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, Closure> lambdas = new();
+    private readonly Dictionary<SyntaxNode, IAnonymousFunctionOperation> functions = new();
     private readonly Dictionary<ISymbol, Closure> localFunctions = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, IOperation?> captured = new();
     private readonly HashSet<ISymbol> reassigned = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, Loop> loopsBySyntax = new();
     private readonly HashSet<Loop> answeringLoops = new();
+
+    private readonly bool[] asking;
 
     public BodyContext(BodyGraph graph, Body body, VocabularySymbols symbols, Compilation compilation)
     {
@@ -40,6 +43,7 @@ internal sealed class BodyContext
         }
 
         this.Liveness = Liveness.Compute(graph, always);
+        this.asking = this.FindAsking();
         foreach (IOperation operation in graph.Graph.Blocks.SelectMany(block => block.Operations))
         {
             if (operation is IFlowCaptureOperation capture)
@@ -76,8 +80,17 @@ internal sealed class BodyContext
     /// <summary>Whether positions of calls are told apart anywhere: only then are they worth following.</summary>
     public bool UsesPositions { get; private set; }
 
+    /// <summary>Whether the last call of a batch is told apart anywhere.</summary>
+    public bool UsesLast { get; private set; }
+
+    /// <summary>Positions and counts above this are all alike to the body.</summary>
+    public int HighestNumber { get; private set; }
+
     /// <summary>Whether names of calls are asked for more than once.</summary>
     public bool UsesNamesRepeatedly { get; private set; }
+
+    /// <summary>Whether what tests showed of calls may be asked again after a node is entered.</summary>
+    public bool AsksLater(int node) => this.asking[node];
 
     /// <summary>How many filters there are over calls whose condition we do not understand.</summary>
     public int OpaqueFilters { get; private set; }
@@ -97,18 +110,88 @@ internal sealed class BodyContext
     /// <summary>The one operation that an intermediate value was captured from, or null where there are several.</summary>
     public IOperation? CapturedOperation(CaptureId id) => this.captured.TryGetValue(id, out IOperation? operation) ? operation : null;
 
+    /// <summary>A lambda before it was lowered.</summary>
+    public IAnonymousFunctionOperation? FunctionOf(IFlowAnonymousFunctionOperation lambda) => this.functions.TryGetValue(lambda.Syntax, out IAnonymousFunctionOperation function) ? function : null;
+
     public Closure? ClosureOf(IFlowAnonymousFunctionOperation lambda) => this.lambdas.TryGetValue(lambda.Syntax, out Closure closure) ? closure : null;
 
     public Closure? ClosureOf(IMethodSymbol localFunction) => this.localFunctions.TryGetValue(localFunction.OriginalDefinition, out Closure closure) ? closure : null;
+
+    /// <summary>Whether a number is compared with something, or picks or counts calls.</summary>
+    private bool IsAboutCalls(IOperation? user) => user switch
+    {
+        IBinaryOperation or IPatternOperation => true,
+        IArgumentOperation { Parent: IPropertyReferenceOperation property } => this.IsCalls(property.Instance),
+        IArgumentOperation { Parent: IInvocationOperation invocation } => this.IsCalls(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value),
+        IArrayElementReferenceOperation element => this.IsCalls(element.ArrayReference),
+        _ => false,
+    };
+
+    /// <summary>The nodes from which a test of a call is reached.</summary>
+    private bool[] FindAsking()
+    {
+        bool[] asking = new bool[this.Graph.NodeCount];
+        Queue<int> worklist = new();
+        foreach (FlowNode node in this.Graph.Nodes)
+        {
+            IEnumerable<IOperation> roots = node.Block.BranchValue is { } value ? node.Block.Operations.Add(value) : node.Block.Operations;
+            asking[node.Id] = roots.SelectMany(root => root.DescendantsAndSelf()).Any(operation => operation switch
+            {
+                IPropertyReferenceOperation property => this.Symbols.Is(property.Property, Role.NameOfCall),
+                IInvocationOperation invocation => this.IsTestedRepeatedly(invocation.TargetMethod),
+                IFlowAnonymousFunctionOperation => true,
+                _ => false,
+            });
+            if (asking[node.Id])
+            {
+                worklist.Enqueue(node.Id);
+            }
+        }
+
+        ILookup<int, int> predecessors = this.Graph.Edges.ToLookup(edge => edge.To, edge => edge.From);
+        while (worklist.Count > 0)
+        {
+            foreach (int predecessor in predecessors[worklist.Dequeue()])
+            {
+                if (!asking[predecessor])
+                {
+                    asking[predecessor] = true;
+                    worklist.Enqueue(predecessor);
+                }
+            }
+        }
+
+        return asking;
+    }
+
+    private bool IsCalls(IOperation? operation)
+    {
+        while (operation is IConversionOperation conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return this.Symbols.IsCallSequence(operation?.Type);
+    }
 
     private void Scan(IOperation root)
     {
         int names = 0;
         foreach (IOperation operation in root.DescendantsAndSelf())
         {
+            if (operation.ConstantValue is { HasValue: true, Value: int and >= 0 and < 7 and var number } && this.IsAboutCalls(operation.Parent))
+            {
+                this.HighestNumber = Math.Max(this.HighestNumber, number);
+            }
+
             switch (operation)
             {
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat }:
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract }:
+                    this.UsesLast = true;
+                    break;
                 case IAnonymousFunctionOperation lambda:
+                    this.functions[lambda.Syntax] = lambda;
                     this.lambdas[lambda.Syntax] = Closure.Of(lambda, lambda.Symbol);
                     break;
                 case ILocalFunctionOperation function:
@@ -116,12 +199,14 @@ internal sealed class BodyContext
                     break;
                 case IInvocationOperation invocation:
                     Count(this.testedMethods, invocation.TargetMethod.OriginalDefinition);
-                    if (SequenceMembers.IsPositional(invocation.TargetMethod.Name) || SequenceMembers.IsPart(invocation.TargetMethod.Name))
+                    bool isOnCalls = this.IsCalls(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value);
+                    if (isOnCalls && (SequenceMembers.IsPositional(invocation.TargetMethod.Name) || SequenceMembers.IsPart(invocation.TargetMethod.Name)))
                     {
                         this.UsesPositions = true;
                     }
 
-                    if (invocation.TargetMethod.Name == "Where")
+                    this.UsesLast |= isOnCalls && invocation.TargetMethod.Name is "Last" or "LastOrDefault" or "TakeLast" or "SkipLast";
+                    if (isOnCalls && invocation.TargetMethod.Name == "Where")
                     {
                         this.OpaqueFilters++;
                     }
@@ -129,7 +214,7 @@ internal sealed class BodyContext
                     break;
                 case IPropertyReferenceOperation property:
                     Count(this.memberUses, property.Property.OriginalDefinition);
-                    if (property.Property.IsIndexer)
+                    if (property.Property.IsIndexer && this.IsCalls(property.Instance) && property.Arguments.Any(argument => argument.Value.ConstantValue.HasValue || argument.Value is not ILocalReferenceOperation))
                     {
                         this.UsesPositions = true;
                     }
@@ -139,10 +224,14 @@ internal sealed class BodyContext
                 case IFieldReferenceOperation field:
                     Count(this.memberUses, field.Field.OriginalDefinition);
                     break;
-                case IArrayElementReferenceOperation or IListPatternOperation:
+                case IArrayElementReferenceOperation element when this.IsCalls(element.ArrayReference):
                     this.UsesPositions = true;
                     break;
-                case ILiteralOperation { ConstantValue: { HasValue: true, Value: int and > 1 } }:
+                case IListPatternOperation list when this.Symbols.IsCallSequence(list.InputType):
+                    this.UsesPositions = this.UsesLast = true;
+                    this.HighestNumber = Math.Max(this.HighestNumber, operation is IListPatternOperation pattern ? pattern.Patterns.Length : 0);
+                    break;
+                case ILiteralOperation { ConstantValue: { HasValue: true, Value: int and > 0 }, Parent: IBinaryOperation or IPatternOperation }:
                     this.UsesPositions = true;
                     break;
             }

@@ -14,14 +14,9 @@ internal sealed class NamePredicate
     /// <summary>Whether the condition holds for the call whose names <paramref name="hasName"/> knows.</summary>
     public bool Holds(Func<string, bool> hasName) => this.holds(hasName);
 
-    public static NamePredicate? TryCreate(IOperation? lambda, VocabularySymbols symbols)
+    public static NamePredicate? TryCreate(IAnonymousFunctionOperation? lambda, VocabularySymbols symbols)
     {
-        if (lambda is IDelegateCreationOperation { Target: { } target })
-        {
-            lambda = target;
-        }
-
-        if (lambda is not IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } condition }] })
+        if (lambda is not { Body.Operations: [IReturnOperation { ReturnedValue: { } condition }] })
         {
             return null;
         }

@@ -203,7 +203,14 @@ internal sealed partial class OperationInterpreter
         (CursorPhase? phase, BatchState facts) = ways[chosen];
 
         // Where positions do not matter, they would only keep paths apart.
-        BatchState next = this.body.UsesPositions ? facts : batch with { Counts = phase is null && cursor.Phase == CursorPhase.Fresh && cursor.Calls.HoldsWitness ? facts.Counts : phase is null ? batch.Counts : batch.Counts.Intersect(Naturals.Positive) };
+        BatchState next = this.body.UsesPositions
+            ? facts with
+            {
+                Counts = facts.Counts.CoarsenedFrom(this.body.HighestNumber + 2),
+                WitnessAt = facts.WitnessAt.CoarsenedFrom(this.body.HighestNumber + 1),
+                WitnessIsLast = this.body.UsesLast ? facts.WitnessIsLast : batch.WitnessIsLast,
+            }
+            : batch with { Counts = phase is null && cursor.Phase == CursorPhase.Fresh && cursor.Calls.HoldsWitness ? facts.Counts : phase is null ? batch.Counts : batch.Counts.Intersect(Naturals.Positive) };
         if (phase is not null)
         {
             next = next with { IsTested = true };

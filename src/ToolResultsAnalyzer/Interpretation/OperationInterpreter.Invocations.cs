@@ -16,6 +16,17 @@ internal sealed partial class OperationInterpreter
     private static int? ConstantNumber(IOperation? operation) =>
         operation is not null && Unwrap(operation).ConstantValue is { HasValue: true, Value: int number } ? number : null;
 
+    /// <summary>Making an exception does not throw one.</summary>
+    private static bool IsException(ITypeSymbol? type)
+    {
+        while (type is not null and not { Name: "Exception", ContainingNamespace.Name: "System" })
+        {
+            type = type.BaseType;
+        }
+
+        return type is not null;
+    }
+
     private Value? EvaluateCreation(IObjectCreationOperation creation)
     {
         VocabularyRow? row = this.Symbols.RowOf(creation.Constructor);
@@ -58,7 +69,11 @@ internal sealed partial class OperationInterpreter
                 : arguments[0] is CallsValue or MadeCallsValue or DerivedValue ? arguments[0] : this.FromOutside(creation.Type, creation, outlives: false, BatchSource.Built);
         }
 
-        this.MayThrow();
+        if (!IsException(creation.Type))
+        {
+            this.MayThrow(creation.Constructor);
+        }
+
         this.CallUnknown(creation.Constructor, null, creation.Arguments, arguments, creation);
         return arguments.OfType<Value>().FirstOrDefault(argument => argument is CallsValue or CallValue or ReplyValue or DerivedValue) is { AboutBatch: { } batch }
             ? new DerivedValue(batch)
@@ -98,7 +113,7 @@ internal sealed partial class OperationInterpreter
             return result;
         }
 
-        this.MayThrow();
+        this.MayThrow(method.MethodKind is MethodKind.DelegateInvoke || method.ContainingType?.TypeKind == TypeKind.Interface ? null : method);
         Value?[] arguments = rest.Select(argument => this.Evaluate(argument.Value)).ToArray();
         if (isExtension)
         {
@@ -196,7 +211,7 @@ internal sealed partial class OperationInterpreter
             }
         }
 
-        this.MayThrow();
+        this.MayThrow(invocation.TargetMethod);
         this.Send(history, invocation);
         if (this.Symbols.RoleOfType(this.Symbols.Unwrap(invocation.Type)) != Role.ReplyType)
         {
@@ -522,13 +537,12 @@ internal sealed partial class OperationInterpreter
     private IOperation? ResultOfProjection(IArgumentOperation argument)
     {
         if (argument.Value.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().FirstOrDefault() is not { } lambda
-            || Bodies.OperationOf(this.body.Compilation, lambda.Syntax) is not { } operation)
+            || this.body.FunctionOf(lambda) is not { } function)
         {
             return null;
         }
 
-        IAnonymousFunctionOperation? function = operation.DescendantsAndSelf().OfType<IAnonymousFunctionOperation>().FirstOrDefault();
-        if (function?.Body.Operations is not [IReturnOperation { ReturnedValue: { } returned }])
+        if (function.Body.Operations is not [IReturnOperation { ReturnedValue: { } returned }])
         {
             return null;
         }
@@ -554,7 +568,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>A predicate over calls that tests their name for constants and nothing else; null for any other.</summary>
     private NamePredicate? PredicateOf(IArgumentOperation argument) =>
         argument.Value.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().FirstOrDefault() is { } lambda
-            ? NamePredicate.TryCreate(Bodies.OperationOf(this.body.Compilation, lambda.Syntax), this.Symbols)
+            ? NamePredicate.TryCreate(this.body.FunctionOf(lambda), this.Symbols)
             : null;
 
     private Value? Filter(CallsValue calls, IArgumentOperation argument, IInvocationOperation invocation)

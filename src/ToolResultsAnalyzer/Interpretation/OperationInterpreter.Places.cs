@@ -113,12 +113,18 @@ internal sealed partial class OperationInterpreter
         return value;
     }
 
+    /// <summary>Whether somebody else can reach what the place held when the body began.</summary>
     private bool IsReachableFromOutside(Place place) => place switch
     {
-        Place.Variable { Symbol: ILocalSymbol local } => !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, this.body.Owner) && this.body.IsLocalOwner,
+        Place.Variable { Symbol: ILocalSymbol } => this.IsSharedVariable(place),
         Place.Capture => false,
         _ => true,
     };
+
+    /// <summary>Whether the place is a variable that others see when it is assigned: captured, or passed by reference.</summary>
+    private bool IsSharedVariable(Place place) => place is Place.Variable { Symbol: var variable }
+        && ((this.body.IsLocalOwner && !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, this.body.Owner))
+            || variable is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out });
 
     /// <summary>The value of an expression that we know the type of only: a history, reply, calls or options of its own.</summary>
     /// <param name="source">What tells it from others: a place or an operation.</param>
@@ -202,7 +208,7 @@ internal sealed partial class OperationInterpreter
             Values = this.state.Values.Select((other, known) => other != number && this.body.Places[other].IsIn(place) ? null : known),
         };
         this.state = this.state.WithValue(number, value);
-        if (place is Place.Member || this.IsReachableFromOutside(place))
+        if (place is Place.Member || this.IsSharedVariable(place))
         {
             this.StoreElsewhere(value);
         }

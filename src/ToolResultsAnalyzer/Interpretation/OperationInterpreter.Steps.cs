@@ -35,7 +35,7 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        return this.state.Pruned(place => this.IsLive(edge.To, place));
+        return this.state.Pruned(place => this.IsLive(edge.To, place), asksLater: this.body.AsksLater(edge.To));
     }
 
     private bool IsLive(int target, int place) =>
@@ -70,6 +70,7 @@ internal sealed partial class OperationInterpreter
 
         // What tests have shown of the current call does not hold for the next one.
         this.ForgetFactsOf(loop);
+        this.state = this.state with { Cursors = this.state.Cursors.With(loop.Number, cursor with { CurrentName = NameFacts.Unknown }) };
         if (cursor.Phase != CursorPhase.At || this.state.Batches[cursor.Calls.Batch] is not { } batch)
         {
             return;

@@ -18,7 +18,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private readonly BodyContext body;
     private readonly ChoiceTape tape = new();
     private readonly HashSet<int> mentioned = new();
-    private readonly List<PathState> thrown = new();
+    private readonly List<(PathState State, IAssemblySymbol? Thrower)> thrown = new();
     private PathState state = PathState.Start;
     private bool isInfeasible;
     private bool mayThrowHere;
@@ -82,8 +82,13 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
 
         foreach (FlowEdge edge in flowNode.Handlers)
         {
-            foreach (PathState before in this.thrown)
+            foreach ((PathState before, IAssemblySymbol? thrower) in this.thrown)
             {
+                if (edge.Enters?.Region.ExceptionType is { } caught && !CanThrow(thrower, caught))
+                {
+                    continue;
+                }
+
                 if (this.Cross(edge, before) is { } crossed)
                 {
                     flow(edge.To, crossed);
@@ -138,13 +143,29 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private void Abandon() => this.isInfeasible = true;
 
     /// <summary>Something that may throw is about to run: a handler sees the state before its effect.</summary>
-    private void MayThrow()
+    /// <param name="method">What runs, or null where that is not known.</param>
+    private void MayThrow(IMethodSymbol? method)
     {
-        if (this.mayThrowHere && !this.isInfeasible && !this.thrown.Contains(this.state))
+        IAssemblySymbol? thrower = method is null || method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate) ? null : method.ContainingAssembly;
+        if (this.mayThrowHere && !this.isInfeasible && !this.thrown.Contains((this.state, thrower)))
         {
-            this.thrown.Add(this.state);
+            this.thrown.Add((this.state, thrower));
         }
     }
+
+    /// <summary>
+    /// Whether code of an assembly can throw an exception of a type at all: not when the type is declared in an assembly that it
+    /// does not know (a library does not throw the exceptions of its users, unless it is given code of theirs to run).
+    /// </summary>
+    private static bool CanThrow(IAssemblySymbol? thrower, ITypeSymbol exception) =>
+        thrower is null
+        || exception.ContainingAssembly is not { } assembly
+        || SymbolEqualityComparer.Default.Equals(thrower, assembly)
+        || IsCore(assembly)
+        || thrower.Modules.Any(module => module.ReferencedAssemblySymbols.Contains(assembly, SymbolEqualityComparer.Default));
+
+    private static bool IsCore(IAssemblySymbol assembly) =>
+        assembly.Name is "mscorlib" or "netstandard" || assembly.Name.StartsWith("System", StringComparison.Ordinal);
 
     private int Origin(object origin) => this.body.Origins.Of(origin);
 

@@ -73,8 +73,19 @@ internal sealed record PathState : IPathState<PathState>
     /// nobody reads, histories that nobody can reach, batches that nobody can name.
     /// </summary>
     /// <param name="isLive">Whether the place of this number is still read.</param>
-    public PathState Pruned(Func<int, bool> isLive)
+    /// <param name="asksLater">Whether tests of calls may come.</param>
+    public PathState Pruned(Func<int, bool> isLive, bool asksLater)
     {
+        if (!asksLater)
+        {
+            return (this with
+            {
+                Facts = IntMap<ConstantValue>.Empty,
+                Batches = this.Batches.Select((_, batch) => batch.WitnessName == NameFacts.Unknown ? batch : batch with { WitnessName = NameFacts.Unknown }),
+                Cursors = this.Cursors.Select((_, cursor) => cursor.CurrentName == NameFacts.Unknown ? cursor : cursor with { CurrentName = NameFacts.Unknown }),
+            }).Pruned(isLive, asksLater: true);
+        }
+
         PathState state = this with { Values = this.Values.Select((place, value) => isLive(place) ? value : null) };
         HashSet<int> reached = new(state.Values.Select(pair => pair.Value).OfType<HistoryReference>().Select(reference => reference.History));
         state = state with { Histories = state.Histories.Select((number, history) => history.Outlives || reached.Contains(number) ? history : null) };
@@ -93,10 +104,8 @@ internal sealed record PathState : IPathState<PathState>
             }
 
             state = state with { Histories = state.Histories.Select((_, history) => history with { State = history.State.WithoutBatch(batch.Key) } is var changed && changed.Equals(history) ? history : changed) };
-            if (!state.Histories.Any(pair => pair.Value.State.Mentions(batch.Key)))
-            {
-                state = state with { Batches = state.Batches.With(batch.Key, null) };
-            }
+            bool isMentioned = state.Histories.Any(pair => pair.Value.State.Mentions(batch.Key));
+            state = state with { Batches = state.Batches.With(batch.Key, isMentioned ? batch.Value.Unnamed() : null) };
         }
 
         return state;

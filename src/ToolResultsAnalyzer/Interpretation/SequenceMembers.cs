@@ -58,5 +58,11 @@ internal static class SequenceMembers
     }
 
     public static bool IsFromBaseLibrary(ISymbol? symbol) =>
-        symbol?.ContainingNamespace?.ToDisplayString() is { } name && (name.StartsWith("System.Collections", StringComparison.Ordinal) || name is "System.Linq" or "System");
+        symbol?.ContainingNamespace switch
+        {
+            { Name: "System", ContainingNamespace.IsGlobalNamespace: true } => true,
+            { Name: "Linq" or "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => true,
+            { ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } => true,
+            _ => false,
+        };
 }

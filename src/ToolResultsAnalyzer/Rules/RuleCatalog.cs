@@ -14,6 +14,7 @@ internal static class RuleCatalog
         new TRA2002AssistantMessageDropsToolCalls(),
         new TRA2001OrphanToolResult(),
         new TRA2003DuplicateToolResult(),
+        new TRA4001MessageBetweenToolResults(),
         new TRA1005FailedToolCallUnanswered(),
         new TRA1004ToolCallSkipped(),
         new TRA1003ToolCallLoopLeftEarly(),

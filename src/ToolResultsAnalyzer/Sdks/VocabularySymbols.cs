@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -13,6 +14,7 @@ internal sealed class VocabularySymbols
     public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
 
     private VocabularySymbols(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
     {
@@ -77,26 +79,14 @@ internal sealed class VocabularySymbols
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
 
     /// <summary>The role of the nearest base type (itself included) that has one.</summary>
-    public Role? RoleOfType(ITypeSymbol? type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (this.RowOf(current) is { } row)
-            {
-                return row.Role;
-            }
-        }
+    public Role? RoleOfType(ITypeSymbol? type) => type is null ? null : this.FactsOf(type).Role;
 
-        return null;
-    }
-
-    public bool IsMessage(ITypeSymbol? type) =>
-        this.RoleOfType(type) is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType;
+    public bool IsMessage(ITypeSymbol? type) => IsMessage(this.RoleOfType(type));
 
     /// <summary>Whether the type is a sequence of messages: anything that implements <c>IEnumerable&lt;message&gt;</c>.</summary>
-    public bool IsHistory(ITypeSymbol? type) => this.ElementType(type) is { } element && this.IsMessage(element);
+    public bool IsHistory(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsHistory;
 
-    public bool IsCallSequence(ITypeSymbol? type) => this.ElementType(type) is { } element && this.RoleOfType(element) == Role.CallType;
+    public bool IsCallSequence(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsCallSequence;
 
     /// <summary>What is left of a type when what merely holds it is taken off: nullable, task, reply wrapper.</summary>
     public ITypeSymbol? Unwrap(ITypeSymbol? type)
@@ -116,6 +106,29 @@ internal sealed class VocabularySymbols
         IPropertySymbol property => property.OverriddenProperty,
         _ => null,
     };
+
+    private static bool IsMessage(Role? role) => role is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType;
+
+    private TypeFacts FactsOf(ITypeSymbol type) => this.types.GetOrAdd(type, this.FindFacts);
+
+    private TypeFacts FindFacts(ITypeSymbol type)
+    {
+        Role? element = this.NearestRole(this.ElementType(type));
+        return new(this.NearestRole(type), IsMessage(element), element == Role.CallType);
+    }
+
+    private Role? NearestRole(ITypeSymbol? type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (this.RowOf(current) is { } row)
+            {
+                return row.Role;
+            }
+        }
+
+        return null;
+    }
 
     private ITypeSymbol? ElementType(ITypeSymbol? type)
     {
@@ -139,4 +152,6 @@ internal sealed class VocabularySymbols
                 return null;
         }
     }
+
+    private sealed record TypeFacts(Role? Role, bool IsHistory, bool IsCallSequence);
 }

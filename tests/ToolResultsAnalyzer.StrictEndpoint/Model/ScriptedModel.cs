@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.StrictEndpoint.Protocol;
 namespace ToolResultsAnalyzer.StrictEndpoint.Model;
 
 /// <summary>A model that gives the replies it was told to give, one per accepted request, and then says "done".</summary>
-public sealed class ScriptedModel(params IEnumerable<ScriptedReply> replies)
+public class ScriptedModel(params IEnumerable<ScriptedReply> replies)
 {
     private readonly Queue<ScriptedReply> _script = new(replies);
     private int _callsMade;
@@ -18,7 +18,7 @@ public sealed class ScriptedModel(params IEnumerable<ScriptedReply> replies)
     public int RepliesLeft => _script.Count;
 
     /// <summary>The reply to a request that kept the contract. Its calls all have ids.</summary>
-    public ScriptedReply ReplyTo(ChatRequest request)
+    public virtual ScriptedReply ReplyTo(ChatRequest request)
     {
         if (!_script.TryPeek(out ScriptedReply? next))
             return ScriptedReply.Done;

@@ -9,12 +9,12 @@ public class LatticeLawsTests
     private static readonly Gen<OriginSet> Origins =
         Gen.Int[0, 40].Array[0, 24].Select(origins => origins.Aggregate(OriginSet.Empty, (set, origin) => set.Union(OriginSet.Of(origin))));
 
-    private static readonly Gen<Mark> Marks = Gen.Select(Gen.Int[0, 400], Origins, (number, origins) => new Mark(number, origins));
+    private static readonly Gen<Mark> Marks = Gen.Select(Gen.Int[0, 1200], Origins, (number, origins) => new Mark(number, origins));
 
     /// <summary>Small sets, and sets around the capacity, where join goes to top.</summary>
     private static readonly Gen<PathSet<Mark>> Sets = Gen.OneOf(
         Marks.Array[0, 8],
-        Marks.Array[100, 250]).Select(marks => marks.Aggregate(PathSet<Mark>.Empty, (set, mark) => set.With(mark)));
+        Marks.Array[300, 700]).Select(marks => marks.Aggregate(PathSet<Mark>.Empty, (set, mark) => set.With(mark)));
 
     [Fact]
     public void Join_of_path_sets_is_associative() =>

@@ -1,0 +1,103 @@
+using CsCheck;
+using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Judge.Programs;
+using ToolResultsAnalyzer.Judge.Runs;
+using ToolResultsAnalyzer.Judge.Verdicts;
+
+namespace ToolResultsAnalyzer.Judge;
+
+/// <summary>A program on which the analyzer and the endpoint do not agree.</summary>
+public sealed record Disagreement(AgentProgram Program, IReadOnlyList<Diagnostic> Reports, RunOutcome Outcome)
+{
+    public string Describe() => $"""
+        {(Reports.Count > 0 ? "reported, but no run fails" : "a run fails, but nothing is reported")}
+        reports: {string.Join("; ", Reports.Select(report => $"{report.Id} at {report.Location.GetLineSpan().StartLinePosition.Line + 1}: {report.Location.SourceTree!.GetText().ToString(report.Location.SourceSpan)}"))}
+        failing run: {Outcome.FailingRun ?? "none"} of {Outcome.Runs} {Outcome.Breach}
+        {Renderer.Render(Program, 0)}
+        """;
+}
+
+/// <summary>What a number of programs showed.</summary>
+public sealed record Summary(int Programs, int Failing, int Reported, long Runs, int Inconclusive, IReadOnlyList<Disagreement> Disagreements);
+
+/// <summary>Some run fails, if and only if something is reported.</summary>
+public static class Judgement
+{
+    private const int PerCompilation = 250;
+
+    public static async Task<Summary> Judge(int programs, string seed, int maxDisagreements, Action<string>? log = null)
+    {
+        var pcg = PCG.Parse(seed);
+        int failing = 0, reported = 0, inconclusive = 0, done = 0;
+        long runs = 0;
+        List<Disagreement> disagreements = [];
+        while (done < programs && disagreements.Count < maxDisagreements)
+        {
+            int count = Math.Min(PerCompilation, programs - done);
+            var generated = Enumerable.Range(0, count).Select(_ => Generator.Programs.Generate(pcg, null, out Size _)).ToArray();
+            foreach (var (program, reports, outcome) in await Check(generated))
+            {
+                runs += outcome.Runs;
+                failing += outcome.FailingRun is not null ? 1 : 0;
+                reported += reports.Count > 0 ? 1 : 0;
+                if (!outcome.IsComplete && reports.Count > 0)
+                {
+                    inconclusive++;
+                }
+                else if (Disagrees(reports, outcome) && disagreements.Count < maxDisagreements)
+                {
+                    var smallest = await Shrink(new(program, reports, outcome));
+                    disagreements.Add(smallest);
+                    log?.Invoke(smallest.Describe());
+                }
+            }
+
+            done += count;
+            log?.Invoke($"{done} programs, {failing} fail, {reported} are reported, {runs} runs, {inconclusive} inconclusive, {disagreements.Count} disagreements");
+        }
+
+        return new(done, failing, reported, runs, inconclusive, disagreements);
+    }
+
+    public static async Task<IReadOnlyList<(AgentProgram Program, IReadOnlyList<Diagnostic> Reports, RunOutcome Outcome)>> Check(IReadOnlyList<AgentProgram> programs)
+    {
+        var compilation = Compiler.Compile(programs.Select((program, number) => (number, Renderer.Render(program, number))));
+        using var runner = new Runner(Compiler.Emit(compilation));
+        var reports = await Compiler.Analyze(compilation);
+        var outcomes = new RunOutcome[programs.Count];
+        Parallel.For(0, programs.Count, number => outcomes[number] = runner.Run(programs[number], number));
+        return [.. programs.Select((program, number) => (program, (IReadOnlyList<Diagnostic>)[.. reports[number]], outcomes[number]))];
+    }
+
+    public static bool Disagrees(IReadOnlyList<Diagnostic> reports, RunOutcome outcome) =>
+        outcome.FailingRun is not null ? reports.Count == 0 : outcome.IsComplete && !outcome.IsBare && reports.Count > 0;
+
+    /// <summary>The smallest program that still disagrees in the same way.</summary>
+    private static async Task<Disagreement> Shrink(Disagreement found)
+    {
+        for (bool smaller = true; smaller;)
+        {
+            smaller = false;
+            var candidates = Shrinker.Smaller(found.Program).Where(Compiles).ToArray();
+            foreach (var chunk in candidates.Chunk(60))
+            {
+                foreach (var (program, reports, outcome) in await Check(chunk))
+                {
+                    if (Disagrees(reports, outcome) && (reports.Count > 0) == (found.Reports.Count > 0))
+                    {
+                        found = new(program, reports, outcome);
+                        smaller = true;
+                        break;
+                    }
+                }
+
+                if (smaller)
+                    break;
+            }
+        }
+
+        return found;
+
+        static bool Compiles(AgentProgram program) => !Compiler.Compile([(0, Renderer.Render(program, 0))]).GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Diagnostics;
+using ToolResultsAnalyzer.Judge;
+
+// dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- [programs] [seed] [most disagreements to look for]
+int programs = args.Length > 0 ? int.Parse(args[0]) : 3_000;
+string seed = args.Length > 1 ? args[1] : "0N0XIzNsQ0O2";
+int most = args.Length > 2 ? int.Parse(args[2]) : 10;
+
+var time = Stopwatch.StartNew();
+var summary = await Judgement.Judge(programs, seed, most, Console.WriteLine);
+Console.WriteLine($"{summary.Programs} programs in {time.Elapsed.TotalSeconds:F0} s, {summary.Runs} runs, {summary.Failing} fail in some run, {summary.Reported} are reported, "
+    + $"{summary.Inconclusive} inconclusive ({100.0 * summary.Inconclusive / summary.Programs:F2} %), {summary.Disagreements.Count} disagreements");
+return summary.Disagreements.Count == 0 ? 0 : 1;

@@ -1,0 +1,111 @@
+using CsCheck;
+
+namespace ToolResultsAnalyzer.Judge.Programs;
+
+/// <summary>
+/// Generates agent methods: mostly sensible ones, with the mistakes that people make. What a statement may be depends on where
+/// it stands.
+/// </summary>
+public static class Generator
+{
+    /// <param name="CallLoops">How many loops over calls are around.</param>
+    /// <param name="Budget">How deep the statements may still nest.</param>
+    private sealed record Scope(int CallLoops, bool InAgentLoop, int Budget);
+
+    public static Gen<AgentProgram> Programs { get; } = Gen.Select(
+        Gen.Frequency((3, Gen.Const(Home.Parameter)), (2, Gen.Const(Home.Field)), (2, Gen.Const(Home.Local))),
+        Bodies(),
+        (home, body) => new AgentProgram(home, body));
+
+    private static Gen<Block> Bodies()
+    {
+        var straight = Straight(new(0, false, 3));
+        var agent = Gen.Select(
+            Gen.Enum<AgentForm>(),
+            Straight(new(0, true, 3)),
+            Acts(Act.AppendUser, Act.AskFlag, Act.FewShotGood, Act.FewShotMissing, Act.FewShotForeign).Array[0, 1],
+            Acts(Act.Send, Act.AppendUser).Array[0, 1],
+            (form, body, before, after) => Block.Of([.. before, new AgentNode(form, body), .. after]));
+        return Gen.Frequency((3, straight), (2, agent));
+    }
+
+    /// <summary>A turn: append the reply somehow, answer somehow, and go on.</summary>
+    private static Gen<Block> Straight(Scope scope) => Gen.Select(
+        Gen.Frequency(
+            (8, Acts(Act.AppendReply)),
+            (1, Acts(Act.AppendText, Act.AppendReplyText)),
+            (1, Acts(Act.AliasReply)),
+            (1, Gen.Const<Node>(new IfNode(Test.Opaque, Block.Of(new ActNode(Act.AppendReply)), null)))).Array[0, 1],
+        Statements(scope, 0, 2),
+        Answers(scope),
+        Statements(scope, 0, 2),
+        Acts(Act.Send).Array[0, 1],
+        Gen.Bool,
+        (reply, before, answers, after, send, late) => late
+            ? Block.Of([.. before.Nodes, .. answers.Nodes, .. reply, .. after.Nodes, .. send])
+            : Block.Of([.. reply, .. before.Nodes, .. answers.Nodes, .. after.Nodes, .. send]));
+
+    private static Gen<Block> Answers(Scope scope) => Gen.Frequency(
+        (8, Loop(scope).Array[1, 1].Select(nodes => Block.Of(nodes))),
+        (2, Acts(Act.AnswerFirst, Act.AnswerFirstByLinq, Act.AnswerLast, Act.AnswerSecond).Array[1, 2].Select(nodes => Block.Of(nodes))),
+        (1, Loop(scope).Array[2, 2].Select(nodes => Block.Of(nodes))),
+        (1, Gen.Select(Loop(scope), node => Block.Of(new TryNode(Block.Of(node), Block.Of(), null)))),
+        (1, Gen.Select(Conditions(scope), Loop(scope), (test, node) => Block.Of(new IfNode(test, Block.Of(node), null)))),
+        (1, Gen.Const(Block.Of())));
+
+    private static Gen<Node> Loop(Scope scope) => Gen.Select(
+        Gen.Frequency((4, Gen.Const(LoopForm.Foreach)), (1, Gen.Const(LoopForm.For)), (1, Gen.Const(LoopForm.While)), (1, Gen.Const(LoopForm.ForeachOverCopy))),
+        CallBody(scope with { CallLoops = scope.CallLoops + 1, Budget = scope.Budget - 1 }),
+        Acts(Act.FlushCollected).Array[0, 1],
+        (form, body, _) => (Node)new CallsNode(form, body));
+
+    private static Gen<Block> CallBody(Scope scope) => Gen.Frequency(
+        (3, Answer().Array[1, 1].Select(nodes => Block.Of(nodes))),
+        (4, Gen.Select(Statements(scope, 0, 1), Answer(), Statements(scope, 0, 1), (before, answer, after) => Block.Of([.. before.Nodes, answer, .. after.Nodes]))),
+        (3, Statements(scope, 1, 3)));
+
+    private static Gen<Node> Answer() => Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.AnswerCurrentByTool, Act.CollectCurrent, Act.CollectCurrentByTool);
+
+    private static Gen<Block> Statements(Scope scope, int min, int max) =>
+        Lazily(() => Statement(scope)).Array[min, max].Select(nodes => Block.Of(nodes));
+
+    private static Gen<Node> Statement(Scope scope)
+    {
+        var simple = Acts([
+            Act.AppendUser, Act.AskFlag, Act.SetFlag, Act.ClearFlag, Act.FlagFromReply, Act.FlushCollected, Act.CopyHistory, Act.SpreadHistory, Act.AliasUser,
+            Act.Return, Act.Throw, Act.AnswerFirst,
+            .. scope.CallLoops > 0 ? new[] { Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.CollectCurrent, Act.Continue, Act.Break, Act.Continue, Act.Break, Act.RunTool, Act.Return } : [],
+            .. scope.CallLoops == 0 && scope.InAgentLoop ? new[] { Act.Break, Act.Send } : [],
+            .. scope.CallLoops == 0 ? new[] { Act.Send } : [],
+        ]);
+        if (scope.Budget <= 0)
+            return simple;
+
+        var inner = scope with { Budget = scope.Budget - 1 };
+        var block = Lazily(() => Statements(inner, 1, 2));
+        var blockOrNone = Gen.OneOf(Gen.Int[0, 0].Select(_ => (Block?)null), block.Select(b => (Block?)b));
+        var loop = Lazily(() => Loop(inner));
+        List<(int, Gen<Node>)> ways =
+        [
+            (4, simple),
+            (3, Gen.Select(Conditions(scope), block, blockOrNone, (test, then, otherwise) => (Node)new IfNode(test, then, otherwise))),
+            (1, Gen.Select(block, Lazily(() => Statements(inner, 0, 1)), (body, handler) => (Node)new TryNode(body, handler, null))),
+            (1, Gen.Select(block, Acts(Act.AppendUser, Act.SetFlag, scope.CallLoops > 0 ? Act.AnswerCurrent : Act.ClearFlag), (body, last) => (Node)new TryNode(body, null, Block.Of(last)))),
+        ];
+        if (scope.CallLoops > 0)
+            ways.Add((2, Gen.Select(block, blockOrNone, blockOrNone, (a, b, other) => (Node)new SwitchNode(a, b, other))));
+        if (scope.CallLoops < 2)
+            ways.Add((1, loop));
+        return Gen.Frequency([.. ways]);
+    }
+
+    private static Gen<Test> Conditions(Scope scope) => scope.CallLoops > 0
+        ? OneOf(Test.Opaque, Test.Opaque, Test.Flag, Test.NotFlag, Test.NameIsA, Test.NameIsB, Test.NameIsNotA, Test.OneCall)
+        : OneOf(Test.Opaque, Test.Flag, Test.NotFlag, Test.HasCalls, Test.HasCalls, Test.NoCalls, Test.FinishedWithCalls, Test.OneCall, Test.AtMostOneCall);
+
+    private static Gen<Node> Acts(params Act[] acts) => OneOf(acts).Select(act => (Node)new ActNode(act));
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static Gen<T> Lazily<T>(Func<Gen<T>> gen) => Gen.Int[0, 0].SelectMany(_ => gen());
+}

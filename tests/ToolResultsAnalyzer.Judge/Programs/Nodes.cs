@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+
+namespace ToolResultsAnalyzer.Judge.Programs;
+
+/// <summary>Where the history of a program lives.</summary>
+public enum Home
+{
+    Local,
+    Parameter,
+    Field,
+}
+
+/// <summary>A statement that has no statements in it.</summary>
+public enum Act
+{
+    Send,
+    AppendReply,
+    AppendText,
+    AppendReplyText,
+    AppendUser,
+    AnswerFirst,
+    AnswerSecond,
+    AnswerLast,
+    AnswerFirstByLinq,
+    AnswerCurrent,
+    AnswerCurrentByTool,
+    CollectCurrent,
+    CollectCurrentByTool,
+    RunTool,
+    FlushCollected,
+    CopyHistory,
+    SpreadHistory,
+    AliasUser,
+    AliasReply,
+    SetFlag,
+    ClearFlag,
+    AskFlag,
+    FlagFromReply,
+    Break,
+    Continue,
+    Return,
+    Throw,
+    FewShotGood,
+    FewShotMissing,
+    FewShotForeign,
+}
+
+public enum Test
+{
+    Opaque,
+    Flag,
+    NotFlag,
+    HasCalls,
+    NoCalls,
+    FinishedWithCalls,
+    OneCall,
+    AtMostOneCall,
+    NameIsA,
+    NameIsB,
+    NameIsNotA,
+}
+
+public enum LoopForm
+{
+    Foreach,
+    For,
+    While,
+    ForeachOverCopy,
+}
+
+public enum AgentForm
+{
+    WhileTrue,
+    DoWhileHasCalls,
+    WhileHasCalls,
+    ForRounds,
+    WhileFlag,
+}
+
+public abstract record Node;
+
+public sealed record ActNode(Act Act) : Node;
+
+public sealed record IfNode(Test Test, Block Then, Block? Else) : Node;
+
+public sealed record SwitchNode(Block A, Block? B, Block? Default) : Node;
+
+/// <summary>A loop over the calls of the reply.</summary>
+public sealed record CallsNode(LoopForm Form, Block Body) : Node;
+
+/// <summary>A loop around the model.</summary>
+public sealed record AgentNode(AgentForm Form, Block Body) : Node;
+
+public sealed record TryNode(Block Body, Block? Catch, Block? Finally) : Node;
+
+public sealed record Block(ImmutableArray<Node> Nodes)
+{
+    public static Block Of(params IEnumerable<Node> nodes) => new([.. nodes]);
+
+    public IEnumerable<Node> All => Nodes.SelectMany(AllOf);
+
+    private static IEnumerable<Node> AllOf(Node node) => node switch
+    {
+        IfNode n => [n, .. n.Then.All, .. n.Else?.All ?? []],
+        SwitchNode n => [n, .. n.A.All, .. n.B?.All ?? [], .. n.Default?.All ?? []],
+        CallsNode n => [n, .. n.Body.All],
+        AgentNode n => [n, .. n.Body.All],
+        TryNode n => [n, .. n.Body.All, .. n.Catch?.All ?? [], .. n.Finally?.All ?? []],
+        _ => [node],
+    };
+}
+
+/// <summary>A generated agent method.</summary>
+public sealed record AgentProgram(Home Home, Block Body)
+{
+    public Runs.Behaviours Behaviours
+    {
+        get
+        {
+            var nodes = Body.All.ToArray();
+            bool names = nodes.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA });
+            bool second = nodes.Any(node => node is ActNode { Act: Act.AnswerSecond });
+            bool catches = nodes.Any(node => node is TryNode);
+            bool sendsTwice = nodes.Any(node => node is AgentNode agent && agent.Body.All.Any(inner => inner is ActNode { Act: Act.Send }));
+            return new(Rounds: sendsTwice ? 3 : 2, MaxCalls: second ? 3 : 2, names ? ["a", "b", "c"] : ["a"], ToolsThrow: catches);
+        }
+    }
+}

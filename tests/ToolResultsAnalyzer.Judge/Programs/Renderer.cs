@@ -1,0 +1,260 @@
+using System.Text;
+
+namespace ToolResultsAnalyzer.Judge.Programs;
+
+/// <summary>Writes a program as C# against the real SDK.</summary>
+public sealed class Renderer
+{
+    public const string Prelude = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using OpenAI.Chat;
+        using ToolResultsAnalyzer.Judge.Runs;
+
+        """;
+
+    private readonly StringBuilder text = new();
+    private readonly string history;
+    private int indent = 2;
+    private int names;
+
+    private Renderer(Home home) => history = home == Home.Field ? "_history" : "history";
+
+    /// <summary>The class of a program: <c>Start</c> runs it, and sends a history that outlives it once more.</summary>
+    public static string Render(AgentProgram program, int number)
+    {
+        var renderer = new Renderer(program.Home);
+        renderer.Body(program);
+        string parameter = program.Home == Home.Parameter ? ", List<ChatMessage> history" : "";
+        string field = program.Home == Home.Field ? "    internal List<ChatMessage> _history = new() { new UserChatMessage(\"hello\") };\n\n" : "";
+        string start = program.Home switch
+        {
+            Home.Field => "            var agent = new Program" + number + "();\n            agent.Run(env);\n            env.SendAgain(agent._history);",
+            Home.Parameter => "            var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };\n            new Program" + number + "().Run(env, history);\n            env.SendAgain(history);",
+            _ => "            new Program" + number + "().Run(env);",
+        };
+        return $$"""
+            public class Program{{number}}
+            {
+            {{field}}    public void Run(Env env{{parameter}})
+                {
+            {{renderer.text}}    }
+            }
+
+            public static class Start{{number}}
+            {
+                public static void Start(Env env)
+                {
+            {{start}}
+                }
+            }
+
+            """;
+    }
+
+    private void Body(AgentProgram program)
+    {
+        Line("var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool(\"a\"), ChatTool.CreateFunctionTool(\"b\") } };");
+        if (program.Home == Home.Local)
+            Line("var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };");
+
+        var acts = program.Body.All.OfType<ActNode>().Select(node => node.Act).ToHashSet();
+        if (acts.Overlaps([Act.CollectCurrent, Act.CollectCurrentByTool, Act.FlushCollected]))
+            Line("var results = new List<ChatMessage>();");
+        if (acts.Overlaps([Act.SetFlag, Act.ClearFlag, Act.AskFlag, Act.FlagFromReply])
+            || program.Body.All.Any(node => node is IfNode { Test: Test.Flag or Test.NotFlag } or AgentNode { Form: AgentForm.WhileFlag }))
+            Line("bool flag = true;");
+        if (acts.Overlaps([Act.AliasUser, Act.AliasReply]))
+            Line($"var alias = {history};");
+
+        Line($"ChatCompletion reply = env.Client.CompleteChat({history}, options);");
+        Statements(program.Body, 0);
+    }
+
+    private void Statements(Block block, int loops)
+    {
+        foreach (var node in block.Nodes)
+        {
+            Statement(node, loops);
+            if (node is ActNode { Act: Act.Break or Act.Continue or Act.Return or Act.Throw })
+                return;
+        }
+    }
+
+    private void Statement(Node node, int loops)
+    {
+        switch (node)
+        {
+            case ActNode { Act: var act }:
+                Line(ActText(act, loops));
+                break;
+            case IfNode @if:
+                Braces($"if ({Condition(@if.Test, loops)})", @if.Then, loops);
+                if (@if.Else is { } otherwise)
+                    Braces("else", otherwise, loops);
+                break;
+            case SwitchNode @switch:
+                Line($"switch (call{loops}.FunctionName)");
+                Line("{");
+                indent++;
+                Section("case \"a\":", @switch.A, loops);
+                if (@switch.B is { } b)
+                    Section("case \"b\":", b, loops);
+                if (@switch.Default is { } other)
+                    Section("default:", other, loops);
+                indent--;
+                Line("}");
+                break;
+            case CallsNode calls:
+                Calls(calls, loops + 1);
+                break;
+            case AgentNode agent:
+                Agent(agent);
+                break;
+            case TryNode @try:
+                Braces("try", @try.Body, loops);
+                if (@try.Catch is { } handler)
+                    Braces("catch (ToolException)", handler, loops);
+                if (@try.Finally is { } last)
+                    Braces("finally", last, loops);
+                break;
+        }
+    }
+
+    private void Section(string label, Block block, int loops)
+    {
+        Line(label);
+        indent++;
+        Statements(block, loops);
+        if (block.Nodes.Length == 0 || !EndsInJump(block))
+            Line("break;");
+        indent--;
+    }
+
+    private static bool EndsInJump(Block block) =>
+        block.Nodes.Any(node => node is ActNode { Act: Act.Continue or Act.Return or Act.Throw or Act.Break });
+
+    private void Calls(CallsNode node, int loops)
+    {
+        string call = $"call{loops}";
+        switch (node.Form)
+        {
+            case LoopForm.Foreach:
+                Braces($"foreach (var {call} in reply.ToolCalls)", node.Body, loops);
+                break;
+            case LoopForm.ForeachOverCopy:
+                Braces($"foreach (ChatToolCall {call} in reply.ToolCalls.ToList())", node.Body, loops);
+                break;
+            case LoopForm.For:
+                int number = ++names;
+                Braces($"for (int i{number} = 0; i{number} < reply.ToolCalls.Count; i{number}++)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];");
+                break;
+            default:
+                number = ++names;
+                Line($"int i{number} = 0;");
+                Braces($"while (i{number} < reply.ToolCalls.Count)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];", $"i{number}++;");
+                break;
+        }
+    }
+
+    private void Agent(AgentNode node)
+    {
+        string send = $"reply = env.Client.CompleteChat({history}, options);";
+        switch (node.Form)
+        {
+            case AgentForm.WhileTrue:
+                Braces("while (true)", node.Body, 0, end: ["if (reply.ToolCalls.Count == 0) break;", send]);
+                break;
+            case AgentForm.DoWhileHasCalls:
+                Braces("do", node.Body, 0, end: [send]);
+                Line("while (reply.FinishReason == ChatFinishReason.ToolCalls);");
+                break;
+            case AgentForm.WhileHasCalls:
+                Braces("while (reply.ToolCalls.Count > 0)", node.Body, 0, end: [send]);
+                break;
+            case AgentForm.WhileFlag:
+                Braces("while (flag)", node.Body, 0, end: [send, "flag = reply.ToolCalls.Count > 0;"]);
+                break;
+            default:
+                int number = ++names;
+                Braces($"for (int round{number} = 0; round{number} < 2; round{number}++)", node.Body, 0, end: [send]);
+                break;
+        }
+    }
+
+    private string Condition(Test test, int loops)
+    {
+        string call = $"call{loops}";
+        return test switch
+        {
+            Test.Opaque => $"env[{++names}]",
+            Test.Flag => "flag",
+            Test.NotFlag => "!flag",
+            Test.HasCalls => "reply.ToolCalls.Count > 0",
+            Test.NoCalls => "reply.ToolCalls.Count == 0",
+            Test.FinishedWithCalls => "reply.FinishReason == ChatFinishReason.ToolCalls",
+            Test.OneCall => "reply.ToolCalls.Count == 1",
+            Test.AtMostOneCall => "reply.ToolCalls.Count <= 1",
+            Test.NameIsA => $"{call}.FunctionName == \"a\"",
+            Test.NameIsB => $"{call}.FunctionName == \"b\"",
+            _ => $"{call}.FunctionName != \"a\"",
+        };
+    }
+
+    private string ActText(Act act, int loops)
+    {
+        string call = $"call{loops}";
+        return act switch
+        {
+            Act.Send => $"reply = env.Client.CompleteChat({history}, options);",
+            Act.AppendReply => $"{history}.Add(new AssistantChatMessage(reply));",
+            Act.AppendText => $"{history}.Add(new AssistantChatMessage(\"some text\"));",
+            Act.AppendReplyText => $"{history}.Add(new AssistantChatMessage(reply.Content.Count > 0 ? reply.Content[0].Text : \"\"));",
+            Act.AppendUser => $"{history}.Add(new UserChatMessage(\"more\"));",
+            Act.AnswerFirst => $"{history}.Add(new ToolChatMessage(reply.ToolCalls[0].Id, \"first\"));",
+            Act.AnswerSecond => $"{history}.Add(new ToolChatMessage(reply.ToolCalls[1].Id, \"second\"));",
+            Act.AnswerLast => $"{history}.Add(new ToolChatMessage(reply.ToolCalls.Last().Id, \"last\"));",
+            Act.AnswerFirstByLinq => $"{history}.Add(new ToolChatMessage(reply.ToolCalls.First().Id, \"first\"));",
+            Act.AnswerCurrent => $"{history}.Add(new ToolChatMessage({call}.Id, \"ok\"));",
+            Act.AnswerCurrentByTool => $"{history}.Add(new ToolChatMessage({call}.Id, env.Tool({call})));",
+            Act.CollectCurrent => $"results.Add(new ToolChatMessage({call}.Id, \"ok\"));",
+            Act.CollectCurrentByTool => $"results.Add(new ToolChatMessage({call}.Id, env.Tool({call})));",
+            Act.RunTool => $"env.Tool({call});",
+            Act.FlushCollected => $"{history}.AddRange(results); results.Clear();",
+            Act.CopyHistory => $"{history} = new List<ChatMessage>({history});",
+            Act.SpreadHistory => $"{history} = [.. {history}, new UserChatMessage(\"and\")];",
+            Act.AliasUser => "alias.Add(new UserChatMessage(\"via alias\"));",
+            Act.AliasReply => "alias.Add(new AssistantChatMessage(reply));",
+            Act.SetFlag => "flag = true;",
+            Act.ClearFlag => "flag = false;",
+            Act.AskFlag => $"flag = env[{++names}];",
+            Act.FlagFromReply => "flag = reply.ToolCalls.Count > 0;",
+            Act.Break => "break;",
+            Act.Continue => "continue;",
+            Act.Return => "return;",
+            Act.Throw => "throw new InvalidOperationException();",
+            Act.FewShotGood => $"{history}.AddRange([new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(\"x\", \"a\", BinaryData.FromString(\"{{}}\"))]), new ToolChatMessage(\"x\", \"shot\")]);",
+            Act.FewShotMissing => $"{history}.AddRange([new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(\"x\", \"a\", BinaryData.FromString(\"{{}}\")), ChatToolCall.CreateFunctionToolCall(\"y\", \"a\", BinaryData.FromString(\"{{}}\"))]), new ToolChatMessage(\"x\", \"shot\")]);",
+            _ => $"{history}.AddRange([new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(\"x\", \"a\", BinaryData.FromString(\"{{}}\"))]), new ToolChatMessage(\"z\", \"shot\")]);",
+        };
+    }
+
+    private void Braces(string head, Block body, int loops, params string[] begin) => Braces(head, body, loops, end: [], begin);
+
+    private void Braces(string head, Block body, int loops, IReadOnlyList<string> end, params string[] begin)
+    {
+        Line(head);
+        Line("{");
+        indent++;
+        foreach (string line in begin)
+            Line(line);
+        Statements(body, loops);
+        foreach (string line in end)
+            Line(line);
+        indent--;
+        Line("}");
+    }
+
+    private void Line(string line) => text.Append(' ', indent * 4).AppendLine(line);
+}

@@ -1,0 +1,88 @@
+using OpenAI.Chat;
+using ToolResultsAnalyzer.StrictEndpoint;
+using ToolResultsAnalyzer.StrictEndpoint.Hosting;
+using ToolResultsAnalyzer.StrictEndpoint.Model;
+using ToolResultsAnalyzer.StrictEndpoint.Protocol;
+
+namespace ToolResultsAnalyzer.Judge.Runs;
+
+/// <summary>A tool failed, as it was told to.</summary>
+public sealed class ToolException : Exception;
+
+/// <summary>The program does not come to an end: the run tells nothing.</summary>
+public sealed class EndlessException : Exception;
+
+/// <summary>What a generated program sees of the world; every answer comes from the tape.</summary>
+public sealed class Env
+{
+    private readonly Tape tape;
+    private readonly Behaviours behaviours;
+    private readonly StrictChatEndpoint endpoint;
+    private int sends;
+
+    public Env(Tape tape, Behaviours behaviours)
+    {
+        this.tape = tape;
+        this.behaviours = behaviours;
+        endpoint = new StrictChatEndpoint(new TapeModel(this));
+        Client = endpoint.CreateChatClient();
+    }
+
+    /// <summary>The real client of the SDK, in front of the strict endpoint.</summary>
+    public ChatClient Client { get; }
+
+    /// <summary>Whether a request was refused.</summary>
+    public bool Failed => endpoint.Breaches.Any();
+
+    public string FirstBreach => endpoint.Breaches.First().Message;
+
+    /// <summary>An opaque condition: asked anew each time. (An indexer, because a property does not throw.)</summary>
+    public bool this[int question] => tape.Choose(2) == 1;
+
+    /// <summary>A tool: throws where the program lets tools throw and the tape says so.</summary>
+    public string Tool(ChatToolCall call)
+    {
+        if (behaviours.ToolsThrow && tape.Choose(2) == 1)
+            throw new ToolException();
+
+        return "result of " + call.FunctionName;
+    }
+
+    /// <summary>Whoever can still reach the history sends it again.</summary>
+    public void SendAgain(List<ChatMessage> history)
+    {
+        EndedBare = !Failed && history is [.., AssistantChatMessage { ToolCalls.Count: > 0 }];
+        Client.CompleteChat(history);
+    }
+
+    /// <summary>Whether the method returned right after it had appended an assistant message with calls.</summary>
+    public bool EndedBare { get; private set; }
+
+    private ScriptedReply Reply()
+    {
+        if (++sends > behaviours.Rounds + 6)
+            throw new EndlessException();
+
+        int count = sends > behaviours.Rounds ? 0 : tape.Choose(behaviours.MaxCalls + 1);
+        return count == 0
+            ? ScriptedReply.OfText("text")
+            : ScriptedReply.OfCalls([.. Enumerable.Range(0, count).Select(_ => behaviours.Names[tape.Choose(behaviours.Names.Count)])]);
+    }
+
+    private sealed class TapeModel(Env env) : ScriptedModel
+    {
+        private int calls;
+
+        public override ScriptedReply ReplyTo(ChatRequest request)
+        {
+            var reply = env.Reply();
+            return reply with { Calls = [.. reply.Calls.Select(call => call with { Id = $"id_{++calls}" })] };
+        }
+    }
+}
+
+/// <summary>The behaviours that are tried with a program.</summary>
+/// <param name="Rounds">How many replies may ask for calls.</param>
+/// <param name="MaxCalls">How many calls a reply may ask for: more than any constant in the program.</param>
+/// <param name="Names">The names of functions; one of them is unknown to the program.</param>
+public sealed record Behaviours(int Rounds, int MaxCalls, IReadOnlyList<string> Names, bool ToolsThrow);

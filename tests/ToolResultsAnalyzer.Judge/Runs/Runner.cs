@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using ToolResultsAnalyzer.Judge.Programs;
+
+namespace ToolResultsAnalyzer.Judge.Runs;
+
+/// <summary>What the runs of a program showed.</summary>
+/// <param name="FailingRun">The tape of a run that the endpoint refused, or null when none was.</param>
+/// <param name="IsBare">
+/// Whether the only runs that failed returned with a bare assistant message at the end of a history that outlives the method:
+/// whoever called it may answer its calls, so the analyzer may speak or not.
+/// </param>
+/// <param name="IsComplete">Whether all behaviours were run; without that, no failing run means nothing.</param>
+public sealed record RunOutcome(string? FailingRun, string? Breach, int Runs, bool IsComplete, bool IsBare = false);
+
+/// <summary>Runs compiled programs under all their small behaviours.</summary>
+public sealed class Runner : IDisposable
+{
+    /// <summary>How many behaviours of one program are run at most.</summary>
+    public const int MaxRuns = 3_000;
+
+    private readonly AssemblyLoadContext context = new("programs", isCollectible: true);
+    private readonly Assembly assembly;
+
+    public Runner(Stream image) => assembly = context.LoadFromStream(image);
+
+    public RunOutcome Run(AgentProgram program, int number)
+    {
+        var start = assembly.GetType("Start" + number)!.GetMethod("Start")!.CreateDelegate<Action<Env>>();
+        var behaviours = program.Behaviours;
+        var tape = new Tape();
+        int runs = 0;
+        bool bare = false;
+        do
+        {
+            var env = new Env(tape, behaviours);
+            try
+            {
+                start(env);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // A run that ends in an exception is judged by what it sent before.
+            }
+
+            runs++;
+            if (env.Failed && env.EndedBare)
+                bare = true;
+            else if (env.Failed)
+                return new(tape.ToString(), env.FirstBreach, runs, true);
+        }
+        while (tape.Next() && runs < MaxRuns);
+
+        return new(null, null, runs, runs < MaxRuns, bare);
+    }
+
+    public void Dispose() => context.Unload();
+}
