@@ -58,6 +58,17 @@ public class RulePagesTests
         Assert.StartsWith(severity == DiagnosticSeverity.Warning ? "warning" : "information", row[0]);
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_fix_is_told_on_the_page_and_in_the_readme(string id)
+    {
+        if (!UnderTest.CodeFixes.Any(provider => provider.FixableDiagnosticIds.Contains(id)))
+            return;
+
+        Assert.StartsWith("yes: ", Assert.Single(Page.RowsIn(PageOf(id).Intro))[1]);
+        Assert.Equal("yes", Page.RowsIn(Page.Read("README.md")["Rules"]).Single(cells => cells[0].StartsWith($"[{id}]", StringComparison.Ordinal))[3]);
+    }
+
     [Fact]
     public void There_is_a_page_for_each_rule_and_for_nothing_else() => Assert.Equal(
         UnderTest.Rules.Select(rule => rule.Id),
