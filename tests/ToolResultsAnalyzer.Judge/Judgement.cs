@@ -18,7 +18,9 @@ public sealed record Disagreement(AgentProgram Program, IReadOnlyList<Diagnostic
 }
 
 /// <summary>What a number of programs showed.</summary>
-public sealed record Summary(int Programs, int Failing, int Reported, long Runs, int Inconclusive, IReadOnlyList<Disagreement> Disagreements);
+/// <param name="AtLimit">Programs that fail in some run, and whose analysis met a limit.</param>
+/// <param name="Inconclusive">Programs with more behaviours than are run, none of the runs failing.</param>
+public sealed record Summary(int Programs, int Failing, int Reported, long Runs, int AtLimit, int Inconclusive, IReadOnlyList<Disagreement> Disagreements);
 
 /// <summary>Some run fails, if and only if something is reported.</summary>
 public static class Judgement
@@ -28,14 +30,14 @@ public static class Judgement
     public static async Task<Summary> Judge(int programs, string seed, int maxDisagreements, Action<string>? log = null)
     {
         var pcg = PCG.Parse(seed);
-        int failing = 0, reported = 0, inconclusive = 0, done = 0;
+        int failing = 0, reported = 0, inconclusive = 0, atLimit = 0, done = 0;
         long runs = 0;
         List<Disagreement> disagreements = [];
         while (done < programs && disagreements.Count < maxDisagreements)
         {
             int count = Math.Min(PerCompilation, programs - done);
             var generated = Enumerable.Range(0, count).Select(_ => Generator.Programs.Generate(pcg, null, out Size _)).ToArray();
-            foreach (var (program, reports, outcome) in await Check(generated))
+            foreach (var (program, reports, outcome, meetsLimit) in await Check(generated))
             {
                 runs += outcome.Runs;
                 failing += outcome.FailingRun is not null ? 1 : 0;
@@ -43,6 +45,10 @@ public static class Judgement
                 if (!outcome.IsComplete && reports.Count > 0)
                 {
                     inconclusive++;
+                }
+                else if (meetsLimit)
+                {
+                    atLimit++;
                 }
                 else if (Disagrees(reports, outcome) && disagreements.Count < maxDisagreements)
                 {
@@ -53,20 +59,24 @@ public static class Judgement
             }
 
             done += count;
-            log?.Invoke($"{done} programs, {failing} fail, {reported} are reported, {runs} runs, {inconclusive} inconclusive, {disagreements.Count} disagreements");
+            log?.Invoke($"{done} programs, {failing} fail, {reported} are reported, {runs} runs, {atLimit} at a limit, {inconclusive} inconclusive, {disagreements.Count} disagreements");
         }
 
-        return new(done, failing, reported, runs, inconclusive, disagreements);
+        return new(done, failing, reported, runs, atLimit, inconclusive, disagreements);
     }
 
-    public static async Task<IReadOnlyList<(AgentProgram Program, IReadOnlyList<Diagnostic> Reports, RunOutcome Outcome)>> Check(IReadOnlyList<AgentProgram> programs)
+    public static async Task<IReadOnlyList<(AgentProgram Program, IReadOnlyList<Diagnostic> Reports, RunOutcome Outcome, bool MeetsLimit)>> Check(IReadOnlyList<AgentProgram> programs)
     {
         var compilation = Compiler.Compile(programs.Select((program, number) => (number, Renderer.Render(program, number))));
         using var runner = new Runner(Compiler.Emit(compilation));
         var reports = await Compiler.Analyze(compilation);
         var outcomes = new RunOutcome[programs.Count];
         Parallel.For(0, programs.Count, number => outcomes[number] = runner.Run(programs[number], number));
-        return [.. programs.Select((program, number) => (program, (IReadOnlyList<Diagnostic>)[.. reports[number]], outcomes[number]))];
+        return [.. programs.Select((program, number) => (
+            program,
+            (IReadOnlyList<Diagnostic>)[.. reports[number]],
+            outcomes[number],
+            outcomes[number].FailingRun is not null && !reports[number].Any() && Compiler.MeetsLimit(compilation, number)))];
     }
 
     public static bool Disagrees(IReadOnlyList<Diagnostic> reports, RunOutcome outcome) =>
@@ -79,11 +89,11 @@ public static class Judgement
         {
             smaller = false;
             var candidates = Shrinker.Smaller(found.Program).Where(Compiles).ToArray();
-            foreach (var chunk in candidates.Chunk(60))
+            foreach (var chunk in candidates.Chunk(24))
             {
-                foreach (var (program, reports, outcome) in await Check(chunk))
+                foreach (var (program, reports, outcome, meetsLimit) in await Check(chunk))
                 {
-                    if (Disagrees(reports, outcome) && (reports.Count > 0) == (found.Reports.Count > 0))
+                    if (!meetsLimit && Disagrees(reports, outcome) && (reports.Count > 0) == (found.Reports.Count > 0))
                     {
                         found = new(program, reports, outcome);
                         smaller = true;

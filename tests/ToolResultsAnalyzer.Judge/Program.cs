@@ -9,5 +9,5 @@ int most = args.Length > 2 ? int.Parse(args[2]) : 10;
 var time = Stopwatch.StartNew();
 var summary = await Judgement.Judge(programs, seed, most, Console.WriteLine);
 Console.WriteLine($"{summary.Programs} programs in {time.Elapsed.TotalSeconds:F0} s, {summary.Runs} runs, {summary.Failing} fail in some run, {summary.Reported} are reported, "
-    + $"{summary.Inconclusive} inconclusive ({100.0 * summary.Inconclusive / summary.Programs:F2} %), {summary.Disagreements.Count} disagreements");
+    + $"{summary.AtLimit} at a limit ({100.0 * summary.AtLimit / summary.Programs:F2} %), {summary.Inconclusive} inconclusive ({100.0 * summary.Inconclusive / summary.Programs:F2} %), {summary.Disagreements.Count} disagreements");
 return summary.Disagreements.Count == 0 ? 0 : 1;

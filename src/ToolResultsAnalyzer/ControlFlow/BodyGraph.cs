@@ -260,7 +260,13 @@ internal sealed class BodyGraph : IFlowGraph
                 ControlFlowRegion last = statement.NestedRegions.First(nested => nested.Kind == ControlFlowRegionKind.Finally);
                 if (!IsImplicit(last, this.Graph))
                 {
-                    this.AddEdge(node, this.NodeFor(this.Graph.Blocks[last.FirstBlockOrdinal], new(last, null, 0, thrown, continuation)), FlowEdgeKind.Exception, null, result);
+                    // Where nobody catches it later, the path ends in the exception.
+                    ImmutableArray<ITypeSymbol?> later = CaughtAround(statement.EnclosingRegion, thrown);
+                    if (!later.IsEmpty)
+                    {
+                        this.AddEdge(node, this.NodeFor(this.Graph.Blocks[last.FirstBlockOrdinal], new(last, null, 0, thrown, continuation)), FlowEdgeKind.Exception, null, result, later);
+                    }
+
                     return;
                 }
 
@@ -289,7 +295,25 @@ internal sealed class BodyGraph : IFlowGraph
         }
     }
 
-    private void AddEdge(FlowNode from, FlowNode to, FlowEdgeKind kind, CatchHandler? enters, List<FlowEdge> result)
+    /// <summary>The types that are caught around a region, as far as something of type <paramref name="thrown"/> may be one.</summary>
+    private static ImmutableArray<ITypeSymbol?> CaughtAround(ControlFlowRegion? region, ITypeSymbol? thrown)
+    {
+        ImmutableArray<ITypeSymbol?>.Builder types = ImmutableArray.CreateBuilder<ITypeSymbol?>();
+        for (; region is not null; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } statement })
+            {
+                types.AddRange(statement.NestedRegions
+                    .Where(handler => handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
+                    .Select(handler => handler.ExceptionType)
+                    .Where(type => type is null || thrown is null || IsOrDerivesFrom(thrown, type) || IsOrDerivesFrom(type, thrown)));
+            }
+        }
+
+        return types.ToImmutable();
+    }
+
+    private void AddEdge(FlowNode from, FlowNode to, FlowEdgeKind kind, CatchHandler? enters, List<FlowEdge> result, ImmutableArray<ITypeSymbol?> caughtLater = default)
     {
         SyntaxNode? source = LastSyntax(from.Block) ?? from.EnteredFrom;
         to.EnteredFrom ??= enters?.Clause ?? source;
@@ -317,7 +341,7 @@ internal sealed class BodyGraph : IFlowGraph
             }
         }
 
-        FlowEdge edge = new(this.edges.Count, from.Id, to.Id, kind) { Leaves = leaves.ToImmutableArray(), EndsRoundOf = endsRoundOf, Enters = enters };
+        FlowEdge edge = new(this.edges.Count, from.Id, to.Id, kind) { Leaves = leaves.ToImmutableArray(), EndsRoundOf = endsRoundOf, Enters = enters, CaughtLater = caughtLater.IsDefault ? ImmutableArray<ITypeSymbol?>.Empty : caughtLater };
         this.edges.Add(edge);
         result.Add(edge);
 

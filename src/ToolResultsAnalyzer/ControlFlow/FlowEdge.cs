@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace ToolResultsAnalyzer.ControlFlow;
 
@@ -22,6 +23,12 @@ internal sealed record FlowEdge(int Id, int From, int To, FlowEdgeKind Kind)
     /// <summary>The loop whose round ends with the step, other than by leaving it.</summary>
     public Loop? EndsRoundOf { get; init; }
 
-    /// <summary>Whether the step enters a <c>catch</c>.</summary>
+    /// <summary>
+    /// The types that a <c>catch</c> behind the <c>finally</c> which the step enters may catch, where an exception makes the step;
+    /// null in it stands for any.
+    /// </summary>
+    public ImmutableArray<ITypeSymbol?> CaughtLater { get; init; } = ImmutableArray<ITypeSymbol?>.Empty;
+
+    /// <summary>The <c>catch</c> that the step enters, or null.</summary>
     public CatchHandler? Enters { get; init; }
 }

@@ -204,6 +204,9 @@ internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCal
 /// <param name="Outlives">Whether somebody can still send it when the body has ended.</param>
 internal sealed record HistoryObject(Contract.HistoryState State, bool Outlives)
 {
+    /// <summary>Whether it existed before: two such histories may be one.</summary>
+    public bool IsFromOutside { get; init; }
+
     /// <summary>The messages, where they were all written down in one expression and nothing was appended since.</summary>
     public WrittenMessages? Written { get; init; }
 

@@ -12,7 +12,7 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed partial class OperationInterpreter
 {
     /// <summary>A history is made or met; one that came from the same source before is no longer followed.</summary>
-    private HistoryReference NewHistory(object source, HistoryState content, bool outlives)
+    private HistoryReference NewHistory(object source, HistoryState content, bool outlives, bool isFromOutside = false)
     {
         int number = this.body.Sources.Of(source);
         if (this.state.Histories[number] is not null)
@@ -23,7 +23,7 @@ internal sealed partial class OperationInterpreter
             };
         }
 
-        this.state = this.state with { Histories = this.state.Histories.With(number, new(content, outlives)) };
+        this.state = this.state with { Histories = this.state.Histories.With(number, new(content, outlives) { IsFromOutside = isFromOutside }) };
         return new(number);
     }
 
@@ -98,7 +98,6 @@ internal sealed partial class OperationInterpreter
         switch (message)
         {
             case AssistantValue assistant:
-                this.NoteAlias(history, assistant.Batch);
                 return history.AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended);
             case PlainAssistantValue plain:
                 return history.AppendPlainAssistant(plain.OfBatch, OriginSet.Of(plain.Text), appended);
@@ -112,20 +111,20 @@ internal sealed partial class OperationInterpreter
     }
 
     /// <summary>
-    /// The assistant message was put into one list; where results go to another list that comes from outside, both may be one.
+    /// An assistant message was put into one list; results may go to another that is the same one, where both come from outside.
     /// </summary>
-    private void NoteAlias(HistoryState appendedTo, int batch)
+    private void NoteAlias(int appendedTo, int batch)
     {
-        if (appendedTo.Start != HistoryStart.Outside)
+        if (this.state.Histories[appendedTo] is not { IsFromOutside: true })
         {
             return;
         }
 
         foreach (KeyValuePair<int, HistoryObject> history in this.state.Histories)
         {
-            if (history.Value.State.Start == HistoryStart.Outside && history.Value.Outlives)
+            if (history.Key != appendedTo && history.Value is { IsFromOutside: true, State: { Start: HistoryStart.Outside, Broken: null } state })
             {
-                this.state = this.state.With(history.Key, history.Value.State with { MayHold = history.Value.State.MayHold.With(batch) });
+                this.state = this.state.With(history.Key, state with { MayHold = state.MayHold.With(batch) });
             }
         }
     }

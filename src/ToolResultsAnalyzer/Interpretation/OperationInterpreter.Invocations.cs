@@ -341,10 +341,20 @@ internal sealed partial class OperationInterpreter
             case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod:
                 MessageValue message = this.MessageOf(this.Evaluate(arguments[0].Value), arguments[0].Value);
                 this.Change(history.History, content => this.Append(content, message, this.OriginOf(invocation)));
+                if (message is AssistantValue appended)
+                {
+                    this.NoteAlias(history.History, appended.Batch);
+                }
+
                 return true;
             case "AddRange" when arguments.Length == 1:
                 Value? added = this.Evaluate(arguments[0].Value);
                 this.Change(history.History, content => this.AppendAll(content, added, this.OriginOf(invocation)));
+                if (this.state.Histories[history.History]?.State.Turn is { } turn)
+                {
+                    this.NoteAlias(history.History, turn.Batch);
+                }
+
                 return true;
             case "Insert" when arguments.Length == 2 && !method.IsExtensionMethod:
                 this.Insert(history, arguments);

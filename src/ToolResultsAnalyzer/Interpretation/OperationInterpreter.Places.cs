@@ -138,7 +138,7 @@ internal sealed partial class OperationInterpreter
 
         if (this.Symbols.IsHistory(type))
         {
-            return this.NewHistory(source, HistoryState.Outside, outlives);
+            return this.NewHistory(source, HistoryState.Outside, outlives, isFromOutside: true);
         }
 
         if (this.Symbols.IsCallSequence(type))

@@ -84,7 +84,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         {
             foreach ((PathState before, IAssemblySymbol? thrower) in this.thrown)
             {
-                if (edge.Enters?.Region.ExceptionType is { } caught && !CanThrow(thrower, caught))
+                if (!(edge.Enters is { } handler ? CanThrow(thrower, handler.Region.ExceptionType) : edge.CaughtLater.Any(type => CanThrow(thrower, type))))
                 {
                     continue;
                 }
@@ -157,9 +157,9 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     /// Whether code of an assembly can throw an exception of a type at all: not when the type is declared in an assembly that it
     /// does not know (a library does not throw the exceptions of its users, unless it is given code of theirs to run).
     /// </summary>
-    private static bool CanThrow(IAssemblySymbol? thrower, ITypeSymbol exception) =>
+    private static bool CanThrow(IAssemblySymbol? thrower, ITypeSymbol? exception) =>
         thrower is null
-        || exception.ContainingAssembly is not { } assembly
+        || exception?.ContainingAssembly is not { } assembly
         || SymbolEqualityComparer.Default.Equals(thrower, assembly)
         || IsCore(assembly)
         || thrower.Modules.Any(module => module.ReferencedAssemblySymbols.Contains(assembly, SymbolEqualityComparer.Default));

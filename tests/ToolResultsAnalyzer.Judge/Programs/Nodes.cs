@@ -121,8 +121,10 @@ public sealed record AgentProgram(Home Home, Block Body)
             bool names = nodes.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA });
             bool second = nodes.Any(node => node is ActNode { Act: Act.AnswerSecond });
             bool catches = nodes.Any(node => node is TryNode);
-            bool sendsTwice = nodes.Any(node => node is AgentNode agent && agent.Body.All.Any(inner => inner is ActNode { Act: Act.Send }));
-            return new(Rounds: sendsTwice ? 3 : 2, MaxCalls: second ? 3 : 2, names ? ["a", "b", "c"] : ["a"], ToolsThrow: catches);
+
+            // A reply in a loop may matter a round later.
+            int sends = 1 + nodes.Count(node => node is ActNode { Act: Act.Send }) + (nodes.Any(node => node is AgentNode) ? 1 : 0);
+            return new(Rounds: Math.Min(Math.Max(sends, 2), 4), MaxCalls: second ? 3 : 2, names ? ["a", "b", "c"] : ["a"], ToolsThrow: catches);
         }
     }
 }

@@ -51,11 +51,13 @@ public sealed class Env
     /// <summary>Whoever can still reach the history sends it again.</summary>
     public void SendAgain(List<ChatMessage> history)
     {
-        EndedBare = !Failed && history is [.., AssistantChatMessage { ToolCalls.Count: > 0 }];
+        int last = history.FindLastIndex(message => message is not ToolChatMessage);
+        EndedBare = !Failed && last >= 0 && history[last] is AssistantChatMessage { ToolCalls: { Count: > 0 } calls }
+            && (last == history.Count - 1 || calls[0].Id is "x");
         Client.CompleteChat(history);
     }
 
-    /// <summary>Whether the method returned right after it had appended an assistant message with calls.</summary>
+    /// <summary>Whether the method returned right after an assistant message with calls, or within a turn written by hand.</summary>
     public bool EndedBare { get; private set; }
 
     private ScriptedReply Reply()

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Interpretation;
 using ToolResultsAnalyzer.Judge.Programs;
+using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Judge.Verdicts;
 
@@ -39,6 +42,16 @@ public static class Compiler
         var run = compilation.WithAnalyzers([new ToolResultsDiagnosticAnalyzer()]);
         var diagnostics = await run.GetAnalyzerDiagnosticsAsync();
         return diagnostics.ToLookup(diagnostic => NumberOf(diagnostic.Location.SourceTree!));
+    }
+
+    /// <summary>Whether the analysis of a program meets a limit, which makes it silent.</summary>
+    public static bool MeetsLimit(CSharpCompilation compilation, int number)
+    {
+        var tree = compilation.SyntaxTrees.Single(tree => NumberOf(tree) == number);
+        var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First();
+        var symbols = VocabularySymbols.Create(compilation, VocabularySymbols.ReferencedBy(compilation))!;
+        return Bodies.Of(Bodies.OperationOf(compilation, method)!, compilation.GetSemanticModel(tree).GetDeclaredSymbol(method)!, CancellationToken.None)
+            .Any(body => BodyAnalysis.Analyze(body, symbols, compilation, CancellationToken.None) is null);
     }
 
     private static int NumberOf(SyntaxTree tree) => int.Parse(Path.GetFileNameWithoutExtension(tree.FilePath)["Program".Length..]);
