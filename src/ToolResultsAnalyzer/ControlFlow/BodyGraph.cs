@@ -230,7 +230,12 @@ internal sealed class BodyGraph : IFlowGraph
     {
         if (ended.Branch is { } branch)
         {
+            int first = result.Count;
             this.Jump(node, branch, ended.Index + 1, ended.Outer, FlowEdgeKind.Always, result);
+            for (int i = first; i < result.Count; i++)
+            {
+                result[i] = this.edges[result[i].Id] = result[i] with { Resumes = branch };
+            }
         }
         else
         {

@@ -18,10 +18,13 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
 {
     public static EdgeSource Of(BodyGraph graph, FlowEdge edge)
     {
-        BasicBlock block = graph.Nodes[edge.From].Block;
-        if (block.BranchValue is { } value && edge.Kind is FlowEdgeKind.WhenTrue or FlowEdgeKind.WhenFalse)
+        BasicBlock block = edge.Resumes?.Source ?? graph.Nodes[edge.From].Block;
+        FlowEdgeKind kind = edge.Resumes is { } resumed && block.ConditionKind != ControlFlowConditionKind.None
+            ? resumed.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) ? FlowEdgeKind.WhenTrue : FlowEdgeKind.WhenFalse
+            : edge.Kind;
+        if (block.BranchValue is { } value && kind is FlowEdgeKind.WhenTrue or FlowEdgeKind.WhenFalse)
         {
-            return OfCondition(value.Syntax, edge.Kind == FlowEdgeKind.WhenTrue);
+            return OfCondition(value.Syntax, kind == FlowEdgeKind.WhenTrue);
         }
 
         SyntaxNode? last = block.BranchValue?.Syntax ?? (block.Operations.Length > 0 ? block.Operations[block.Operations.Length - 1].Syntax : null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace ToolResultsAnalyzer.ControlFlow;
 
@@ -22,6 +23,9 @@ internal sealed record FlowEdge(int Id, int From, int To, FlowEdgeKind Kind)
 
     /// <summary>The loop whose round ends with the step, other than by leaving it.</summary>
     public Loop? EndsRoundOf { get; init; }
+
+    /// <summary>The jump that the step goes on with, where it leads out of a <c>finally</c>.</summary>
+    public ControlFlowBranch? Resumes { get; init; }
 
     /// <summary>
     /// The types that a <c>catch</c> behind the <c>finally</c> which the step enters may catch, where an exception makes the step;

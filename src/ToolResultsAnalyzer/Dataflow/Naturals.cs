@@ -71,6 +71,11 @@ internal readonly record struct Naturals(byte Mask)
 
     public bool Overlaps(Naturals other) => (this.Mask & other.Mask) != 0;
 
+    /// <summary>The numbers one more, or one less, than those of the set.</summary>
+    public Naturals Shifted(int by) => by > 0
+        ? new(unchecked((byte)((this.Mask << 1) | (this.Mask & (1 << Last)))))
+        : new((byte)((this.Mask >> 1) | (this.Mask & (1 << Last))));
+
     /// <summary>The set that takes everything from <paramref name="number"/> on as one.</summary>
     public Naturals CoarsenedFrom(int number)
     {

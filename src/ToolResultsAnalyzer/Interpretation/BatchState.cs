@@ -126,6 +126,12 @@ internal sealed record BatchState(BatchSource Source)
             Naturals counts = positions.IsEmpty
                 ? Naturals.None
                 : nonEmpty.Intersect(Naturals.AtLeast(positions.Min + (state.WitnessIsLast == false ? 2 : 1)));
+            if (state.WitnessIsLast == true)
+            {
+                counts = counts.Intersect(positions.Shifted(1));
+                positions = positions.Intersect(counts.Shifted(-1));
+            }
+
             state = state with { WitnessAt = positions, Counts = new((byte)(counts.Mask | (state.Counts.Mask & Naturals.Zero.Mask))) };
         }
 
@@ -198,7 +204,7 @@ internal enum CursorPhase
 internal sealed record CursorState(CallsValue Calls, CursorPhase Phase, NameFacts CurrentName);
 
 /// <summary>The options of a send.</summary>
-internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCalls);
+internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCalls, bool ForbidsCalls = false);
 
 /// <summary>A history in memory.</summary>
 /// <param name="Outlives">Whether somebody can still send it when the body has ended.</param>

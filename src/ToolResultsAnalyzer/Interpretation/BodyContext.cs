@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.ControlFlow;
@@ -16,6 +18,8 @@ internal sealed class BodyContext
     private readonly Dictionary<SyntaxNode, IAnonymousFunctionOperation> functions = new();
     private readonly Dictionary<ISymbol, Closure> localFunctions = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, IOperation?> captured = new();
+    private readonly Dictionary<ISymbol, IFieldSymbol?> fieldsBehind = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> stepped = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> reassigned = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, Loop> loopsBySyntax = new();
     private readonly HashSet<Loop> answeringLoops = new();
@@ -98,6 +102,9 @@ internal sealed class BodyContext
     /// <summary>Whether a variable is assigned by a lambda or local function, which may run at any time.</summary>
     public bool IsAssignedElsewhere(ISymbol variable) => this.reassigned.Contains(variable);
 
+    /// <summary>Whether a local is counted up or down anywhere.</summary>
+    public bool IsStepped(ISymbol local) => this.stepped.Contains(local);
+
     public bool IsTestedRepeatedly(ISymbol method) => this.testedMethods.TryGetValue(method.OriginalDefinition, out int count) && count > 1;
 
     public bool IsReadRepeatedly(ISymbol member) => this.memberUses.TryGetValue(member.OriginalDefinition, out int count) && count > 1;
@@ -109,6 +116,34 @@ internal sealed class BodyContext
 
     /// <summary>The one operation that an intermediate value was captured from, or null where there are several.</summary>
     public IOperation? CapturedOperation(CaptureId id) => this.captured.TryGetValue(id, out IOperation? operation) ? operation : null;
+
+    /// <summary>The field that a property gives back, where its getter does nothing else.</summary>
+    public IFieldSymbol? FieldBehind(IPropertySymbol property)
+    {
+        if (!this.fieldsBehind.TryGetValue(property, out IFieldSymbol? field))
+        {
+            field = FindFieldBehind(property);
+            this.fieldsBehind.Add(property, field);
+        }
+
+        return field;
+
+        IFieldSymbol? FindFieldBehind(IPropertySymbol property)
+        {
+            if (property.IsIndexer || property.DeclaringSyntaxReferences is not [var declaration] || declaration.GetSyntax() is not PropertyDeclarationSyntax syntax)
+            {
+                return null;
+            }
+
+            AccessorDeclarationSyntax? getter = syntax.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+            ExpressionSyntax? returned = syntax.ExpressionBody?.Expression ?? getter?.ExpressionBody?.Expression
+                ?? (getter?.Body?.Statements is [ReturnStatementSyntax { Expression: { } expression }] ? expression : null);
+            return returned is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+                && Bodies.OperationOf(this.Compilation, returned) is IFieldReferenceOperation { Field: var field }
+                    ? field
+                    : null;
+        }
+    }
 
     /// <summary>A lambda before it was lowered.</summary>
     public IAnonymousFunctionOperation? FunctionOf(IFlowAnonymousFunctionOperation lambda) => this.functions.TryGetValue(lambda.Syntax, out IAnonymousFunctionOperation function) ? function : null;
@@ -186,6 +221,12 @@ internal sealed class BodyContext
 
             switch (operation)
             {
+                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counted }:
+                    this.stepped.Add(counted.Local);
+                    break;
+                case ICompoundAssignmentOperation { Target: ILocalReferenceOperation counted }:
+                    this.stepped.Add(counted.Local);
+                    break;
                 case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat }:
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract }:
                     this.UsesLast = true;

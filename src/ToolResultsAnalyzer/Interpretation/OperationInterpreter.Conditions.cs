@@ -152,8 +152,30 @@ internal sealed partial class OperationInterpreter
             return this.EvaluateNullTest(leftOperand, left) is ConstantValue { Constant: bool isNull } ? isNull : null;
         }
 
+        if (right is ConstantValue && this.TestEnumeration(leftOperand, right) is { } only)
+        {
+            return only;
+        }
+
         switch (left, right)
         {
+            case (CallValue first, CallValue second) when first.Batch == second.Batch && (first.IsWitness || second.IsWitness):
+                return first.IsWitness == second.IsWitness;
+            case (CallIdValue first, CallIdValue second) when first.Call.Batch == second.Call.Batch && (first.Call.IsWitness || second.Call.IsWitness):
+                return first.Call.IsWitness == second.Call.IsWitness;
+            case (PositiveValue, ConstantValue { Constant: int and <= 0 }):
+                return false;
+            case (CallCountValue count, not ConstantValue):
+                // Something is counted and compared with the number of calls.
+                this.Refine(count.Batch, state => state with { IsUncertain = true });
+                return null;
+            case (not ConstantValue, CallCountValue count):
+                this.Refine(count.Batch, state => state with { IsUncertain = true });
+                return null;
+            case (null or ExcludedValue, ConstantValue { Constant: { } constant }):
+                return this.TestConstant(leftOperand, left as ExcludedValue, constant);
+            case (ConstantValue { Constant: { } constant }, null or ExcludedValue):
+                return this.TestConstant(rightOperand, right as ExcludedValue, constant);
             case (CallNameValue name, ConstantValue { Constant: string constant }):
                 return this.TestName(name.Call, constant);
             case (ConstantValue { Constant: string constant }, CallNameValue name):
@@ -177,6 +199,38 @@ internal sealed partial class OperationInterpreter
             default:
                 return null;
         }
+    }
+
+    /// <summary>An enumeration with a single member is always that member.</summary>
+    private bool? TestEnumeration(IOperation operand, Value constant) =>
+        Unwrap(operand).Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type
+        && type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToArray() is [var only]
+        && Equals(only.ConstantValue, (constant as ConstantValue)?.Constant)
+            ? true
+            : null;
+
+    /// <summary>Tests a variable for a constant; which one it is, or is not, holds from here on.</summary>
+    private bool? TestConstant(IOperation operand, ExcludedValue? known, object constant)
+    {
+        if (known?.Excluded.Contains(constant) == true)
+        {
+            return false;
+        }
+
+        if (this.PlaceOf(operand) is not { } place || !(place is Place.Capture || this.IsWorthNoting(place)))
+        {
+            return null;
+        }
+
+        bool isEqual = this.Choose();
+        Value value = (isEqual, constant) switch
+        {
+            (true, _) => new ConstantValue(constant),
+            (false, bool other) => ConstantValue.Of(!other),
+            _ => new ExcludedValue((known?.Excluded ?? new ConstantSet(ImmutableArray<object>.Empty)).With(constant)),
+        };
+        this.state = this.state.WithValue(this.body.Places.Of(place), value);
+        return isEqual;
     }
 
     /// <summary>Something that we do not follow looks the call up by its id: it may be what decides whether it has a result.</summary>
@@ -282,6 +336,16 @@ internal sealed partial class OperationInterpreter
                     BinaryOperatorKind.GreaterThan => ConstantValue.Of(this.TestCount(count.Batch, Naturals.AtLeast(number + 1), number < 7)),
                     _ => ConstantValue.Of(this.TestCount(count.Batch, Naturals.AtLeast(number), number <= 7)),
                 };
+            case (PositiveValue, ConstantValue { Constant: int and <= 0 }):
+                return ConstantValue.Of(comparison is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual);
+            case (PositiveValue, ConstantValue { Constant: 1 }) when comparison is BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.LessThan:
+                return ConstantValue.Of(comparison == BinaryOperatorKind.GreaterThanOrEqual);
+            case (CallCountValue count, not ConstantValue and not CallCountValue):
+                this.Refine(count.Batch, state => state with { IsUncertain = true });
+                return null;
+            case (not ConstantValue and not CallCountValue, CallCountValue count):
+                this.Refine(count.Batch, state => state with { IsUncertain = true });
+                return null;
             case (ConstantValue { Constant: int first }, ConstantValue { Constant: int second }):
                 return ConstantValue.Of(comparison switch
                 {
@@ -308,7 +372,7 @@ internal sealed partial class OperationInterpreter
         {
             case ConstantValue constant:
                 return ConstantValue.Of(constant.Constant is null);
-            case null or DerivedValue or ReplyTextValue:
+            case null or DerivedValue or ReplyTextValue or ExcludedValue:
                 break;
             default:
                 return ConstantValue.False;

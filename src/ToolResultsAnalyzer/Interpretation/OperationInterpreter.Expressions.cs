@@ -102,6 +102,8 @@ internal sealed partial class OperationInterpreter
                 this.Evaluate(yielded.ReturnedValue);
                 this.YieldToCaller();
                 return null;
+            case ICaughtExceptionOperation:
+                return NotNullValue.Instance;
             case IInvalidOperation:
                 return null;
             case var _ when operation.Kind is CollectionExpression or Spread || (operation.Kind == OperationKind.None && operation.Type is null && operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.CollectionExpressionSyntax):
@@ -272,6 +274,10 @@ internal sealed partial class OperationInterpreter
                 return new CallCountValue(calls.Batch, 0);
             case MadeCallsValue calls when property.Name is "Count" or "Length":
                 return new ConstantValue(calls.Ids.Ids.Length);
+            case MessageEnumerator enumerator when property.Name == "Current":
+                return new EachMessageValue(enumerator.Sequence, this.Origin(origin));
+            case CollectionValue collection when property.Name is "Count" or "Length":
+                return collection.IsEmpty ? new ConstantValue(0) : PositiveValue.Instance;
             case CursorValue cursor when property.Name == "Current":
                 return this.CurrentOf(cursor.Loop);
             case EnumeratorValue { Position: > 0 } enumerator when property.Name == "Current":
@@ -302,7 +308,7 @@ internal sealed partial class OperationInterpreter
 
         switch (value)
         {
-            case CallsValue calls when index is ConstantValue { Constant: int position } && this.IndexOf(arguments[0], origin) is null:
+            case CallsValue calls when index is ConstantValue { Constant: int position } && !(Unwrap(arguments[0]) is ILocalReferenceOperation { Local: var counted } && this.body.IsStepped(counted)):
                 return this.PickAt(calls, position, origin);
             case CallsValue calls when index is CursorValue { IsAdvanced: false } cursor && this.state.Cursors[cursor.Loop]?.Calls.Batch == calls.Batch:
                 return this.CurrentOf(cursor.Loop);

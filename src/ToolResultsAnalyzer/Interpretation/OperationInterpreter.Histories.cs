@@ -24,6 +24,14 @@ internal sealed partial class OperationInterpreter
         }
 
         this.state = this.state with { Histories = this.state.Histories.With(number, new(content, outlives) { IsFromOutside = isFromOutside }) };
+        if (isFromOutside)
+        {
+            // It may be one that we know already under another name.
+            this.Change(number, state => this.state.Histories.Any(pair => pair.Key != number && pair.Value is { IsFromOutside: true, State: not { Start: HistoryStart.Outside, HasMessages: false } })
+                ? state with { MayHold = this.state.KnownBatches }
+                : state);
+        }
+
         return new(number);
     }
 
@@ -97,6 +105,8 @@ internal sealed partial class OperationInterpreter
     {
         switch (message)
         {
+            case EachMessageValue each:
+                return this.AppendAll(history, each.Sequence, appended);
             case AssistantValue assistant:
                 return history.AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended);
             case PlainAssistantValue plain:
@@ -113,10 +123,23 @@ internal sealed partial class OperationInterpreter
     /// <summary>
     /// An assistant message was put into one list; results may go to another that is the same one, where both come from outside.
     /// </summary>
-    private void NoteAlias(int appendedTo, int batch)
+    private void NoteAlias(int appendedTo, Value? appended)
     {
-        if (this.state.Histories[appendedTo] is not { IsFromOutside: true })
+        if (appended?.AboutBatch is not { } batch || this.state.Histories[appendedTo] is not { IsFromOutside: true } target)
         {
+            return;
+        }
+
+        if (target.State.Turn?.Batch != batch)
+        {
+            // A result that may go to the very list in which its call waits.
+            this.state = this.state with
+            {
+                Histories = this.state.Histories.Select((number, history) =>
+                    number != appendedTo && history is { IsFromOutside: true, State: { Turn: { Answers: Answers.None } turn } state } && turn.Batch == batch
+                        ? history with { State = state with { Turn = turn with { Answers = Answers.Unknown } } }
+                        : history),
+            };
             return;
         }
 
@@ -336,24 +359,28 @@ internal sealed partial class OperationInterpreter
     /// <summary>Sets an option of a send; false where the target is none.</summary>
     private bool AssignsOption(IPropertyReferenceOperation property, Value? value)
     {
-        if (!this.Symbols.Is(property.Property, Role.ParallelCallsOption))
+        Role? role = this.Symbols.RowOf(property.Property)?.Role;
+        if (role is not (Role.ParallelCallsOption or Role.ToolChoiceOption))
         {
             return false;
         }
 
         if (property.Instance is { } instance && this.Evaluate(instance) is OptionsReference reference && this.state.Options[reference.Options] is { } options)
         {
-            this.state = this.state with { Options = this.state.Options.With(reference.Options, options with { DisablesParallelCalls = value is ConstantValue { Constant: false } }) };
+            options = role == Role.ParallelCallsOption
+                ? options with { DisablesParallelCalls = value is ConstantValue { Constant: false } }
+                : options with { ForbidsCalls = value is NoToolsChoice };
+            this.state = this.state with { Options = this.state.Options.With(reference.Options, options) };
         }
 
         return true;
     }
 
-    private void DeclareTools(int number)
+    private void DeclareTools(int number, bool declares)
     {
         if (this.state.Options[number] is { } options)
         {
-            this.state = this.state with { Options = this.state.Options.With(number, options with { DeclaresTools = true }) };
+            this.state = this.state with { Options = this.state.Options.With(number, options with { DeclaresTools = declares }) };
         }
     }
 }

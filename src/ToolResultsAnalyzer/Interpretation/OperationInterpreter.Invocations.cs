@@ -74,6 +74,11 @@ internal sealed partial class OperationInterpreter
             this.MayThrow(creation.Constructor);
         }
 
+        if (creation.Arguments.IsEmpty && SequenceMembers.IsFromBaseLibrary(creation.Type) && creation.Type is INamedTypeSymbol { IsGenericType: true })
+        {
+            return new CollectionValue(IsEmpty: true);
+        }
+
         this.CallUnknown(creation.Constructor, null, creation.Arguments, arguments, creation);
         return arguments.OfType<Value>().FirstOrDefault(argument => argument is CallsValue or CallValue or ReplyValue or DerivedValue) is { AboutBatch: { } batch }
             ? new DerivedValue(batch)
@@ -146,6 +151,8 @@ internal sealed partial class OperationInterpreter
                     : new UnknownMessageValue(origin);
             case Role.CreatesOther:
                 return new OtherMessageValue(origin);
+            case Role.CreatesNoToolsChoice:
+                return NoToolsChoice.Instance;
             case Role.CreatesCall:
                 return new MadeCallValue(roles.TryGetValue(ParameterRole.CallId, out id) && id.Value is ConstantValue { Constant: string constant } ? constant : null);
             case Role.CreatesAssistant:
@@ -221,7 +228,7 @@ internal sealed partial class OperationInterpreter
         OptionsState? declared = options is OptionsReference reference ? this.state.Options[reference.Options] : null;
         return new ReplyValue(this.NewBatch(invocation, new BatchState(BatchSource.Sent)
         {
-            ToolsDeclared = declared?.DeclaresTools ?? false,
+            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false },
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
         }));
     }
@@ -292,9 +299,9 @@ internal sealed partial class OperationInterpreter
                     this.Evaluate(argument.Value);
                 }
 
-                if (method.Name is "Add" or "AddRange" or "Insert")
+                if (method.Name is "Add" or "AddRange" or "Insert" or "Clear")
                 {
-                    this.DeclareTools(tools.Options);
+                    this.DeclareTools(tools.Options, declares: method.Name != "Clear");
                 }
 
                 return true;
@@ -306,6 +313,16 @@ internal sealed partial class OperationInterpreter
                 return true;
             case CursorValue or EnumeratorValue when method.Name is "Dispose" or "DisposeAsync":
                 return true;
+            case MessageEnumerator messages when method.Name == "MoveNext":
+                result = this.MoveMessages(messages, receiver);
+                return true;
+            case MessageEnumerator when method.Name == "Dispose":
+                return true;
+            case ProjectedResults when method.Name == "GetEnumerator":
+                result = new MessageEnumerator(target, IsMoved: false);
+                return true;
+            case CollectionValue collection when SequenceMembers.IsFromBaseLibrary(method):
+                return this.EvaluateCollectionMember(collection, method, receiver, arguments, out result);
             case ProjectedResults projected when SequenceMembers.IsCopy(method.Name) && arguments.Length == 0:
                 result = projected;
                 return true;
@@ -325,6 +342,61 @@ internal sealed partial class OperationInterpreter
         }
     }
 
+    /// <summary>
+    /// A loop over messages is taken as one step that has all of them: where each is appended somewhere, all are.
+    /// </summary>
+    private Value? MoveMessages(MessageEnumerator enumerator, IOperation receiver)
+    {
+        if (enumerator.IsMoved)
+        {
+            return ConstantValue.False;
+        }
+
+        bool moved = enumerator.Sequence switch
+        {
+            ProjectedResults projected => projected.Calls.IsWhole ? this.TestCount(projected.Calls.Batch, Naturals.Positive, isExact: true) : projected.Calls.HoldsWitness || this.Choose(),
+            var sequence => this.ContentOf(sequence) is { Start: HistoryStart.Empty } content
+                ? content.HasMessages || content.Leading is not null
+                : true, // Messages that we do not know may be the results that are waited for.
+        };
+        if (this.PlaceOf(receiver) is { } place)
+        {
+            this.state = this.state.WithValue(this.body.Places.Of(place), enumerator with { IsMoved = true });
+        }
+
+        return ConstantValue.Of(moved);
+    }
+
+    /// <summary>Members of a collection of which only matters whether it is empty.</summary>
+    private bool EvaluateCollectionMember(CollectionValue collection, IMethodSymbol method, IOperation receiver, ImmutableArray<IArgumentOperation> arguments, out Value? result)
+    {
+        this.EvaluateAll(arguments);
+        result = method.Name == "Any" && arguments.IsEmpty ? ConstantValue.Of(!collection.IsEmpty) : null;
+        Value? after = method.Name switch
+        {
+            "AddRange" => collection.IsEmpty ? null : collection,
+            "Clear" => new CollectionValue(IsEmpty: true),
+            var name when SequenceMembers.Adds(name) => new CollectionValue(IsEmpty: false),
+            var name when !method.IsExtensionMethod && SequenceMembers.IsMutator(name) => null,
+            _ => collection,
+        };
+        if (!Equals(after, collection) && this.PlaceOf(receiver) is { } place)
+        {
+            this.Store(place, after);
+        }
+
+        // A look-up by the id of a call may be what decides whether it has its result.
+        foreach (CallIdValue id in arguments.Select(argument => this.PureValue(argument.Value)).OfType<CallIdValue>())
+        {
+            if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
+            {
+                this.Doubt(id.Call);
+            }
+        }
+
+        return true;
+    }
+
     private void EvaluateAll(ImmutableArray<IArgumentOperation> arguments)
     {
         foreach (IArgumentOperation argument in arguments)
@@ -341,20 +413,12 @@ internal sealed partial class OperationInterpreter
             case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod:
                 MessageValue message = this.MessageOf(this.Evaluate(arguments[0].Value), arguments[0].Value);
                 this.Change(history.History, content => this.Append(content, message, this.OriginOf(invocation)));
-                if (message is AssistantValue appended)
-                {
-                    this.NoteAlias(history.History, appended.Batch);
-                }
-
+                this.NoteAlias(history.History, message);
                 return true;
             case "AddRange" when arguments.Length == 1:
                 Value? added = this.Evaluate(arguments[0].Value);
                 this.Change(history.History, content => this.AppendAll(content, added, this.OriginOf(invocation)));
-                if (this.state.Histories[history.History]?.State.Turn is { } turn)
-                {
-                    this.NoteAlias(history.History, turn.Batch);
-                }
-
+                this.NoteAlias(history.History, this.state.Histories[history.History]?.State.Turn is { } turn ? new DerivedValue(turn.Batch) : added);
                 return true;
             case "Insert" when arguments.Length == 2 && !method.IsExtensionMethod:
                 this.Insert(history, arguments);
@@ -365,10 +429,10 @@ internal sealed partial class OperationInterpreter
             case "CopyTo" or "EnsureCapacity" or "TrimExcess":
                 this.EvaluateAll(arguments);
                 return true;
-            case "GetEnumerator" or "GetAsyncEnumerator":
-                result = null;
+            case "GetEnumerator":
+                result = new MessageEnumerator(history, IsMoved: false);
                 return true;
-            case var name when !method.IsExtensionMethod && SequenceMembers.IsMutator(name):
+            case var name when !method.IsExtensionMethod && (SequenceMembers.IsMutator(name) || (method.ReturnsVoid && name is not ("ForEach" or "CopyTo")) || SequenceMembers.Adds(name)):
                 this.EvaluateAll(arguments);
                 this.Change(history.History, content => content.Forget(this.state.KnownBatches));
                 return true;
@@ -497,7 +561,24 @@ internal sealed partial class OperationInterpreter
                 this.Refine(calls.Batch, state => state with { Counts = state.Counts.Intersect(Naturals.Below(2)) });
                 result = this.TestCount(calls.Batch, Naturals.Positive, isExact: true) ? this.PickAt(calls, 0, invocation) : ConstantValue.Null;
                 return true;
-            case "First" or "FirstOrDefault" or "Last" or "LastOrDefault" when arguments.Length == 1 && this.PredicateOf(arguments[0]) is { } predicate:
+            case "Any" when arguments.Length == 1 && this.PredicateOf(arguments[0]) is { } any:
+                this.Evaluate(arguments[0].Value);
+                result = this.TestAny(calls, any);
+                return true;
+            case "All" when arguments.Length == 1 && calls.HoldsWitness && this.PredicateOf(arguments[0]) is { } all:
+                this.Evaluate(arguments[0].Value);
+                bool holds = this.Choose();
+                if (holds && this.state.Batches[calls.Batch]?.Counts.Overlaps(Naturals.Positive) == true && !this.WitnessSatisfies(calls.Batch, all, out _))
+                {
+                    this.Abandon();
+                }
+
+                result = ConstantValue.Of(holds);
+                return true;
+            case "Contains" when arguments.Length == 1 && this.Evaluate(arguments[0].Value) is CallValue { IsWitness: true } sought && sought.Batch == calls.Batch:
+                result = ConstantValue.Of(calls.HoldsWitness);
+                return true;
+            case "First" or "FirstOrDefault" or "Last" or "LastOrDefault" when arguments.Length == 1 && this.NamePredicateOf(arguments[0]) is { } predicate:
                 result = this.PickBy(calls, predicate, invocation, canBeNull: method.Name.EndsWith("OrDefault", StringComparison.Ordinal));
                 return true;
             case "Take" when number is { } taken:
@@ -515,7 +596,8 @@ internal sealed partial class OperationInterpreter
             case "Where" when arguments.Length == 1:
                 result = this.Filter(calls, arguments[0], invocation);
                 return true;
-            case var name when arguments.Length == 0 && (SequenceMembers.IsCopy(name) || SequenceMembers.IsReordering(name)) && this.Symbols.IsCallSequence(method.ReturnType):
+            case var name when ((arguments.Length == 0 && SequenceMembers.IsCopy(name)) || SequenceMembers.IsReordering(name)) && this.Symbols.IsCallSequence(method.ReturnType):
+                this.EvaluateAll(arguments);
                 result = calls;
                 return true;
             case "Add" or "AddRange" or "Insert" or "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange":
@@ -575,34 +657,110 @@ internal sealed partial class OperationInterpreter
         return isForCall ? result : null;
     }
 
-    /// <summary>A predicate over calls that tests their name for constants and nothing else; null for any other.</summary>
-    private NamePredicate? PredicateOf(IArgumentOperation argument) =>
+    /// <summary>The body of a predicate over calls, where it is a single expression.</summary>
+    private (IParameterSymbol Parameter, IOperation Condition)? PredicateOf(IArgumentOperation argument) =>
         argument.Value.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().FirstOrDefault() is { } lambda
-            ? NamePredicate.TryCreate(this.body.FunctionOf(lambda), this.Symbols)
+        && this.body.FunctionOf(lambda) is { Symbol.Parameters: [var parameter], Body.Operations: [IReturnOperation { ReturnedValue: { } condition }] }
+            ? (parameter, condition)
+            : null;
+
+    /// <summary>As <see cref="PredicateOf"/>, where the predicate asks for nothing but the name.</summary>
+    private (IParameterSymbol Parameter, IOperation Condition)? NamePredicateOf(IArgumentOperation argument) =>
+        this.PredicateOf(argument) is { } predicate
+        && predicate.Condition.DescendantsAndSelf().OfType<IParameterReferenceOperation>().All(reference => reference.Parent is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.NameOfCall))
+        && !predicate.Condition.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation or IFieldReferenceOperation or IInvocationOperation)
+            ? predicate
             : null;
 
     private Value? Filter(CallsValue calls, IArgumentOperation argument, IInvocationOperation invocation)
     {
         this.Evaluate(argument.Value);
-        if (this.PredicateOf(argument) is { } predicate)
+        if (this.PredicateOf(argument) is not { } predicate)
         {
-            return this.PartOf(calls, calls.HoldsWitness && this.WitnessSatisfies(calls.Batch, predicate), invocation);
+            return new DerivedValue(calls.Batch);
         }
 
-        // With several filters one may be the complement of the other.
-        return this.body.OpaqueFilters > 1 ? new DerivedValue(calls.Batch) : this.PartOf(calls, calls.HoldsWitness && this.Choose(), invocation);
+        // Ids are compared with something: it may be what tells the calls that are answered already.
+        if (predicate.Condition.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Any(property => this.Symbols.Is(property.Property, Role.IdOfCall)))
+        {
+            this.Refine(calls.Batch, state => state with { IsUncertain = true });
+            return new DerivedValue(calls.Batch);
+        }
+
+        if (!calls.HoldsWitness)
+        {
+            return this.PartOf(calls, holdsWitness: false, invocation);
+        }
+
+        bool satisfies = this.WitnessSatisfies(calls.Batch, predicate, out bool isUnderstood);
+
+        // Of several filters that are not understood, one may be the complement of the other.
+        return !isUnderstood && this.body.OpaqueFilters > 1 ? new DerivedValue(calls.Batch) : this.PartOf(calls, satisfies, invocation);
     }
 
-    private bool WitnessSatisfies(int batch, NamePredicate predicate) =>
-        predicate.Holds(name => this.TestName(new CallValue(batch, IsWitness: true, Pick.Current, -1, -1), name));
+    /// <summary>Whether the witness satisfies a predicate; where either may be, one is chosen and, as far as it goes, remembered.</summary>
+    private bool WitnessSatisfies(int batch, (IParameterSymbol Parameter, IOperation Condition) predicate, out bool isUnderstood)
+    {
+        int place = this.body.Places.Of(new Place.Variable(predicate.Parameter));
+        this.state = this.state.WithValue(place, new CallValue(batch, IsWitness: true, Pick.Current, -1, -1));
+        bool understood = true;
+        bool holds = TestPredicate(predicate.Condition);
+        this.state = this.state.WithValue(place, null);
+        isUnderstood = understood;
+        return holds;
 
-    private Value? PickBy(CallsValue calls, NamePredicate predicate, IInvocationOperation invocation, bool canBeNull)
+        bool TestPredicate(IOperation condition)
+        {
+            switch (Unwrap(condition))
+            {
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:
+                    return !TestPredicate(negation.Operand);
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } conjunction:
+                    return TestPredicate(conjunction.LeftOperand) && TestPredicate(conjunction.RightOperand);
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } disjunction:
+                    return TestPredicate(disjunction.LeftOperand) || TestPredicate(disjunction.RightOperand);
+                case IInvocationOperation invocation:
+                    understood &= this.FactOf(invocation) is not null;
+                    return this.Test(invocation);
+                case IBinaryOperation or IIsPatternOperation:
+                    understood &= condition.DescendantsAndSelf().Any(part => part is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.NameOfCall));
+                    return this.Test(condition);
+                default:
+                    understood = false;
+                    return this.Test(condition);
+            }
+        }
+    }
+
+    /// <summary>Whether any call satisfies a predicate: if none does, the witness does not either.</summary>
+    private Value? TestAny(CallsValue calls, (IParameterSymbol Parameter, IOperation Condition) predicate)
+    {
+        if (!calls.HoldsWitness || !this.Choose())
+        {
+            if (!calls.HoldsWitness)
+            {
+                return null;
+            }
+
+            if (this.state.Batches[calls.Batch]?.Counts.Overlaps(Naturals.Positive) == true && this.WitnessSatisfies(calls.Batch, predicate, out _))
+            {
+                this.Abandon();
+            }
+
+            return ConstantValue.False;
+        }
+
+        this.Refine(calls.Batch, state => state with { Counts = state.Counts.Intersect(Naturals.Positive), IsTested = true });
+        return ConstantValue.True;
+    }
+
+    private Value? PickBy(CallsValue calls, (IParameterSymbol Parameter, IOperation Condition) predicate, IInvocationOperation invocation, bool canBeNull)
     {
         int origin = this.Origin(invocation);
         if (canBeNull && this.Choose())
         {
             // No call satisfies it, the witness neither.
-            if (calls.HoldsWitness && this.WitnessSatisfies(calls.Batch, predicate))
+            if (calls.HoldsWitness && this.WitnessSatisfies(calls.Batch, predicate, out _))
             {
                 this.Abandon();
             }
@@ -611,7 +769,7 @@ internal sealed partial class OperationInterpreter
         }
 
         this.Refine(calls.Batch, state => state with { Counts = state.Counts.Intersect(Naturals.Positive) });
-        if (calls.HoldsWitness && this.WitnessSatisfies(calls.Batch, predicate) && this.Choose())
+        if (calls.HoldsWitness && this.WitnessSatisfies(calls.Batch, predicate, out _) && this.Choose())
         {
             return new CallValue(calls.Batch, IsWitness: true, Pick.Part, origin, Loop: -1);
         }
@@ -637,6 +795,11 @@ internal sealed partial class OperationInterpreter
 
                 this.Assign(arguments[i].Value, null);
                 continue;
+            }
+
+            if (values[i] is CollectionValue && this.PlaceOf(arguments[i].Value) is { } filled)
+            {
+                this.Store(filled, null);
             }
 
             if (values[i] is HistoryReference reference)
@@ -682,6 +845,12 @@ internal sealed partial class OperationInterpreter
             }
         }
 
+        if (method is not null && NeverReturns(method))
+        {
+            this.Abandon();
+            return null;
+        }
+
         if (method?.ReturnType is not { } type || type.SpecialType == SpecialType.System_Void)
         {
             return null;
@@ -703,11 +872,20 @@ internal sealed partial class OperationInterpreter
 
         if (this.Symbols.IsMessage(unwrapped))
         {
-            return this.Symbols.RoleOfType(unwrapped) == Role.OtherMessageType ? new OtherMessageValue(this.Origin(operation)) : new UnknownMessageValue(this.Origin(operation));
+            return this.Symbols.RoleOfType(unwrapped) switch
+            {
+                Role.OtherMessageType => new OtherMessageValue(this.Origin(operation)),
+                Role.AssistantType when !givesBatch => this.FromOutside(type, operation, outlives: false, BatchSource.Received),
+                _ => new UnknownMessageValue(this.Origin(operation)),
+            };
         }
 
         return this.FromOutside(type, operation, outlives: false, BatchSource.Received);
     }
+
+    private static bool NeverReturns(IMethodSymbol method) =>
+        method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute")
+        || method is { Name: "Exit" or "FailFast", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } };
 
     private void PassHistory(HistoryReference reference, IParameterSymbol? parameter, IMethodSymbol? method)
     {

@@ -72,7 +72,7 @@ internal sealed partial class OperationInterpreter
     }
 
     /// <summary>The symbol that stands for what a property stores: the field behind it where its getter is nothing but that.</summary>
-    private ISymbol? StorageOf(IPropertySymbol property) => IsStable(property) ? property : null;
+    private ISymbol? StorageOf(IPropertySymbol property) => IsStable(property) ? property : this.body.FieldBehind(property);
 
     private Place? MemberOf(IOperation? instance, ISymbol member)
     {
@@ -150,6 +150,7 @@ internal sealed partial class OperationInterpreter
         return this.Symbols.RoleOfType(type) switch
         {
             Role.ReplyType => new ReplyValue(this.NewBatch(source, new BatchState(origin))),
+            Role.AssistantType => new AssistantValue(this.NewBatch(source, new BatchState(origin)), HoldsWitness: true, this.Origin(source)),
             Role.OptionsType => this.OptionsFromOutside(source),
             _ => null,
         };
@@ -203,6 +204,13 @@ internal sealed partial class OperationInterpreter
     private void Store(Place place, Value? value)
     {
         int number = this.body.Places.Of(place);
+
+        // Two names for one collection: only its creation is followed.
+        if (value is CollectionValue && this.state.Values.Any(pair => pair.Value is CollectionValue && pair.Key != number && this.body.Places[pair.Key] is not Place.Capture && ReferenceEquals(pair.Value, value)))
+        {
+            value = null;
+        }
+
         this.state = this.state with
         {
             Values = this.state.Values.Select((other, known) => other != number && this.body.Places[other].IsIn(place) ? null : known),

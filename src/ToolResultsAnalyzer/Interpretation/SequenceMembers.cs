@@ -38,6 +38,9 @@ internal static class SequenceMembers
 
     public static bool IsMutator(string name) => Mutators.Contains(name);
 
+    /// <summary>Whether a member adds an element to a collection.</summary>
+    public static bool Adds(string name) => name is "Add" or "AddFirst" or "AddLast" or "Push" or "Enqueue" or "Insert" or "TryAdd" or "AddOrUpdate";
+
     /// <summary>Whether a reference to a sequence only reads it: a property, a member that changes nothing, a loop over it.</summary>
     public static bool IsRead(IOperation reference)
     {
@@ -50,7 +53,7 @@ internal static class SequenceMembers
         return user switch
         {
             IPropertyReferenceOperation property => !property.Property.IsIndexer || property.Parent is not IAssignmentOperation,
-            IInvocationOperation { Instance: not null } invocation => IsFromBaseLibrary(invocation.TargetMethod) && !IsMutator(invocation.TargetMethod.Name),
+            IInvocationOperation { Instance: not null } invocation => IsFromBaseLibrary(invocation.TargetMethod) && !IsMutator(invocation.TargetMethod.Name) && !Adds(invocation.TargetMethod.Name),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method } } => IsFromBaseLibrary(method) && !IsMutator(method.Name),
             IForEachLoopOperation => true,
             _ => false,

@@ -29,6 +29,30 @@ internal sealed record NotNullValue : Value
     public static readonly NotNullValue Instance = new();
 }
 
+/// <summary>Something that is none of some constants, each of which a test has excluded.</summary>
+internal sealed record ExcludedValue(ConstantSet Excluded) : Value;
+
+/// <summary>A collection of anything, made here.</summary>
+internal sealed record CollectionValue(bool IsEmpty) : Value;
+
+/// <summary>The number of elements of a collection that is not empty.</summary>
+internal sealed record PositiveValue : Value
+{
+    public static readonly PositiveValue Instance = new();
+}
+
+/// <summary>A choice of tools that allows no call.</summary>
+internal sealed record NoToolsChoice : Value
+{
+    public static readonly NoToolsChoice Instance = new();
+}
+
+/// <summary>An enumerator over messages: seen as one step that takes them all.</summary>
+internal sealed record MessageEnumerator(Value Sequence, bool IsMoved) : Value
+{
+    public override int? AboutBatch => this.Sequence.AboutBatch;
+}
+
 /// <summary>
 /// Something that was made from a batch in a way that is not understood. It is told apart from an unknown value so that
 /// nothing takes it for a batch of its own.
@@ -167,6 +191,12 @@ internal sealed record ResultValue(Value? Target, int Id, int Origin) : MessageV
 /// <summary>A message of any other kind.</summary>
 internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 
+/// <summary>Each message of a sequence, in turn.</summary>
+internal sealed record EachMessageValue(Value Sequence, int Origin) : MessageValue(Origin)
+{
+    public override int? AboutBatch => this.Sequence.AboutBatch;
+}
+
 /// <summary>A message of which not even the kind is known.</summary>
 internal sealed record UnknownMessageValue(int Origin) : MessageValue(Origin);
 
@@ -180,6 +210,22 @@ internal sealed class WrittenMessages(ImmutableArray<MessageValue> items) : IEqu
     public override bool Equals(object? obj) => this.Equals(obj as WrittenMessages);
 
     public override int GetHashCode() => this.Items.Aggregate(11, (hash, message) => unchecked((hash * 31) + message.GetHashCode()));
+}
+
+/// <summary>A few constants, in no order.</summary>
+internal sealed class ConstantSet(ImmutableArray<object> constants) : IEquatable<ConstantSet>
+{
+    public bool Contains(object? constant) => constant is not null && constants.Contains(constant);
+
+    public ConstantSet With(object constant) => this.Contains(constant) ? this : new(constants.Add(constant));
+
+    public bool Equals(ConstantSet? other) => other is not null && other.Count == this.Count && constants.All(other.Contains);
+
+    public override bool Equals(object? obj) => this.Equals(obj as ConstantSet);
+
+    public override int GetHashCode() => constants.Aggregate(3, (hash, constant) => hash ^ constant.GetHashCode());
+
+    private int Count => constants.Length;
 }
 
 /// <summary>Ids that are all constants, in order.</summary>

@@ -35,7 +35,8 @@ internal sealed class TRA1004ToolCallSkipped : Rule
         }
         else if ((batch.Causes & MissingCauses.Part) != 0)
         {
-            foreach (SyntaxNode filter in finding.SyntaxOf(batch.Filters))
+            // Filters that each leave something out are one mistake: the last of them is where the rest is missing.
+            if (finding.SyntaxOf(batch.Filters).OrderBy(node => node.SpanStart).LastOrDefault() is { } filter)
             {
                 yield return this.At(filter.GetLocation(), finding, words: Reply(finding));
             }

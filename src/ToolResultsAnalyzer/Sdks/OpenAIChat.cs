@@ -48,6 +48,8 @@ internal static class OpenAIChat
             new VocabularyRow(Role.IdOfCall, Call, "Id"),
             new VocabularyRow(Role.NameOfCall, Call, "FunctionName"),
             new VocabularyRow(Role.ToolsOfOptions, Options, "Tools"),
+            new VocabularyRow(Role.ToolChoiceOption, Options, "ToolChoice"),
+            new VocabularyRow(Role.CreatesNoToolsChoice, "OpenAI.Chat.ChatToolChoice", "CreateNoneChoice"),
             new VocabularyRow(Role.ParallelCallsOption, Options, "AllowParallelToolCalls"),
 
             new VocabularyRow(Role.CreatesAssistant, Assistant, ".ctor").With(Reply, "chatCompletion").With(Calls, "toolCalls").With(Content, "content", "contentParts"),

@@ -51,6 +51,12 @@ internal enum Role
     /// <summary>The tools that a send declares.</summary>
     ToolsOfOptions,
 
+    /// <summary>The option that says whether the model may ask for calls.</summary>
+    ToolChoiceOption,
+
+    /// <summary>Makes a choice that allows no call.</summary>
+    CreatesNoToolsChoice,
+
     /// <summary>The option that asks the model for at most one call at a time when it is false.</summary>
     ParallelCallsOption,
 

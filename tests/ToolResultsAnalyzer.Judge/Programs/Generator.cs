@@ -72,7 +72,9 @@ public static class Generator
     private static Gen<Node> Statement(Scope scope)
     {
         var simple = Acts([
-            Act.AppendUser, Act.AskFlag, Act.SetFlag, Act.ClearFlag, Act.FlagFromReply, Act.FlushCollected, Act.CopyHistory, Act.SpreadHistory, Act.AliasUser,
+            Act.AppendUser, Act.AskFlag, Act.SetFlag, Act.ClearFlag, Act.FlagFromReply, Act.FlushCollected, Act.AliasUser,
+            // Within a batch a history that is given up for a copy keeps waiting, which no rule speaks about.
+            .. scope.CallLoops == 0 ? new[] { Act.CopyHistory, Act.SpreadHistory } : [],
             Act.Return, Act.Throw, Act.AnswerFirst,
             .. scope.CallLoops > 0 ? new[] { Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.CollectCurrent, Act.Continue, Act.Break, Act.Continue, Act.Break, Act.RunTool, Act.Return } : [],
             .. scope.CallLoops == 0 && scope.InAgentLoop ? new[] { Act.Break, Act.Send } : [],

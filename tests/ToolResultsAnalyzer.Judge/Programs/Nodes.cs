@@ -124,7 +124,7 @@ public sealed record AgentProgram(Home Home, Block Body)
 
             // A reply in a loop may matter a round later.
             int sends = 1 + nodes.Count(node => node is ActNode { Act: Act.Send }) + (nodes.Any(node => node is AgentNode) ? 1 : 0);
-            return new(Rounds: Math.Min(Math.Max(sends, 2), 4), MaxCalls: second ? 3 : 2, names ? ["a", "b", "c"] : ["a"], ToolsThrow: catches);
+            return new(Rounds: Math.Min(Math.Max(sends, 2), 6), MaxCalls: second ? 3 : 2, names ? ["a", "b", "c"] : ["a"], ToolsThrow: catches);
         }
     }
 }
