@@ -377,7 +377,8 @@ internal sealed partial class OperationInterpreter
             if (this.body.LoopOf(node) is { } loop && loop.Span.Contains(move.Syntax.Span)
                 && variable?.DeclaringSyntaxReferences.Any(declaration => loop.Span.Contains(declaration.Span)) != true)
             {
-                this.state = this.state.WithValue(this.body.Places.Of(place), this.StartLoop(loop, enumerator.Calls));
+                CursorValue cursor = this.StartLoop(loop, enumerator.Calls);
+                this.state = this.state.WithValue(this.body.Places.Of(place), cursor);
                 return ConstantValue.Of(this.MoveNext(loop.Number));
             }
         }

@@ -120,6 +120,16 @@ internal sealed partial class OperationInterpreter
         }
     }
 
+    /// <summary>The batches that the messages of a sequence are about.</summary>
+    private IEnumerable<int> BatchesIn(Value? sequence) => sequence switch
+    {
+        ProjectedResults projected => new[] { projected.Calls.Batch },
+        HistoryReference reference when this.state.Histories[reference.History] is { } history => history.Written is { } written
+            ? written.Items.Select(message => message.AboutBatch).OfType<int>()
+            : new[] { history.State.Leading?.Batch, history.State.Turn?.Batch }.OfType<int>().Where(batch => batch >= 0),
+        _ => Array.Empty<int>(),
+    };
+
     /// <summary>
     /// An assistant message was put into one list; results may go to another that is the same one, where both come from outside.
     /// </summary>

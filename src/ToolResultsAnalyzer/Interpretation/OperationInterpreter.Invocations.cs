@@ -418,7 +418,11 @@ internal sealed partial class OperationInterpreter
             case "AddRange" when arguments.Length == 1:
                 Value? added = this.Evaluate(arguments[0].Value);
                 this.Change(history.History, content => this.AppendAll(content, added, this.OriginOf(invocation)));
-                this.NoteAlias(history.History, this.state.Histories[history.History]?.State.Turn is { } turn ? new DerivedValue(turn.Batch) : added);
+                foreach (int batch in this.BatchesIn(added))
+                {
+                    this.NoteAlias(history.History, new DerivedValue(batch));
+                }
+
                 return true;
             case "Insert" when arguments.Length == 2 && !method.IsExtensionMethod:
                 this.Insert(history, arguments);

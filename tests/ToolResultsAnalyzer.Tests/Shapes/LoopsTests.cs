@@ -92,20 +92,21 @@ public class LoopsTests : RuleTests<LoopsTests>
         }
         """);
 
-    [Reported]
+    // Not followed yet: unknown, and therefore silent.
+    [Silent(TwinOf = nameof(An_enumerator_that_skips))]
     static string A_queue_that_is_emptied_and_skips(PhraseBook say) => say.Round($$"""
         var queue = new Queue<{{say.CallType}}>({{say.Calls()}});
         while (queue.Count > 0)
         {
             var call = queue.Dequeue();
-            {|TRA1004:if|} (tools.Knows({{say.Name()}}))
+            if (tools.Knows({{say.Name()}}))
             {
                 {{say.AppendResult()}}
             }
         }
         """);
 
-    [Silent(TwinOf = nameof(A_queue_that_is_emptied_and_skips))]
+    [Silent(TwinOf = nameof(An_enumerator_that_skips))]
     static string A_queue_that_is_emptied(PhraseBook say) => say.Round($$"""
         var queue = new Queue<{{say.CallType}}>({{say.Calls()}});
         while (queue.Count > 0)
@@ -115,7 +116,7 @@ public class LoopsTests : RuleTests<LoopsTests>
         }
         """);
 
-    [Silent(TwinOf = nameof(A_queue_that_is_emptied_and_skips))]
+    [Silent(TwinOf = nameof(An_enumerator_that_skips))]
     static string A_queue_that_is_emptied_by_trying(PhraseBook say) => say.Round($$"""
         var queue = new Queue<{{say.CallType}}>({{say.Calls()}});
         while (queue.TryDequeue(out var call))
@@ -209,18 +210,19 @@ public class LoopsTests : RuleTests<LoopsTests>
         }
         """);
 
-    [Reported]
+    // Not followed yet: unknown, and therefore silent.
+    [Silent(TwinOf = nameof(An_enumerator_that_skips))]
     static string Foreach_with_an_index_that_skips(PhraseBook say) => say.Round($$"""
         foreach (var (call, index) in {{say.Calls()}}.Select((call, index) => (call, index)))
         {
-            {|TRA1004:if|} (tools.Knows({{say.Name()}}))
+            if (tools.Knows({{say.Name()}}))
             {
                 {{say.AppendResult(content: "index.ToString()")}}
             }
         }
         """);
 
-    [Silent(TwinOf = nameof(Foreach_with_an_index_that_skips))]
+    [Silent(TwinOf = nameof(An_enumerator_that_skips))]
     static string Foreach_with_an_index(PhraseBook say) => say.Round($$"""
         foreach (var (call, index) in {{say.Calls()}}.Select((call, index) => (call, index)))
         {
