@@ -88,7 +88,7 @@ public static class Judgement
         for (bool smaller = true; smaller;)
         {
             smaller = false;
-            var candidates = Shrinker.Smaller(found.Program).Where(Compiles).ToArray();
+            var candidates = Shrinker.Smaller(found.Program).Where(Generator.IsInScope).Where(Compiles).ToArray();
             foreach (var chunk in candidates.Chunk(24))
             {
                 foreach (var (program, reports, outcome, meetsLimit) in await Check(chunk))

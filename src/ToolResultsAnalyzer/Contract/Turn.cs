@@ -1,4 +1,4 @@
-using ToolResultsAnalyzer.Dataflow;
+using ToolResultsAnalyzer.Collections;
 
 namespace ToolResultsAnalyzer.Contract;
 

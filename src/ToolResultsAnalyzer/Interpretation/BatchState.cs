@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Interpretation;
@@ -210,6 +211,9 @@ internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCal
 /// <param name="Outlives">Whether somebody can still send it when the body has ended.</param>
 internal sealed record HistoryObject(Contract.HistoryState State, bool Outlives)
 {
+    /// <summary>Whether it outlives the body only because a field or property holds it.</summary>
+    public bool IsHeldByMember { get; init; }
+
     /// <summary>Whether it existed before: two such histories may be one.</summary>
     public bool IsFromOutside { get; init; }
 

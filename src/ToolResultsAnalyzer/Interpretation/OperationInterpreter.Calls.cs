@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Interpretation;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Dataflow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -23,7 +24,7 @@ internal sealed partial class OperationInterpreter
             };
         }
 
-        this.state = this.state with { Histories = this.state.Histories.With(number, new(content, outlives) { IsFromOutside = isFromOutside }) };
+        this.state = this.state with { Histories = this.state.Histories.With(number, new(content, outlives) { IsFromOutside = isFromOutside, IsHeldByMember = outlives && source is Place.Member }) };
         if (isFromOutside)
         {
             // It may be one that we know already under another name.

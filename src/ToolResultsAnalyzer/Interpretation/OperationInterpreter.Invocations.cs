@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Dataflow;
 using ToolResultsAnalyzer.Sdks;
 

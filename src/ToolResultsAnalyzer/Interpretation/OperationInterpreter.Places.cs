@@ -205,6 +205,11 @@ internal sealed partial class OperationInterpreter
     {
         int number = this.body.Places.Of(place);
 
+        if (place is Place.Member && this.state.Values[number] is HistoryReference replaced && !Equals(replaced, value))
+        {
+            this.Release(replaced.History, number);
+        }
+
         // Two names for one collection: only its creation is followed.
         if (value is CollectionValue && this.state.Values.Any(pair => pair.Value is CollectionValue && pair.Key != number && this.body.Places[pair.Key] is not Place.Capture && ReferenceEquals(pair.Value, value)))
         {
@@ -218,17 +223,17 @@ internal sealed partial class OperationInterpreter
         this.state = this.state.WithValue(number, value);
         if (place is Place.Member || this.IsSharedVariable(place))
         {
-            this.StoreElsewhere(value);
+            this.StoreElsewhere(value, byMember: place is Place.Member);
         }
     }
 
     /// <summary>The value is put where others can find it.</summary>
-    private void StoreElsewhere(Value? value)
+    private void StoreElsewhere(Value? value, bool byMember = false)
     {
         switch (value)
         {
             case HistoryReference reference:
-                this.Publish(reference.History);
+                this.Publish(reference.History, byMember);
                 break;
             case { AboutBatch: { } batch } when value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue:
                 this.Refine(batch, state => state with { IsStored = true });

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Interpretation;

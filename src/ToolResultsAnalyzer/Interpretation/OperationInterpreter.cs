@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Dataflow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -190,11 +191,22 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     }
 
     /// <summary>The history can be sent by somebody else when the body has ended.</summary>
-    private void Publish(int history)
+    /// <param name="byMember">Whether a field or property holds it, which may be given another one later.</param>
+    private void Publish(int history, bool byMember = false)
     {
-        if (this.state.Histories[history] is { Outlives: false } known)
+        if (this.state.Histories[history] is { } known && (!known.Outlives || (known.IsHeldByMember && !byMember)))
         {
-            this.state = this.state with { Histories = this.state.Histories.With(history, known with { Outlives = true }) };
+            this.state = this.state with { Histories = this.state.Histories.With(history, known with { Outlives = true, IsHeldByMember = byMember }) };
+        }
+    }
+
+    /// <summary>A member that held a history is given something else: if nobody else holds it, it dies with the body.</summary>
+    private void Release(int history, int member)
+    {
+        if (this.state.Histories[history] is { IsHeldByMember: true } known
+            && !this.state.Values.Any(pair => pair.Key != member && this.body.Places[pair.Key] is Place.Member && pair.Value is HistoryReference held && held.History == history))
+        {
+            this.state = this.state with { Histories = this.state.Histories.With(history, known with { Outlives = false, IsHeldByMember = false }) };
         }
     }
 

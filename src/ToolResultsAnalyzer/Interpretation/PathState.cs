@@ -1,4 +1,5 @@
 using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Interpretation;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Contract;
-using ToolResultsAnalyzer.Dataflow;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Interpretation;
 
 namespace ToolResultsAnalyzer.Rules;

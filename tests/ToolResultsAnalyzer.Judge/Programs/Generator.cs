@@ -15,7 +15,25 @@ public static class Generator
     public static Gen<AgentProgram> Programs { get; } = Gen.Select(
         Gen.Frequency((3, Gen.Const(Home.Parameter)), (2, Gen.Const(Home.Field)), (2, Gen.Const(Home.Local))),
         Bodies(),
-        (home, body) => new AgentProgram(home, body));
+        (home, body) => new AgentProgram(home, body)).Where(IsInScope);
+
+    /// <summary>
+    /// Two things the analysis does not follow, and the judge therefore does not ask about: what one loop over the calls learned of
+    /// a call that is not the one it follows and another loop asks again, and results that are kept until the next reply is there.
+    /// </summary>
+    public static bool IsInScope(AgentProgram program)
+    {
+        var loops = program.Body.All.OfType<CallsNode>().ToArray();
+        bool asksTwice = loops.Count(loop => loop.Body.All.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA })) > 1;
+        bool leaves = loops.Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.Return or Act.Throw or Act.Break }));
+        bool keeps = program.Body.All.OfType<AgentNode>().Any(agent =>
+        {
+            var acts = agent.Body.All.OfType<ActNode>().Select(node => node.Act).ToList();
+            int flush = acts.FindLastIndex(act => act == Act.FlushCollected), collect = acts.FindLastIndex(act => act is Act.CollectCurrent or Act.CollectCurrentByTool);
+            return collect >= 0 && acts.Contains(Act.FlushCollected) && flush < collect;
+        });
+        return !(asksTwice && leaves) && !keeps;
+    }
 
     private static Gen<Block> Bodies()
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using ToolResultsAnalyzer.Contract;
-using ToolResultsAnalyzer.Dataflow;
+using ToolResultsAnalyzer.Collections;
 
 namespace ToolResultsAnalyzer.Tests.Contract;
 

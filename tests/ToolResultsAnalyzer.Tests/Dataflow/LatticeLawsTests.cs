@@ -1,4 +1,5 @@
 using CsCheck;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Tests.Dataflow;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ToolResultsAnalyzer.Dataflow;
+namespace ToolResultsAnalyzer.Collections;
 
 /// <summary>
 /// The places in the source that are responsible for something a path believes: a sorted, bounded set of origin numbers.

@@ -1,4 +1,4 @@
-namespace ToolResultsAnalyzer.Dataflow;
+namespace ToolResultsAnalyzer.Collections;
 
 /// <summary>A small immutable set of numbers, compared by value.</summary>
 internal sealed class IntSet : IEquatable<IntSet>

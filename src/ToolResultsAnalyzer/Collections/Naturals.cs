@@ -1,4 +1,4 @@
-namespace ToolResultsAnalyzer.Dataflow;
+namespace ToolResultsAnalyzer.Collections;
 
 /// <summary>
 /// A set of natural numbers that tells 0 to 6 apart and takes everything from 7 on as one: enough for the counts and

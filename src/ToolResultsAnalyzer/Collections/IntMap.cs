@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace ToolResultsAnalyzer.Dataflow;
+namespace ToolResultsAnalyzer.Collections;
 
 /// <summary>
 /// A small immutable map from numbers to values, compared by value. States hold a handful of entries, so sorted arrays
