@@ -33,6 +33,8 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
             return new(returned, null, null);
         }
 
+        // An empty block: what ran before it tells.
+        last ??= graph.Nodes.FirstOrDefault(node => node.Block == block)?.EnteredFrom;
         return new(last is null ? null : After(last), null, null);
     }
 
@@ -108,6 +110,9 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
     {
         BlockSyntax block => FirstOf(block.Statements, block),
         LabeledStatementSyntax labeled => First(labeled.Statement),
+        TryStatementSyntax @try => First(@try.Block),
+        CheckedStatementSyntax @checked => First(@checked.Block),
+        UnsafeStatementSyntax @unsafe => First(@unsafe.Block),
         EmptyStatementSyntax or LocalFunctionStatementSyntax => Next(statement),
         BreakStatementSyntax when BreakTarget(statement) is SwitchStatementSyntax @switch => Next(@switch),
         BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax => statement,

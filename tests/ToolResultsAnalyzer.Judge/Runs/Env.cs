@@ -53,7 +53,8 @@ public sealed class Env
     {
         int last = history.FindLastIndex(message => message is not ToolChatMessage);
         EndedBare = !Failed && last >= 0 && history[last] is AssistantChatMessage { ToolCalls: { Count: > 0 } calls }
-            && (last == history.Count - 1 || calls[0].Id is "x");
+            && (last == history.Count - 1 || calls[0].Id is "x")
+            && history.Skip(last + 1).Cast<ToolChatMessage>().All(result => calls.Any(call => call.Id == result.ToolCallId));
         Client.CompleteChat(history);
     }
 

@@ -1,0 +1,82 @@
+using ToolResultsAnalyzer.Judge.Programs;
+using ToolResultsAnalyzer.Judge.Runs;
+
+namespace ToolResultsAnalyzer.Judge.Tests;
+
+/// <summary>
+/// Programs by name: that the judge knows right from wrong, and those on which the analyzer and the endpoint once disagreed,
+/// shrunk.
+/// </summary>
+public class NamedProgramsTests
+{
+    private static readonly Node Reply = new ActNode(Act.AppendReply);
+    private static readonly Node Send = new ActNode(Act.Send);
+    private static readonly Node AnswerEach = new CallsNode(LoopForm.Foreach, Do(Act.AnswerCurrent));
+
+    public static TheoryData<string, bool> Programs
+    {
+        get
+        {
+            var data = new TheoryData<string, bool>();
+            foreach (var (name, program) in All)
+                data.Add(name, program.Fails);
+            return data;
+        }
+    }
+
+    private static IReadOnlyDictionary<string, (bool Fails, AgentProgram Program)> All { get; } = new Dictionary<string, (bool, AgentProgram)>
+    {
+        ["every call is answered"] = (false, Run(Home.Parameter, Reply, AnswerEach, Send)),
+        ["only the first call is answered"] = (true, Run(Home.Parameter, Reply, new IfNode(Test.HasCalls, Do(Act.AnswerFirst), null), Send)),
+        ["the first of at most one call is answered"] = (false, Run(Home.Local, Reply, new IfNode(Test.OneCall, Do(Act.AnswerFirst), Block.Of(AnswerEach)), Send)),
+        ["a call is skipped"] = (true, Run(Home.Field, Reply, Loop(new IfNode(Test.NameIsA, Do(Act.AnswerCurrent), null)))),
+        ["a call is skipped by one loop and answered by the next"] = (false, Run(Home.Field, Reply, Loop(new IfNode(Test.NameIsA, Do(Act.AnswerCurrent), null)), Loop(new IfNode(Test.NameIsNotA, Do(Act.AnswerCurrent), null)))),
+        ["a tool throws and the catch says nothing"] = (true, Run(Home.Parameter, Reply, Loop(new TryNode(Do(Act.AnswerCurrentByTool), Block.Of(), null)), Send)),
+        ["a tool throws and the catch answers"] = (false, Run(Home.Parameter, Reply, Loop(new TryNode(Do(Act.AnswerCurrentByTool), Do(Act.AnswerCurrent), null)), Send)),
+        ["a local history dies with the method"] = (false, Run(Home.Local, Reply, Loop(new ActNode(Act.AnswerCurrent), new ActNode(Act.Return)))),
+        ["the reply comes after its results"] = (true, Run(Home.Parameter, AnswerEach, Reply, Send)),
+        ["results are collected before the reply is appended"] = (false, Run(Home.Parameter, new CallsNode(LoopForm.For, Do(Act.CollectCurrent)), Reply, new ActNode(Act.FlushCollected), Send)),
+
+        // Once disagreed.
+        ["a message through an alias stands before the results"] = (true, Run(Home.Parameter, Reply, new ActNode(Act.AliasUser), AnswerEach)),
+        ["a field is given a copy while an alias keeps the old list"] = (false, Run(Home.Field, new ActNode(Act.AliasReply), new ActNode(Act.CopyHistory), AnswerEach, new ActNode(Act.AliasUser))),
+        ["a copied parameter dies with the method"] = (false, Run(Home.Parameter, new ActNode(Act.CopyHistory), new ActNode(Act.AnswerFirst))),
+        ["a loop is left by a return through finally"] = (true, Run(Home.Parameter, Reply, Loop(new ActNode(Act.AnswerCurrent), new TryNode(Do(Act.Return), null, Do(Act.SetFlag))))),
+        ["an exception of another type passes a finally and a catch"] = (false, Run(Home.Parameter, new TryNode(Block.Of(new TryNode(Do(Act.Throw), null, Do(Act.ClearFlag))), Block.Of(), null), AnswerEach)),
+        ["the only call is the first and the last"] = (false, Run(Home.Parameter, Reply, new IfNode(Test.AtMostOneCall, Do(Act.Throw), null), AnswerEach, Send)),
+        ["a result is collected and never flushed when a loop throws"] = (false, Run(Home.Parameter, new TryNode(Block.Of(Loop(new ActNode(Act.CollectCurrent), new ActNode(Act.Throw))), Block.Of(), null))),
+        ["nested loops answer each call once for each call"] = (true, Run(Home.Parameter, Reply, Loop(new CallsNode(LoopForm.Foreach, Do(Act.AnswerCurrent))), Send)),
+        ["the first call is answered in each round"] = (true, Run(Home.Parameter, Loop(new ActNode(Act.AnswerFirst)))),
+        ["a foreign id in an example that is appended to what the caller gave"] = (true, Run(Home.Parameter, new ActNode(Act.FewShotForeign))),
+    };
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task The_analyzer_and_the_endpoint_agree_that(string name, bool fails)
+    {
+        var (program, reports, outcome, _) = Assert.Single(await Judgement.Check([All[name].Program]));
+        Assert.True(outcome.IsComplete);
+        Assert.True(fails == (outcome.FailingRun is not null), $"{outcome.Breach}\n{Renderer.Render(program, 0)}");
+        Assert.True(fails == reports.Count > 0, $"{string.Join("; ", reports)}\n{Renderer.Render(program, 0)}");
+    }
+
+    [Fact]
+    public void A_tape_enumerates_all_behaviours_once()
+    {
+        var tape = new Tape();
+        List<string> seen = [];
+        do
+        {
+            seen.Add(tape.Choose(2) == 0 ? $"0{tape.Choose(3)}" : "1");
+        }
+        while (tape.Next());
+
+        Assert.Equal(["00", "01", "02", "1"], seen);
+    }
+
+    private static Block Do(params Act[] acts) => Block.Of(acts.Select(act => new ActNode(act)));
+
+    private static Node Loop(params Node[] nodes) => new CallsNode(LoopForm.Foreach, Block.Of(nodes));
+
+    private static AgentProgram Run(Home home, params Node[] nodes) => new(home, Block.Of(nodes));
+}
