@@ -1,7 +1,20 @@
 using System.Diagnostics;
 using ToolResultsAnalyzer.Judge;
+using ToolResultsAnalyzer.Judge.Cost;
 
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- [programs] [seed] [most disagreements to look for]
+// dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- cost
+if (args is ["cost"])
+{
+    foreach (var (name, compilation) in new[] { ("300 methods as people write them", CostRatio.Canonical(300)), ("300 generated programs", CostRatio.Generated(300, "0N0XIzNsQ0O2")) })
+    {
+        var (ratio, ours, floor) = await CostRatio.Measure(compilation);
+        Console.WriteLine($"{name}: {ours:F0} ms, floor {floor:F0} ms, ratio {ratio:F2}");
+    }
+
+    return 0;
+}
+
 int programs = args.Length > 0 ? int.Parse(args[0]) : 3_000;
 string seed = args.Length > 1 ? args[1] : "0N0XIzNsQ0O2";
 int most = args.Length > 2 ? int.Parse(args[2]) : 10;

@@ -20,6 +20,8 @@ internal sealed class BodyContext
     private readonly Dictionary<CaptureId, IOperation?> captured = new();
     private readonly Dictionary<ISymbol, IFieldSymbol?> fieldsBehind = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> stepped = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> compared = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> nameMembers;
     private readonly HashSet<ISymbol> reassigned = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, Loop> loopsBySyntax = new();
     private readonly HashSet<Loop> answeringLoops = new();
@@ -33,6 +35,7 @@ internal sealed class BodyContext
         this.Symbols = symbols;
         this.Compilation = compilation;
         this.IsLocalOwner = body.IsNested;
+        this.nameMembers = new(symbols.Sdks.SelectMany(sdk => sdk.Rows).Where(row => row.Role == Role.NameOfCall).Select(row => row.Member!), StringComparer.Ordinal);
         foreach (Loop loop in graph.Loops)
         {
             this.loopsBySyntax[loop.Statement] = loop;
@@ -84,6 +87,9 @@ internal sealed class BodyContext
     /// <summary>Whether positions of calls are told apart anywhere: only then are they worth following.</summary>
     public bool UsesPositions { get; private set; }
 
+    /// <summary>Whether the calls of a batch are counted anywhere.</summary>
+    public bool CountsCalls { get; private set; }
+
     /// <summary>Whether the last call of a batch is told apart anywhere.</summary>
     public bool UsesLast { get; private set; }
 
@@ -101,6 +107,9 @@ internal sealed class BodyContext
 
     /// <summary>Whether a variable is assigned by a lambda or local function, which may run at any time.</summary>
     public bool IsAssignedElsewhere(ISymbol variable) => this.reassigned.Contains(variable);
+
+    /// <summary>Whether the value of a variable or member is ever compared or passed on: a text that is not need not be remembered.</summary>
+    public bool IsLookedAt(ISymbol symbol) => this.compared.Contains(symbol);
 
     /// <summary>Whether a local is counted up or down anywhere.</summary>
     public bool IsStepped(ISymbol local) => this.stepped.Contains(local);
@@ -155,12 +164,33 @@ internal sealed class BodyContext
     /// <summary>Whether a number is compared with something, or picks or counts calls.</summary>
     private bool IsAboutCalls(IOperation? user) => user switch
     {
-        IBinaryOperation or IPatternOperation => true,
+        IBinaryOperation binary => this.CountsCalls && (MayCount(binary.LeftOperand) || MayCount(binary.RightOperand)),
+        IPatternOperation => this.CountsCalls,
         IArgumentOperation { Parent: IPropertyReferenceOperation property } => this.IsCalls(property.Instance),
         IArgumentOperation { Parent: IInvocationOperation invocation } => this.IsCalls(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value),
         IArrayElementReferenceOperation element => this.IsCalls(element.ArrayReference),
         _ => false,
     };
+
+    /// <summary>Whether an operand may be a number of calls: not where it is a counter of something else.</summary>
+    private bool MayCount(IOperation operand)
+    {
+        while (Inner(operand) is { } inner)
+        {
+            operand = inner;
+        }
+
+        return operand switch
+        {
+            ILocalReferenceOperation local => !this.stepped.Contains(local.Local),
+            IPropertyReferenceOperation property => this.IsCalls(property.Instance),
+            IInvocationOperation invocation => this.IsCalls(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value),
+            IBinaryOperation binary => this.MayCount(binary.LeftOperand) || this.MayCount(binary.RightOperand),
+            _ => false,
+        };
+
+        static IOperation? Inner(IOperation value) => value is IConversionOperation conversion ? conversion.Operand : null;
+    }
 
     /// <summary>The nodes from which a test of a call is reached.</summary>
     private bool[] FindAsking()
@@ -199,6 +229,68 @@ internal sealed class BodyContext
         return asking;
     }
 
+    private void NoteCounting(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counted }:
+                this.stepped.Add(counted.Local);
+                break;
+            case ICompoundAssignmentOperation { Target: ILocalReferenceOperation counted }:
+                this.stepped.Add(counted.Local);
+                break;
+            case IPropertyReferenceOperation { Property.Name: "Count" or "Length" } property:
+                this.CountsCalls |= this.IsCalls(property.Instance) || property.Parent is IPropertySubpatternOperation;
+                break;
+            case IInvocationOperation { TargetMethod.Name: "Count" or "LongCount" } invocation:
+                this.CountsCalls |= this.IsCalls(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value);
+                break;
+        }
+    }
+
+    /// <summary>What a test compares.</summary>
+    private static IEnumerable<IOperation> TestedBy(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality => new[] { equality.LeftOperand, equality.RightOperand },
+        IIsPatternOperation pattern => new[] { pattern.Value },
+        ISwitchOperation statement => new[] { statement.Value },
+        ISwitchExpressionOperation expression => new[] { expression.Value },
+        _ => Array.Empty<IOperation>(),
+    };
+
+    private static ISymbol? SymbolOf(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IMemberReferenceOperation member => member.Member,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether an expression is the name of a call, or a local that was declared as one.</summary>
+    private bool IsName(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return operation switch
+        {
+            IPropertyReferenceOperation property => this.Symbols.Is(property.Property, Role.NameOfCall),
+            ILocalReferenceOperation { Local: var local } => local.DeclaringSyntaxReferences.Any(declaration =>
+                declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: MemberAccessExpressionSyntax { Name: var member } } && this.nameMembers.Contains(member.Identifier.ValueText)),
+            _ => false,
+        };
+    }
+
     private bool IsCalls(IOperation? operation)
     {
         while (operation is IConversionOperation conversion)
@@ -214,6 +306,11 @@ internal sealed class BodyContext
         int names = 0;
         foreach (IOperation operation in root.DescendantsAndSelf())
         {
+            this.NoteCounting(operation);
+        }
+
+        foreach (IOperation operation in root.DescendantsAndSelf())
+        {
             if (operation.ConstantValue is { HasValue: true, Value: int and >= 0 and < 7 and var number } && this.IsAboutCalls(operation.Parent))
             {
                 this.HighestNumber = Math.Max(this.HighestNumber, number);
@@ -221,12 +318,6 @@ internal sealed class BodyContext
 
             switch (operation)
             {
-                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counted }:
-                    this.stepped.Add(counted.Local);
-                    break;
-                case ICompoundAssignmentOperation { Target: ILocalReferenceOperation counted }:
-                    this.stepped.Add(counted.Local);
-                    break;
                 case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat }:
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract }:
                     this.UsesLast = true;
@@ -260,7 +351,6 @@ internal sealed class BodyContext
                         this.UsesPositions = true;
                     }
 
-                    names += this.Symbols.Is(property.Property, Role.NameOfCall) ? 1 : 0;
                     break;
                 case IFieldReferenceOperation field:
                     Count(this.memberUses, field.Field.OriginalDefinition);
@@ -272,9 +362,24 @@ internal sealed class BodyContext
                     this.UsesPositions = this.UsesLast = true;
                     this.HighestNumber = Math.Max(this.HighestNumber, operation is IListPatternOperation pattern ? pattern.Patterns.Length : 0);
                     break;
-                case ILiteralOperation { ConstantValue: { HasValue: true, Value: int and > 0 }, Parent: IBinaryOperation or IPatternOperation }:
+                case ILiteralOperation { ConstantValue: { HasValue: true, Value: int and > 0 } } literal when this.IsAboutCalls(literal.Parent):
                     this.UsesPositions = true;
                     break;
+            }
+
+            foreach (IOperation tested in TestedBy(operation))
+            {
+                if (SymbolOf(tested) is { } symbol)
+                {
+                    this.compared.Add(symbol);
+                }
+
+                names += this.IsName(tested) ? 1 : 0;
+            }
+
+            if (operation is IArgumentOperation { Value: var passed } && SymbolOf(passed) is { } argument)
+            {
+                this.compared.Add(argument);
             }
 
             bool makesResult = operation switch

@@ -201,9 +201,22 @@ internal sealed partial class OperationInterpreter
         this.Store(place, value);
     }
 
+    /// <summary>Constants that nothing depends on would only keep paths apart.</summary>
+    private bool IsWorthKeeping(ISymbol variable, Value? value) => value switch
+    {
+        ConstantValue { Constant: string } => this.body.IsLookedAt(variable),
+        ConstantValue { Constant: int } => this.body.CountsCalls || !this.body.IsStepped(variable),
+        _ => true,
+    };
+
     private void Store(Place place, Value? value)
     {
         int number = this.body.Places.Of(place);
+        if (place is Place.Variable { Symbol: var variable } && !this.IsWorthKeeping(variable, value))
+        {
+            value = NotNullValue.Instance;
+        }
+
 
         if (place is Place.Member && this.state.Values[number] is HistoryReference replaced && !Equals(replaced, value))
         {

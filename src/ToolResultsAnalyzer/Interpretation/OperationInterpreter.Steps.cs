@@ -47,7 +47,7 @@ internal sealed partial class OperationInterpreter
         this.state = this.state with
         {
             Histories = this.state.Histories.Select((_, history) =>
-                history.State.AfterException() is var after && ReferenceEquals(after, history.State) ? history : history with { State = after }),
+                this.IsPast(history.State) || (history.State.AfterException() is var after && ReferenceEquals(after, history.State)) ? history : history with { State = history.State.AfterException() }),
         };
         if (edge.Enters is null)
         {
@@ -60,6 +60,10 @@ internal sealed partial class OperationInterpreter
             Batches = this.state.Batches.Select((_, batch) => batch.IsTouched ? batch : batch with { ThroughCatch = true, Catches = batch.Catches.Union(origin) }),
         };
     }
+
+    /// <summary>Whether the result of the witness was added in a round before the current one: what is caught now is not about it.</summary>
+    private bool IsPast(HistoryState state) =>
+        (state.Turn?.Batch ?? state.Leading?.Batch) is { } batch && this.state.Cursors.Any(pair => pair.Value.Calls.Batch == batch && pair.Value.Phase == CursorPhase.After);
 
     /// <summary>A round ends: if the current call is the witness and has no result, the loop skipped it.</summary>
     private void EndRound(FlowEdge edge, Loop loop)

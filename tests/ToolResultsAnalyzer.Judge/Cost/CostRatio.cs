@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ToolResultsAnalyzer.Judge.Programs;
+using ToolResultsAnalyzer.Judge.Verdicts;
+
+namespace ToolResultsAnalyzer.Judge.Cost;
+
+/// <summary>What the analyzer costs, as a multiple of <see cref="FloorAnalyzer"/> on the same programs.</summary>
+public static class CostRatio
+{
+    /// <summary>The ratio of execution times: the median over some rounds, each of which measures both, one after the other.</summary>
+    public static async Task<(double Ratio, double Milliseconds, double FloorMilliseconds)> Measure(CSharpCompilation compilation, int rounds = 7)
+    {
+        List<(double Ours, double Floor)> measured = [];
+        for (int round = 0; round <= rounds; round++)
+        {
+            double floor = await Time(new FloorAnalyzer()), ours = await Time(new ToolResultsDiagnosticAnalyzer());
+
+            // The first round warms up.
+            if (round > 0)
+                measured.Add((ours, floor));
+        }
+
+        var median = measured.OrderBy(pair => pair.Ours / pair.Floor).ElementAt(measured.Count / 2);
+        return (median.Ours / median.Floor, median.Ours, median.Floor);
+
+        async Task<double> Time(DiagnosticAnalyzer analyzer)
+        {
+            // A new compilation of the same trees: nothing is bound yet, for either.
+            var fresh = CSharpCompilation.Create("Fresh", compilation.SyntaxTrees, compilation.References, compilation.Options);
+            var run = new CompilationWithAnalyzers(fresh, [analyzer], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+            var result = await run.GetAnalysisResultAsync(CancellationToken.None);
+            return result.AnalyzerTelemetryInfo[analyzer].ExecutionTime.TotalMilliseconds;
+        }
+    }
+
+    /// <summary>Programs as the judge generates them: denser in decisions than what people write.</summary>
+    public static CSharpCompilation Generated(int programs, string seed)
+    {
+        var pcg = PCG.Parse(seed);
+        return Compiler.Compile(Enumerable.Range(0, programs).Select(number => (number, Renderer.Render(Generator.Programs.Generate(pcg, null, out Size _), number))));
+    }
+
+    /// <summary>The loops that people write, many times.</summary>
+    public static CSharpCompilation Canonical(int methods) => Compiler.Compile(Enumerable.Range(0, methods).Select(number => (number, $$"""
+        public class Agent{{number}}
+        {
+            private readonly List<ChatMessage> _messages = new();
+
+            public string Run(ChatClient client, ChatCompletionOptions options, Func<string, BinaryData, string> tool, Action<string> log)
+            {
+                _messages.Add(new UserChatMessage("Hello"));
+                for (int round = 0; round < 10; round++)
+                {
+                    ChatCompletion completion = client.CompleteChat(_messages, options);
+                    _messages.Add(new AssistantChatMessage(completion));
+                    log("Finished with " + completion.FinishReason);
+                    if (completion.FinishReason != ChatFinishReason.ToolCalls)
+                    {
+                        return string.Concat(completion.Content.Select(part => part.Text));
+                    }
+
+                    foreach (ChatToolCall call in completion.ToolCalls)
+                    {
+                        log($"Calling {call.FunctionName} with {call.FunctionArguments}");
+                        string result;
+                        try
+                        {
+                            switch (call.FunctionName)
+                            {
+                                case "get_weather": result = tool("get_weather", call.FunctionArguments); break;
+                                case "get_time": result = tool("get_time", call.FunctionArguments); break;
+                                default: result = "Error: unknown tool."; break;
+                            }
+                        }
+                        catch (Exception exception)
+                        {
+                            log(exception.Message);
+                            result = "Error: " + exception.Message;
+                        }
+
+                        _messages.Add(new ToolChatMessage(call.Id, result));
+                    }
+                }
+
+                return "Too many rounds.";
+            }
+        }
+
+        """)));
+}
