@@ -4,8 +4,8 @@ using ToolResultsAnalyzer.Tests.Shared;
 namespace ToolResultsAnalyzer.Package.Tests;
 
 /// <summary>
-/// A user's project that installs the package: the build warns, <c>dotnet format</c> repairs, the next build is silent.
-/// The files of the project are in the folder Consumer; <c>Agent.repaired.cs.txt</c> is what the repair must come to.
+/// A user's project that installs the package: the build warns, <c>dotnet format</c> repairs, the next build is silent about what
+/// has a fix. The files of the project are in the folder Consumer; <c>Agent.repaired.cs.txt</c> is what the repair must come to.
 /// </summary>
 public sealed class ConsumerTests(PackedPackage package)
 {
@@ -22,7 +22,9 @@ public sealed class ConsumerTests(PackedPackage package)
         [
             .. ExpectedWarnings(agent).OrderBy(warning => warning.Line),
         ];
-        Assert.Equal(RepairedRules, expected.Select(warning => warning.Id).Order());
+
+        // A report without a fix comes first: dotnet format hands every fix the first report of all, whatever its rule.
+        Assert.Equal(["TRA1003", .. RepairedRules.Order()], expected.Select(warning => warning.Id));
         Assert.Equal(expected, DotnetCli.AnalyzerWarnings(await DotnetCli.RunAsync(folder, "build")));
 
         string formatted = await DotnetCli.RunAsync(folder, "format", "analyzers", "--no-restore", "--verbosity", "normal");

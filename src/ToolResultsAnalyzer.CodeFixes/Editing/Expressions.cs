@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ToolResultsAnalyzer.Editing;
+
+/// <summary>What expressions are, written one way or another.</summary>
+internal static class Expressions
+{
+    /// <summary>The expression without the parentheses and <c>!</c> around it.</summary>
+    public static ExpressionSyntax Bare(this ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression.Bare(),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => suppressed.Operand.Bare(),
+        _ => expression,
+    };
+
+    /// <summary>The expression without parentheses, <c>!</c> and casts around it.</summary>
+    public static ExpressionSyntax WithoutCast(this ExpressionSyntax expression) => expression.Bare() is CastExpressionSyntax cast ? cast.Expression.WithoutCast() : expression.Bare();
+
+    /// <summary>The expression with the parentheses, <c>!</c> and casts around it.</summary>
+    public static ExpressionSyntax Whole(this ExpressionSyntax expression) =>
+        expression.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
+            ? ((ExpressionSyntax)expression.Parent).Whole()
+            : expression;
+
+    /// <summary>Whether an expression can be read again without doing anything.</summary>
+    public static bool IsPath(this ExpressionSyntax expression) => expression.Bare() switch
+    {
+        IdentifierNameSyntax or ThisExpressionSyntax or LiteralExpressionSyntax => true,
+        MemberAccessExpressionSyntax access => access.Expression.IsPath(),
+        ElementAccessExpressionSyntax element => element.Expression.IsPath() && element.ArgumentList.Arguments.All(argument => argument.Expression.IsPath()),
+        CastExpressionSyntax cast => cast.Expression.IsPath(),
+        _ => false,
+    };
+
+    public static bool IsSameAs(this SyntaxNode node, SyntaxNode other) => SyntaxFactory.AreEquivalent(node, other, topLevel: false);
+
+    /// <summary>Whether code does not go on behind a statement.</summary>
+    public static bool EndsInJump(this StatementSyntax statement) =>
+        StatementList.OfBody(statement).LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+
+    /// <summary>The statement's own code, without that of lambdas and local functions in it.</summary>
+    public static IEnumerable<SyntaxNode> OwnNodes(this SyntaxNode node) =>
+        node.DescendantNodesAndSelf(inner => inner is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
+    /// <summary>The statements in some code that leave it: the returns, and the jumps to somewhere else.</summary>
+    public static IEnumerable<StatementSyntax> JumpsOut(this SyntaxNode code)
+    {
+        foreach (SyntaxNode node in code.OwnNodes())
+        {
+            switch (node)
+            {
+                case ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax { RawKind: (int)SyntaxKind.YieldBreakStatement }:
+                    yield return (StatementSyntax)node;
+                    break;
+                case BreakStatementSyntax when !node.Ancestors().TakeWhile(ancestor => ancestor != code.Parent).Any(ancestor => IsLoop(ancestor) || ancestor is SwitchStatementSyntax):
+                case ContinueStatementSyntax when !node.Ancestors().TakeWhile(ancestor => ancestor != code.Parent).Any(IsLoop):
+                    yield return (StatementSyntax)node;
+                    break;
+            }
+        }
+    }
+
+    public static bool IsLoop(SyntaxNode node) => node is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+}

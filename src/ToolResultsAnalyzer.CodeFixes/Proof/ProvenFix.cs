@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using ToolResultsAnalyzer.Editing;
+
+namespace ToolResultsAnalyzer.Proof;
+
+/// <summary>
+/// Tries the repairs that a fix proposes, in order, and takes the first that holds: it compiles as the code did before, the
+/// report is gone, and no rule says anything new about the calls. A repair that brings another mistake to light (a call that is
+/// skipped, now that there is a loop) may be followed by the repair of that one.
+/// </summary>
+internal sealed class ProvenFix
+{
+    private const int MaxFollowUps = 8;
+
+    private ProvenFix(Document document, Findings findings, TrackedChange change)
+    {
+        this.Document = document;
+        this.Findings = findings;
+        this.Change = change;
+    }
+
+    /// <summary>The document as it is after the repair.</summary>
+    public Document Document { get; }
+
+    /// <summary>What the analyzer and the compiler say of the repaired member.</summary>
+    public Findings Findings { get; }
+
+    public TrackedChange Change { get; }
+
+    /// <summary>Reports about other calls that have come into sight.</summary>
+    public ImmutableArray<Diagnostic> Revealed { get; private set; } = ImmutableArray<Diagnostic>.Empty;
+
+    /// <summary>The repair of a diagnostic, or null when there is none that holds.</summary>
+    public static async Task<ProvenFix?> OfAsync(ToolResultsCodeFix fix, Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        if (await FixSite.CreateAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is not { } site)
+        {
+            return null;
+        }
+
+        return await Findings.OfAsync(document, site.Member.Span, cancellationToken).ConfigureAwait(false) is { } before
+            ? await TryAsync(fix, site, before, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private static async Task<ProvenFix?> TryAsync(ToolResultsCodeFix fix, FixSite site, Findings before, CancellationToken cancellationToken)
+    {
+        foreach (SourceEdits edits in fix.Propose(site))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SourceText text = site.Layout.Text;
+            if (edits.ApplyTo(text) is not { } changed)
+            {
+                continue;
+            }
+
+            // All edits are within the member.
+            TextSpan member = new(site.Member.SpanStart, site.Member.Span.Length + changed.Length - text.Length);
+            Document document = site.Document.WithText(changed);
+            if (await Findings.OfAsync(document, member, cancellationToken).ConfigureAwait(false) is { } after && after.CompilesLike(before)
+                && await FollowAsync(fix, site, new(document, after, new(changed.GetChangeRanges(text))), before, cancellationToken).ConfigureAwait(false) is { } proven)
+            {
+                return proven;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Repairs what a repair has brought to light, and tells whether all is well in the end.</summary>
+    private static async Task<ProvenFix?> FollowAsync(ToolResultsCodeFix fix, FixSite site, ProvenFix repaired, Findings before, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < MaxFollowUps; i++)
+        {
+            TextSpan? place = repaired.Change.Move(site.Diagnostic.Location.SourceSpan);
+            if (repaired.Findings.Reports.Any(report => report.Id == fix.RuleId && report.Location.SourceSpan == place))
+            {
+                return null;
+            }
+
+            ILookup<bool, Diagnostic> news = repaired.Findings.New(before, repaired.Change).ToLookup(report => Findings.IsAboutOtherCalls(report, site.Diagnostic, repaired.Change));
+            if (!news[false].Any())
+            {
+                repaired.Revealed = news[true].ToImmutableArray();
+                return repaired;
+            }
+
+            Diagnostic next = news[false].First();
+            if (fix.FollowUpOf(next.Id) is not { } follower
+                || await FixSite.CreateAsync(repaired.Document, next, cancellationToken).ConfigureAwait(false) is not { } nextSite
+                || await TryAsync(follower, nextSite, repaired.Findings, cancellationToken).ConfigureAwait(false) is not { } further)
+            {
+                return null;
+            }
+
+            repaired = new(further.Document, further.Findings, repaired.Change.Then(further.Change));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ToolResultsAnalyzer.Sdks;
+
+/// <summary>Writes what the vocabularies name: the calls of a reply, the id and the name of a call.</summary>
+internal sealed class SdkWords
+{
+    private readonly SemanticModel model;
+    private readonly VocabularySymbols vocabulary;
+
+    public SdkWords(SemanticModel model, VocabularySymbols vocabulary)
+    {
+        this.model = model;
+        this.vocabulary = vocabulary;
+    }
+
+    /// <summary>The SDK that a type belongs to, by itself or by one of its base types.</summary>
+    public SdkVocabulary? SdkOf(ITypeSymbol? type) => this.RowOf(type) is { } row ? this.vocabulary.Sdks.FirstOrDefault(sdk => sdk.Rows.Contains(row)) : null;
+
+    /// <summary>The calls of a reply, of an envelope around one, or of an assistant message.</summary>
+    /// <returns>The expression and the type of one call, or null when the type has no calls.</returns>
+    public (string Expression, ITypeSymbol Call)? CallsOf(string expression, ITypeSymbol? type)
+    {
+        if (this.RowOf(type) is { Role: Role.ReplyWrapper, Member: { } unwrap } && type is INamedTypeSymbol { TypeArguments.Length: 1 } wrapper)
+        {
+            return this.CallsOf($"{expression}.{unwrap}", wrapper.TypeArguments[0]);
+        }
+
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (IPropertySymbol property in current.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (this.vocabulary.Is(property, Role.CallsOf) && this.ElementOf(property.Type) is { } call)
+                {
+                    return ($"{expression}.{property.Name}", call);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The type of the calls in a sequence of calls, or null for any other type.</summary>
+    public ITypeSymbol? ElementOf(ITypeSymbol? sequence)
+    {
+        if (!this.vocabulary.IsCallSequence(sequence))
+        {
+            return null;
+        }
+
+        return sequence switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments.Length: 1 } named => named.TypeArguments[0],
+            _ => sequence!.AllInterfaces.FirstOrDefault(type => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
+        };
+    }
+
+    public string? IdOf(string call, ITypeSymbol? type) => this.Property(type, Role.IdOfCall) is { } id ? $"{call}.{id.Name}" : null;
+
+    public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
+
+    public bool IsCall(ITypeSymbol? type) => this.vocabulary.RoleOfType(type) == Role.CallType;
+
+    /// <summary>Whether an expression reads the name of a call.</summary>
+    public bool IsNameOfCall(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax && this.vocabulary.Is(this.model.GetSymbolInfo(expression).Symbol, Role.NameOfCall);
+
+    /// <summary>The shortest name of a type at a position, an alias if there is one.</summary>
+    public string? TypeName(string metadataName, int position) => this.model.Compilation.GetTypeByMetadataName(metadataName) is { } type ? this.TypeName(type, position) : null;
+
+    public string TypeName(ITypeSymbol type, int position)
+    {
+        ITypeSymbol plain = type.WithNullableAnnotation(NullableAnnotation.None);
+        string shortest = plain.ToMinimalDisplayString(this.model, position);
+        TypeInfo bound = this.model.GetSpeculativeTypeInfo(position, SyntaxFactory.ParseTypeName(shortest), SpeculativeBindingOption.BindAsTypeOrNamespace);
+        return SymbolEqualityComparer.Default.Equals(bound.Type, plain) ? shortest : plain.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    }
+
+    private VocabularyRow? RowOf(ITypeSymbol? type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (this.vocabulary.RowOf(current) is { } row)
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    private IPropertySymbol? Property(ITypeSymbol? type, Role role)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => this.vocabulary.Is(property, role)) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}
