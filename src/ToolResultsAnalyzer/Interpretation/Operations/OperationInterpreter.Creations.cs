@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Collections;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>What constructors and factories make.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>Making an exception does not throw one.</summary>
+    private static bool IsException(ITypeSymbol? type)
+    {
+        while (type is not null and not { Name: "Exception", ContainingNamespace.Name: "System" })
+        {
+            type = type.BaseType;
+        }
+
+        return type is not null;
+    }
+
+    private Value? EvaluateCreation(IObjectCreationOperation creation)
+    {
+        VocabularyRow? row = this.Symbols.RowOf(creation.Constructor);
+        if (row is not null)
+        {
+            return this.Create(row, creation.Arguments, creation);
+        }
+
+        Value?[] arguments = creation.Arguments.Select(argument => this.Evaluate(argument.Value)).ToArray();
+        if (this.Symbols.RoleOfType(creation.Type) is { } role)
+        {
+            switch (role)
+            {
+                case Role.OptionsType:
+                    return this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false));
+                case Role.OtherMessageType:
+                    return new OtherMessageValue(this.Origin(creation));
+                case Role.MessageType or Role.AssistantType or Role.ResultType:
+                    return new UnknownMessageValue(this.Origin(creation));
+            }
+        }
+
+        if (this.Symbols.IsHistory(creation.Type))
+        {
+            // Lists take a sequence to copy, or a capacity.
+            HistoryState content = creation.Arguments.Length switch
+            {
+                0 => SequenceMembers.IsFromBaseLibrary(creation.Type) ? HistoryState.Empty : HistoryState.Outside,
+                1 when this.ContentOf(arguments[0]) is { } copied => HistoryState.Empty.AppendAll(copied, this.OriginOf(creation), this.state.KnownBatches),
+                1 when creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_Int32 => HistoryState.Empty,
+                _ => HistoryState.Outside,
+            };
+            return this.NewHistory(creation, content, outlives: false);
+        }
+
+        if (this.Symbols.IsCallSequence(creation.Type) && SequenceMembers.IsFromBaseLibrary(creation.Type))
+        {
+            return creation.Arguments.Length == 0 || creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_Int32
+                ? new MadeCallsValue(ConstantIds.None)
+                : arguments[0] is CallsValue or MadeCallsValue or DerivedValue ? arguments[0] : this.FromOutside(creation.Type, creation, outlives: false, BatchSource.Built);
+        }
+
+        if (!IsException(creation.Type))
+        {
+            this.MayThrow(creation.Constructor);
+        }
+
+        if (creation.Arguments.IsEmpty && SequenceMembers.IsFromBaseLibrary(creation.Type) && creation.Type is INamedTypeSymbol { IsGenericType: true })
+        {
+            return new CollectionValue(IsEmpty: true);
+        }
+
+        this.CallUnknown(creation.Constructor, null, creation.Arguments, arguments, creation);
+        return arguments.OfType<Value>().FirstOrDefault(argument => argument is CallsValue or CallValue or ReplyValue or DerivedValue) is { AboutBatch: { } batch }
+            ? new DerivedValue(batch)
+            : NotNullValue.Instance;
+    }
+
+    /// <summary>Makes what a row of the vocabulary makes.</summary>
+    private Value? Create(VocabularyRow row, ImmutableArray<IArgumentOperation> arguments, IOperation creation)
+    {
+        Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles = new();
+        foreach (IArgumentOperation argument in arguments)
+        {
+            Value? value = this.Evaluate(argument.Value);
+            if (argument.Parameter is { } parameter && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) && argument.ArgumentKind != ArgumentKind.DefaultValue)
+            {
+                roles[role] = (argument.Value, value);
+            }
+        }
+
+        int origin = this.Origin(creation);
+        switch (row.Role)
+        {
+            case Role.CreatesResult:
+                return roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id)
+                    ? new ResultValue(id.Value is CallIdValue or ConstantValue { Constant: string } ? id.Value : null, this.Origin(Unwrap(id.Expression)), origin)
+                    : new UnknownMessageValue(origin);
+            case Role.CreatesOther:
+                return new OtherMessageValue(origin);
+            case Role.CreatesNoToolsChoice:
+                return NoToolsChoice.Instance;
+            case Role.CreatesCall:
+                return new MadeCallValue(roles.TryGetValue(ParameterRole.CallId, out id) && id.Value is ConstantValue { Constant: string constant } ? constant : null);
+            case Role.CreatesAssistant:
+                return this.CreateAssistant(roles, creation, origin);
+            default:
+                return null;
+        }
+    }
+
+    private Value? CreateAssistant(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
+    {
+        if (roles.TryGetValue(ParameterRole.Reply, out (IOperation Expression, Value? Value) reply))
+        {
+            return reply.Value is ReplyValue known ? new AssistantValue(known.Batch, HoldsWitness: true, origin) : new UnknownMessageValue(origin);
+        }
+
+        if (roles.TryGetValue(ParameterRole.Calls, out (IOperation Expression, Value? Value) calls))
+        {
+            switch (calls.Value)
+            {
+                case CallsValue known:
+                    // The constructor throws on no calls at all.
+                    this.Refine(known.Batch, state => state with { Counts = state.Counts.Intersect(Naturals.Positive), IsTested = true });
+                    return new AssistantValue(known.Batch, known.HoldsWitness, origin);
+                case MadeCallsValue { Ids.Ids.IsEmpty: false } made:
+                    CallsValue constant = this.NewConstantBatch(creation, made.Ids);
+                    return new AssistantValue(constant.Batch, HoldsWitness: true, origin);
+                default:
+                    return new UnknownMessageValue(origin);
+            }
+        }
+
+        if (roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content))
+        {
+            IOperation expression = Unwrap(content.Expression);
+
+            // The parts of a parameter array are the text, not the array that the compiler makes of them.
+            int text = this.Origin(expression is IArrayCreationOperation { IsImplicit: true, Initializer.ElementValues: [var part, ..] } ? Unwrap(part) : expression);
+            return new PlainAssistantValue(content.Value is ReplyTextValue ofReply ? ofReply.Batch : null, text, origin);
+        }
+
+        return new PlainAssistantValue(null, origin, origin);
+    }
+
+    /// <summary>Adds a call to an assistant message that exists already.</summary>
+    private bool TryAddCallToMessage(IOperation receiver, IInvocationOperation invocation)
+    {
+        if (Unwrap(receiver) is not IPropertyReferenceOperation { Instance: { } message } property
+            || !this.Symbols.Is(property.Property, Role.CallsOf)
+            || this.Symbols.RoleOfType(property.Property.ContainingType) != Role.AssistantType
+            || invocation.TargetMethod.Name is not "Add")
+        {
+            return false;
+        }
+
+        Value? before = this.Evaluate(message);
+        Value? call = this.Evaluate(invocation.Arguments[0].Value);
+        int origin = (before as MessageValue)?.Origin ?? this.Origin(message);
+        Value after = (before, call) switch
+        {
+            (PlainAssistantValue, CallValue added) => new AssistantValue(added.Batch, added.IsWitness, origin),
+            (AssistantValue known, CallValue added) when known.Batch == added.Batch => known with { HoldsWitness = known.HoldsWitness || added.IsWitness },
+            _ => new UnknownMessageValue(origin),
+        };
+        if (call is CallValue { Batch: var batch })
+        {
+            this.Refine(batch, state => state with { IsTested = true });
+        }
+
+        // The message may be in a history already: what that holds is no longer what it was.
+        this.state = this.state with
+        {
+            Histories = this.state.Histories.Select((_, history) =>
+                (before is PlainAssistantValue plain && history.State.Plain?.Text.Origins.Contains(plain.Text) == true)
+                || (before is AssistantValue carried && history.State.Turn?.Batch == carried.Batch)
+                || (before is null or UnknownMessageValue && history.State.Start != HistoryStart.Escaped && (history.State.Plain is not null || history.State.Turn is not null))
+                    ? history with { State = history.State.Forget(this.state.KnownBatches) }
+                    : history),
+            Values = this.state.Values.Select((_, value) => before is not null && before.Equals(value) ? after : value),
+        };
+        return true;
+    }
+}

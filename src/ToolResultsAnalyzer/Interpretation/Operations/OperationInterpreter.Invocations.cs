@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>Calls of methods: the sends of the vocabulary, members of sequences, and all others.</summary>
+internal sealed partial class OperationInterpreter
+{
+    private static int? ConstantNumber(IOperation? operation) =>
+        operation is not null && Unwrap(operation).ConstantValue is { HasValue: true, Value: int number } ? number : null;
+
+    private Value? EvaluateInvocation(IInvocationOperation invocation)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        if (this.Symbols.RowOf(method) is { } row)
+        {
+            if (invocation.Instance is { } client)
+            {
+                this.Evaluate(client);
+            }
+
+            return row.Role == Role.Sends ? this.EvaluateSend(row, invocation) : this.Create(row, invocation.Arguments, invocation);
+        }
+
+        if (method.Name == "ConfigureAwait")
+        {
+            return this.Evaluate(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value);
+        }
+
+        if (invocation.Instance is { } assistant && this.TryAddCallToMessage(assistant, invocation))
+        {
+            return null;
+        }
+
+        // The receiver of an extension method is its first argument, in either form.
+        bool isExtension = method.IsExtensionMethod && invocation.Instance is null && invocation.Arguments.Length > 0;
+        IOperation? receiver = isExtension ? invocation.Arguments[0].Value : invocation.Instance;
+        Value? target = receiver is null ? null : this.Evaluate(receiver);
+        ImmutableArray<IArgumentOperation> rest = isExtension ? invocation.Arguments.RemoveAt(0) : invocation.Arguments;
+        if (target is not null && this.EvaluateSequenceMember(target, method, receiver!, rest, invocation, out Value? result))
+        {
+            return result;
+        }
+
+        this.MayThrow(method.MethodKind is MethodKind.DelegateInvoke || method.ContainingType?.TypeKind == TypeKind.Interface ? null : method);
+        Value?[] arguments = rest.Select(argument => this.Evaluate(argument.Value)).ToArray();
+        if (isExtension)
+        {
+            arguments = new[] { target }.Concat(arguments).ToArray();
+            return this.CallUnknown(method, null, invocation.Arguments, arguments, invocation);
+        }
+
+        return this.CallUnknown(method, invocation.Instance, rest, arguments, invocation, target);
+    }
+
+    private Value? EvaluateSend(VocabularyRow row, IInvocationOperation invocation)
+    {
+        Value? history = null, options = null;
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            Value? value = this.Evaluate(argument.Value);
+            if (argument.Parameter is not { } parameter || !row.Parameters.TryGetValue(parameter.Name, out ParameterRole role))
+            {
+                continue;
+            }
+
+            if (role == ParameterRole.History)
+            {
+                history = value;
+            }
+            else if (role == ParameterRole.Options)
+            {
+                options = value;
+            }
+        }
+
+        this.MayThrow(invocation.TargetMethod);
+        this.Send(history, invocation);
+        if (this.Symbols.RoleOfType(this.Symbols.Unwrap(invocation.Type)) != Role.ReplyType)
+        {
+            return NotNullValue.Instance;
+        }
+
+        OptionsState? declared = options is OptionsReference reference ? this.state.Options[reference.Options] : null;
+        return new ReplyValue(this.NewBatch(invocation, new BatchState(BatchSource.Sent)
+        {
+            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false },
+            ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
+        }));
+    }
+
+    /// <summary>What a member of a sequence does; false where the member is none that we know.</summary>
+    private bool EvaluateSequenceMember(Value target, IMethodSymbol method, IOperation receiver, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
+    {
+        result = null;
+        switch (target)
+        {
+            case HistoryReference history when this.Symbols.IsHistory(Unwrap(receiver).Type):
+                return this.EvaluateHistoryMember(history, method, arguments, invocation, out result);
+            case MessageSequence sequence:
+                return this.EvaluateMessages(sequence.Content, method, arguments, invocation, out result);
+            case CallsValue calls:
+                return this.EvaluateCallsMember(calls, method, receiver, arguments, invocation, out result);
+            case MadeCallsValue made when method.Name == "Add" && arguments.Length == 1:
+                this.AddToCalls(receiver, made, this.Evaluate(arguments[0].Value), invocation);
+                return true;
+            case MadeCallsValue made when SequenceMembers.IsCopy(method.Name):
+                result = made;
+                return true;
+            case MadeCallsValue made when method.Name == "Any" && arguments.Length == 0:
+                result = ConstantValue.Of(!made.Ids.Ids.IsEmpty);
+                return true;
+            case ToolsReference tools:
+                foreach (IArgumentOperation argument in arguments)
+                {
+                    this.Evaluate(argument.Value);
+                }
+
+                if (method.Name is "Add" or "AddRange" or "Insert" or "Clear")
+                {
+                    this.DeclareTools(tools.Options, declares: method.Name != "Clear");
+                }
+
+                return true;
+            case CursorValue cursor when method.Name == "MoveNext":
+                result = ConstantValue.Of(this.MoveNext(cursor.Loop));
+                return true;
+            case EnumeratorValue enumerator when method.Name == "MoveNext":
+                result = this.MoveEnumerator(enumerator, invocation);
+                return true;
+            case CursorValue or EnumeratorValue when method.Name is "Dispose" or "DisposeAsync":
+                return true;
+            case MessageEnumerator messages when method.Name == "MoveNext":
+                result = this.MoveMessages(messages, receiver);
+                return true;
+            case MessageEnumerator when method.Name == "Dispose":
+                return true;
+            case ProjectedResults when method.Name == "GetEnumerator":
+                result = new MessageEnumerator(target, IsMoved: false);
+                return true;
+            case CollectionValue collection when SequenceMembers.IsFromBaseLibrary(method):
+                return this.EvaluateCollectionMember(collection, method, receiver, arguments, out result);
+            case ProjectedResults projected when SequenceMembers.IsCopy(method.Name) && arguments.Length == 0:
+                result = projected;
+                return true;
+            case DerivedValue derived when method.Name == "GetEnumerator" && this.EnclosingLoops(invocation).Any(this.body.MayAnswer):
+                // Some of the calls are taken, in a way that is not followed: whether these are the ones that are left is open.
+                this.Refine(derived.Batch, state => state with { IsUncertain = true });
+                return true;
+            case ReplyTextValue text when arguments.Length == 0 || SequenceMembers.IsFromBaseLibrary(method):
+                this.EvaluateAll(arguments);
+                result = text;
+                return true;
+            case ReplyValue reply when method.Name is "AsTask" or "GetAwaiter" or "GetResult" or "Preserve":
+                result = reply;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void EvaluateAll(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (IArgumentOperation argument in arguments)
+        {
+            this.Evaluate(argument.Value);
+        }
+    }
+}

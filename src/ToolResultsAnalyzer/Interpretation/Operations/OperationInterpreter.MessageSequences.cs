@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Collections;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>Members of histories, of other sequences of messages, and of collections of anything.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>
+    /// A loop over messages is taken as one step that has all of them: where each is appended somewhere, all are.
+    /// </summary>
+    private Value? MoveMessages(MessageEnumerator enumerator, IOperation receiver)
+    {
+        if (enumerator.IsMoved)
+        {
+            return ConstantValue.False;
+        }
+
+        bool moved = enumerator.Sequence switch
+        {
+            ProjectedResults projected => projected.Calls.IsWhole ? this.TestCount(projected.Calls.Batch, Naturals.Positive, isExact: true) : projected.Calls.HoldsWitness || this.Choose(),
+            var sequence => this.ContentOf(sequence) is { Start: HistoryStart.Empty } content
+                ? content.HasMessages || content.Leading is not null
+                : true, // Messages that we do not know may be the results that are waited for.
+        };
+        if (this.PlaceOf(receiver) is { } place)
+        {
+            this.state = this.state.WithValue(this.body.Places.Of(place), enumerator with { IsMoved = true });
+        }
+
+        return ConstantValue.Of(moved);
+    }
+
+    /// <summary>Members of a collection of which only matters whether it is empty.</summary>
+    private bool EvaluateCollectionMember(CollectionValue collection, IMethodSymbol method, IOperation receiver, ImmutableArray<IArgumentOperation> arguments, out Value? result)
+    {
+        this.EvaluateAll(arguments);
+        result = method.Name == "Any" && arguments.IsEmpty ? ConstantValue.Of(!collection.IsEmpty) : null;
+        Value? after = method.Name switch
+        {
+            "AddRange" => collection.IsEmpty ? null : collection,
+            "Clear" => new CollectionValue(IsEmpty: true),
+            var name when SequenceMembers.Adds(name) => new CollectionValue(IsEmpty: false),
+            var name when !method.IsExtensionMethod && SequenceMembers.IsMutator(name) => null,
+            _ => collection,
+        };
+        if (!Equals(after, collection) && this.PlaceOf(receiver) is { } place)
+        {
+            this.Store(place, after);
+        }
+
+        // A look-up by the id of a call may be what decides whether it has its result.
+        foreach (CallIdValue id in arguments.Select(argument => this.PureValue(argument.Value)).OfType<CallIdValue>())
+        {
+            if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
+            {
+                this.Doubt(id.Call);
+            }
+        }
+
+        return true;
+    }
+
+    private bool EvaluateHistoryMember(HistoryReference history, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
+    {
+        result = null;
+        switch (method.Name)
+        {
+            case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod:
+                MessageValue message = this.MessageOf(this.Evaluate(arguments[0].Value), arguments[0].Value);
+                this.Change(history.History, content => this.Append(content, message, this.OriginOf(invocation)));
+                this.NoteAlias(history.History, message);
+                return true;
+            case "AddRange" when arguments.Length == 1:
+                Value? added = this.Evaluate(arguments[0].Value);
+                this.Change(history.History, content => this.AppendAll(content, added, this.OriginOf(invocation)));
+                foreach (int batch in this.BatchesIn(added))
+                {
+                    this.NoteAlias(history.History, new DerivedValue(batch));
+                }
+
+                return true;
+            case "Insert" when arguments.Length == 2 && !method.IsExtensionMethod:
+                this.Insert(history, arguments);
+                return true;
+            case "Clear" when arguments.Length == 0 && !method.IsExtensionMethod:
+                this.Change(history.History, content => content.Start == HistoryStart.Escaped ? content : HistoryState.Empty);
+                return true;
+            case "CopyTo" or "EnsureCapacity" or "TrimExcess":
+                this.EvaluateAll(arguments);
+                return true;
+            case "GetEnumerator":
+                result = new MessageEnumerator(history, IsMoved: false);
+                return true;
+            case var name when !method.IsExtensionMethod && (SequenceMembers.IsMutator(name) || (method.ReturnsVoid && name is not ("ForEach" or "CopyTo")) || SequenceMembers.Adds(name)):
+                this.EvaluateAll(arguments);
+                this.Change(history.History, content => content.Forget(this.state.KnownBatches));
+                return true;
+            default:
+                return this.state.Histories[history.History] is { } known && this.EvaluateMessages(known.State, method, arguments, invocation, out result);
+        }
+    }
+
+    private void Insert(HistoryReference history, ImmutableArray<IArgumentOperation> arguments)
+    {
+        IArgumentOperation index = arguments.First(argument => argument.Parameter?.Ordinal == 0), item = arguments.First(argument => argument.Parameter?.Ordinal == 1);
+        MessageValue message = this.MessageOf(this.Evaluate(item.Value), item.Value);
+        bool atEnd = Unwrap(index.Value) is IPropertyReferenceOperation { Property.Name: "Count", Instance: { } counted } && this.Evaluate(counted) is HistoryReference same && same.History == history.History;
+        bool harmless = message is OtherMessageValue && ConstantNumber(index.Value) == 0;
+        this.Change(history.History, content =>
+            atEnd ? this.Append(content, message, this.OriginOf(item.Value))
+            : harmless ? content.Turn is null && content.Leading is null ? content.AppendMessage(this.OriginOf(item.Value)) with { Plain = content.Plain } : content.Leading is null ? content : content.Forget(this.state.KnownBatches)
+            : content.Forget(this.state.KnownBatches));
+    }
+
+    /// <summary>Members that read a sequence of messages.</summary>
+    private bool EvaluateMessages(HistoryState content, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
+    {
+        result = null;
+        if (!SequenceMembers.IsFromBaseLibrary(method))
+        {
+            return false;
+        }
+
+        Value?[] values = arguments.Select(argument => this.Evaluate(argument.Value)).ToArray();
+        OriginSet origin = this.OriginOf(invocation);
+        switch (method.Name)
+        {
+            case var name when SequenceMembers.IsCopy(name) && arguments.Length == 0 && name is not ("OfType" or "Cast"):
+                result = this.Symbols.IsHistory(method.ReturnType) ? this.NewHistory(invocation, content, outlives: false) : null;
+                break;
+            case "Append" when values.Length == 1:
+                result = new MessageSequence(this.Append(content, this.MessageOf(values[0], arguments[0].Value), origin));
+                break;
+            case "Prepend" when values.Length == 1:
+                result = new MessageSequence(this.Append(HistoryState.Empty, this.MessageOf(values[0], arguments[0].Value), origin).AppendAll(content, origin, this.state.KnownBatches));
+                break;
+            case "Concat" when values.Length == 1 && this.ContentOf(values[0]) is { } other:
+                result = new MessageSequence(content.AppendAll(other, origin, this.state.KnownBatches));
+                break;
+            default:
+                if (this.Symbols.IsHistory(method.ReturnType))
+                {
+                    result = new MessageSequence(HistoryState.Outside with { MayHold = this.state.KnownBatches });
+                }
+
+                break;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>Calls of methods that we do not know: what they may do to histories, and what comes back.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>A call of a method that we do not know: what it may do to histories, and what comes back.</summary>
+    private Value? CallUnknown(IMethodSymbol? method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Value?[] values, IOperation operation, Value? target = null)
+    {
+        bool givesBatch = values.Append(target).Any(value => value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue);
+        bool isStored = this.state.Batches.Any(pair => pair.Value.IsStored);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            IParameterSymbol? parameter = arguments[i].Parameter;
+            if (parameter?.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                if (values[i] is HistoryReference passed)
+                {
+                    this.Escape(passed.History);
+                }
+
+                this.Assign(arguments[i].Value, null);
+                continue;
+            }
+
+            if (values[i] is CollectionValue && this.PlaceOf(arguments[i].Value) is { } filled)
+            {
+                this.Store(filled, null);
+            }
+
+            if (values[i] is HistoryReference reference)
+            {
+                this.PassHistory(reference, parameter, method);
+            }
+
+            if (givesBatch && this.PlaceOf(arguments[i].Value) is { } owner)
+            {
+                this.EscapeIn(owner);
+            }
+        }
+
+        if (instance is not null && this.PlaceOf(instance) is { } receiver && (givesBatch || isStored))
+        {
+            this.EscapeIn(receiver);
+        }
+
+        if (method is { IsStatic: true } && (givesBatch || isStored))
+        {
+            this.EscapeStatics(method.ContainingType);
+        }
+
+        if (method?.MethodKind == MethodKind.LocalFunction && this.body.ClosureOf(method) is { } closure)
+        {
+            this.EscapeInto(closure, new HashSet<Closure>());
+        }
+
+        // A look-up by the id of a call in a collection of .NET may be what decides whether the call has its result.
+        if (SequenceMembers.IsFromBaseLibrary(method) && this.Symbols.Unwrap(method!.ReturnType)?.SpecialType == SpecialType.System_Boolean)
+        {
+            foreach (CallIdValue id in values.OfType<CallIdValue>())
+            {
+                this.Doubt(id.Call);
+            }
+
+            foreach (int batch in this.mentioned.ToArray())
+            {
+                if (arguments.Any(argument => argument.Value is IDelegateCreationOperation))
+                {
+                    this.Refine(batch, state => state with { IsUncertain = true });
+                }
+            }
+        }
+
+        if (method is not null && NeverReturns(method))
+        {
+            this.Abandon();
+            return null;
+        }
+
+        if (method?.ReturnType is not { } type || type.SpecialType == SpecialType.System_Void)
+        {
+            return null;
+        }
+
+        ITypeSymbol? unwrapped = this.Symbols.Unwrap(type);
+        if (unwrapped?.SpecialType == SpecialType.System_Boolean)
+        {
+            foreach (Value value in values.Append(target).OfType<Value>().Where(value => value is ReplyValue or ReplyTextValue or CallsValue))
+            {
+                this.Refine(value.AboutBatch!.Value, state => state with { IsDoubted = true });
+            }
+        }
+
+        if (givesBatch && (this.Symbols.IsCallSequence(unwrapped) || this.Symbols.RoleOfType(unwrapped) is Role.CallType or Role.ReplyType))
+        {
+            return new DerivedValue(values.Append(target).OfType<Value>().Select(value => value.AboutBatch).First(batch => batch is not null)!.Value);
+        }
+
+        if (this.Symbols.IsMessage(unwrapped))
+        {
+            return this.Symbols.RoleOfType(unwrapped) switch
+            {
+                Role.OtherMessageType => new OtherMessageValue(this.Origin(operation)),
+                Role.AssistantType when !givesBatch => this.FromOutside(type, operation, outlives: false, BatchSource.Received),
+                _ => new UnknownMessageValue(this.Origin(operation)),
+            };
+        }
+
+        return this.FromOutside(type, operation, outlives: false, BatchSource.Received);
+    }
+
+    private static bool NeverReturns(IMethodSymbol method) =>
+        method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute")
+        || method is { Name: "Exit" or "FailFast", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } };
+
+    private void PassHistory(HistoryReference reference, IParameterSymbol? parameter, IMethodSymbol? method)
+    {
+        ITypeSymbol? type = parameter?.OriginalDefinition.Type;
+        bool isFromSource = method?.DeclaringSyntaxReferences.Length > 0;
+        bool isReadOnly = type switch
+        {
+            IArrayTypeSymbol => true,
+            ITypeParameterSymbol or { SpecialType: SpecialType.System_Object } => !isFromSource,
+            INamedTypeSymbol named => named.Name is "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" or "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "IAsyncEnumerable" or "ReadOnlyCollection" or "ImmutableArray" or "ImmutableList" or "IImmutableList",
+            _ => false,
+        };
+        if (SequenceMembers.IsFromBaseLibrary(method))
+        {
+            // A collection of .NET keeps it, and leaves it as it is.
+            this.Publish(reference.History);
+        }
+        else if (!isReadOnly)
+        {
+            this.Escape(reference.History);
+        }
+    }
+
+    /// <summary>Somebody got an owner of histories together with a reply or a call: the histories may have changed.</summary>
+    private void EscapeIn(Place owner)
+    {
+        foreach (KeyValuePair<int, Value> entry in this.state.Values)
+        {
+            Place place = this.body.Places[entry.Key];
+            if (entry.Value is HistoryReference reference && !place.Equals(owner) && place.IsIn(owner))
+            {
+                this.Escape(reference.History);
+            }
+        }
+    }
+
+    private void EscapeStatics(ITypeSymbol? type)
+    {
+        foreach (KeyValuePair<int, Value> entry in this.state.Values)
+        {
+            if (entry.Value is HistoryReference reference && this.body.Places[entry.Key] is Place.Member { Owner: null } member && SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, type))
+            {
+                this.Escape(reference.History);
+            }
+        }
+    }
+}
