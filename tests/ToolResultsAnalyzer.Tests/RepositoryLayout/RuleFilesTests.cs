@@ -100,7 +100,7 @@ public partial class RuleFilesTests
             var name = Path.GetFileNameWithoutExtension(RuleFile(id)) + "CodeFix";
 
             Assert.Equal(name, fix.GetType().Name);
-            Assert.True(File.Exists(Under("src/ToolResultsAnalyzer.CodeFixes", name + ".cs")), $"{name}.cs is missing.");
+            Assert.True(File.Exists(Under("src/ToolResultsAnalyzer.CodeFixes/Rules", name + ".cs")), $"{name}.cs is missing.");
             Assert.True(File.Exists(Under("tests/ToolResultsAnalyzer.Tests/CodeFixes", name + "Tests.cs")), $"{name}Tests.cs is missing.");
             Assert.NotNull(fix.GetFixAllProvider());
         }

@@ -33,6 +33,15 @@ public class TRA4001MessageBetweenToolResultsTests : RuleTests<TRA4001MessageBet
         }
         """);
 
+    [Silent(TwinOf = nameof(A_user_message_before_the_loop))]
+    static string A_log_line_before_the_loop(PhraseBook say) => say.Round($$"""
+        tools.Log.Info("Go on.");
+        foreach (var call in {{say.Calls()}})
+        {
+            {{say.AppendResult()}}
+        }
+        """);
+
     [Reported]
     static string A_user_message_for_some_tools(PhraseBook say) => say.Round($$"""
         foreach (var call in {{say.Calls()}})
