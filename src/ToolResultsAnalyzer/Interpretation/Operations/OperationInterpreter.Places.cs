@@ -205,7 +205,6 @@ internal sealed partial class OperationInterpreter
     private bool IsWorthKeeping(ISymbol variable, Value? value) => value switch
     {
         ConstantValue { Constant: string } => this.body.IsLookedAt(variable),
-        ConstantValue { Constant: int } => this.body.CountsCalls || !this.body.IsStepped(variable),
         _ => true,
     };
 
