@@ -34,6 +34,9 @@ internal static class Expressions
         _ => false,
     };
 
+    /// <summary>The expression to be written elsewhere: one that may be long and commented where it stands is made short.</summary>
+    public static string Rewritten(this ExpressionSyntax expression) => expression.IsPath() ? string.Concat(expression.DescendantTokens().Select(token => token.Text)) : expression.ToString();
+
     public static bool IsSameAs(this SyntaxNode node, SyntaxNode other) => SyntaxFactory.AreEquivalent(node, other, topLevel: false);
 
     /// <summary>Whether code does not go on behind a statement.</summary>
@@ -61,6 +64,9 @@ internal static class Expressions
             }
         }
     }
+
+    /// <summary>Whether a node is, or may hold, a body of its own.</summary>
+    public static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax;
 
     public static bool IsLoop(SyntaxNode node) => node is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 }

@@ -35,11 +35,11 @@ internal sealed record Pick(ExpressionSyntax Node, ExpressionSyntax Calls)
         {
             if (type is not null && site.Model.LookupSymbols(this.Calls.SpanStart, type, count).Any(symbol => symbol is IPropertySymbol))
             {
-                return $"{this.Calls}.{count} {(any ? "> 0" : "== 0")}";
+                return $"{this.Calls.Rewritten()}.{count} {(any ? "> 0" : "== 0")}";
             }
         }
 
-        return $"{(any ? string.Empty : "!")}{this.Calls}.Any()";
+        return $"{(any ? string.Empty : "!")}{this.Calls.Rewritten()}.Any()";
     }
 
     private static bool IsByPosition(SimpleNameSyntax name, InvocationExpressionSyntax invocation) => name.Identifier.ValueText switch

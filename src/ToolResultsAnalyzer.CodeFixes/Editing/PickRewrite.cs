@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using ToolResultsAnalyzer.Rules;
 using ToolResultsAnalyzer.Sdks;
 
@@ -13,6 +14,7 @@ internal sealed class PickRewrite
     private readonly Pick pick;
     private readonly CallBinding? binding;
     private readonly StatementEditor editor;
+    private readonly SymbolUse symbols;
     private readonly SyntaxNode[] results;
     private readonly SyntaxNode[] appends;
 
@@ -22,6 +24,7 @@ internal sealed class PickRewrite
         this.pick = pick;
         this.binding = binding;
         this.editor = site.Edit();
+        this.symbols = new(site.Model);
         this.results = site.Nodes(DiagnosticRoles.Result).Append(site.Node).ToArray();
         this.appends = site.Nodes(DiagnosticRoles.Assistant).ToArray();
     }
@@ -38,7 +41,7 @@ internal sealed class PickRewrite
         }
 
         // The innermost list first, then those around it: a switch over the name of the call has lists of its own.
-        foreach (SyntaxNode ancestor in site.Node.Ancestors().TakeWhile(ancestor => ancestor is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax)))
+        foreach (SyntaxNode ancestor in site.Node.Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor)))
         {
             if (ancestor is not StatementSyntax statement || (statement is BlockSyntax && statement.Parent is not StatementSyntax and not ElseClauseSyntax))
             {
@@ -126,10 +129,10 @@ internal sealed class PickRewrite
         if (!isWhole || this.EndsBatch(body))
         {
             this.editor.Edits.Replace(condition.Span, this.pick.Test(this.site, any: true));
-            return this.Wrap(StatementList.OfBody(body), 0, Array.Empty<int>(), declaration) ? this.editor.Edits : null;
+            return this.Wrap(StatementList.OfBody(body), 0, Array.Empty<int>(), declaration, condition) ? this.editor.Edits : null;
         }
 
-        if (body.JumpsOut().Any() || this.Carried(Array.Empty<StatementSyntax>(), 0, StatementList.OfBody(body)) is null)
+        if (body.JumpsOut().Any() || this.UsesWhatOneCallHas(new[] { test }, null) || this.Carried(Array.Empty<StatementSyntax>(), 0, StatementList.OfBody(body)) is null)
         {
             return null;
         }
@@ -159,7 +162,8 @@ internal sealed class PickRewrite
     /// <param name="from">The first statement that may do so.</param>
     /// <param name="guards">Statements that stay in front of the loop.</param>
     /// <param name="declaration">The declaration of the variable, which goes.</param>
-    private bool Wrap(IReadOnlyList<StatementSyntax> list, int from, IReadOnlyCollection<int> guards, StatementSyntax? declaration)
+    /// <param name="test">The test around the list that there is a call.</param>
+    private bool Wrap(IReadOnlyList<StatementSyntax> list, int from, IReadOnlyCollection<int> guards, StatementSyntax? declaration, ExpressionSyntax? test = null)
     {
         bool[] involved = this.Involved(list, from, guards);
         int last = LastIndex(list, index => involved[index] && this.results.Any(result => list[index].Span.Contains(result.Span)));
@@ -211,7 +215,7 @@ internal sealed class PickRewrite
         }
 
         StatementSyntax[] region = Enumerable.Range(first, last - first + 1).Select(index => list[index]).Where(statement => statement != moved).ToArray();
-        if (region.Any(statement => statement.JumpsOut().Any() || this.Sends(statement) || this.PicksOtherwise(statement) || HidesText(statement)) || this.UsesWhatOneCallHas(region))
+        if (region.Any(statement => statement.JumpsOut().Any() || this.Sends(statement) || this.PicksOtherwise(statement) || HidesText(statement)) || this.UsesWhatOneCallHas(region, test))
         {
             return false;
         }
@@ -277,8 +281,8 @@ internal sealed class PickRewrite
     private bool[] Involved(IReadOnlyList<StatementSyntax> list, int from, IReadOnlyCollection<int> guards)
     {
         bool[] involved = new bool[list.Count];
-        HashSet<ISymbol> made = new(SymbolEqualityComparer.Default);
-        HashSet<ISymbol> local = this.Declared(list.Skip(from));
+        HashSet<ISymbol> made = SymbolUse.None();
+        HashSet<ISymbol> local = this.symbols.Declared(list.Skip(from));
         if (this.binding is not null)
         {
             made.Add(this.binding.Local);
@@ -286,14 +290,14 @@ internal sealed class PickRewrite
 
         for (int i = from; i < list.Count; i++)
         {
-            if (guards.Contains(i) || !(this.ContainsPick(list[i]) || this.Mentions(list[i], made)))
+            if (guards.Contains(i) || !(this.ContainsPick(list[i]) || this.symbols.Mentions(list[i], made)))
             {
                 continue;
             }
 
             involved[i] = true;
-            made.UnionWith(this.Declared(new[] { list[i] }));
-            made.UnionWith(this.Assigned(list[i]).Where(symbol => local.Contains(symbol) || this.IsMessage(symbol)));
+            made.UnionWith(this.symbols.Declared(new[] { list[i] }));
+            made.UnionWith(this.symbols.Assigned(list[i]).Where(symbol => local.Contains(symbol) || this.IsMessage(symbol)));
         }
 
         return involved;
@@ -303,13 +307,13 @@ internal sealed class PickRewrite
     private int FirstNeeded(IReadOnlyList<StatementSyntax> list, bool[] involved, int append, int last)
     {
         int first = Enumerable.Range(append + 1, last - append).First(index => involved[index]);
-        HashSet<ISymbol> used = this.Mentioned(list.Skip(append + 1).Take(last - append));
+        HashSet<ISymbol> used = this.symbols.Mentioned(list.Skip(append + 1).Take(last - append));
         for (int i = append - 1; i >= 0; i--)
         {
-            if (involved[i] && this.Declared(new[] { list[i] }).Concat(this.Assigned(list[i])).Any(used.Contains))
+            if (involved[i] && this.symbols.Declared(new[] { list[i] }).Concat(this.symbols.Assigned(list[i])).Any(used.Contains))
             {
                 first = i;
-                used.UnionWith(this.Mentioned(new[] { list[i] }));
+                used.UnionWith(this.symbols.Mentioned(new[] { list[i] }));
             }
         }
 
@@ -322,14 +326,14 @@ internal sealed class PickRewrite
         while (true)
         {
             StatementSyntax[] region = list.Skip(first).Take(last - first + 1).Where(statement => statement != moved).ToArray();
-            HashSet<ISymbol> declared = this.Declared(region);
-            declared.UnionWith(region.SelectMany(this.Assigned).Where(this.IsMessage));
+            HashSet<ISymbol> declared = this.symbols.Declared(region);
+            declared.UnionWith(region.SelectMany(this.symbols.Assigned).Where(this.IsMessage));
             if (this.binding is not null)
             {
                 declared.Add(this.binding.Local);
             }
 
-            int end = last, use = LastIndex(list, index => index > end && this.Mentions(list[index], declared));
+            int end = last, use = LastIndex(list, index => index > end && this.symbols.Mentions(list[index], declared));
             if (use < 0)
             {
                 return true;
@@ -337,7 +341,7 @@ internal sealed class PickRewrite
 
             for (int i = last + 1; i <= use; i++)
             {
-                if (!this.Mentions(list[i], declared) || list[i] is LocalFunctionStatementSyntax || this.EndsBatch(list[i]) || list[i].JumpsOut().Any())
+                if (!this.symbols.Mentions(list[i], declared) || list[i] is LocalFunctionStatementSyntax || this.EndsBatch(list[i]) || list[i].JumpsOut().Any())
                 {
                     return false;
                 }
@@ -352,14 +356,14 @@ internal sealed class PickRewrite
     {
         StatementSyntax[] passed = list.Skip(first).Take(index - first).ToArray();
         HashSet<ISymbol> history = this.Histories(append);
-        return append is ExpressionStatementSyntax && !this.Mentions(append, this.Declared(passed)) && !passed.Any(statement => this.Mentions(statement, history));
+        return append is ExpressionStatementSyntax && !this.symbols.Mentions(append, this.symbols.Declared(passed)) && !passed.Any(statement => this.symbols.Mentions(statement, history));
     }
 
     private string Header(string name, StatementSyntax place)
     {
         ITypeSymbol? call = this.site.Words.ElementOf(this.site.Model.GetTypeInfo(this.pick.Calls).Type);
         string type = this.binding?.Type ?? (call is null || this.site.Layout.PrefersVar(place, this.site.Model) ? "var" : this.site.Words.TypeName(call, place.SpanStart));
-        return $"foreach ({type} {name} in {this.pick.Calls})";
+        return $"foreach ({type} {name} in {this.pick.Calls.Rewritten()})";
     }
 
     /// <summary>Lets a statement in the loop speak of the current call, and no longer ask whether there is one.</summary>
@@ -374,7 +378,7 @@ internal sealed class PickRewrite
         {
             if (both.IsKind(SyntaxKind.LogicalAndExpression) && this.binding?.AsksForPresence(this.site, both.Left) == true)
             {
-                this.editor.Edits.Remove(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(both.Left.SpanStart, both.Right.SpanStart));
+                this.editor.Edits.Remove(TextSpan.FromBounds(both.Left.SpanStart, both.Right.SpanStart));
             }
         }
     }
@@ -390,7 +394,7 @@ internal sealed class PickRewrite
     {
         HashSet<ISymbol> histories = new(this.appends.SelectMany(append => this.Histories(append)), SymbolEqualityComparer.Default);
         return statement.OwnNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
-            MemberUse.Of(invocation, this.site, Role.Sends)?.Argument(ParameterRole.History) is { } history && this.Mentions(history.Syntax, histories));
+            MemberUse.Of(invocation, this.site, Role.Sends)?.Argument(ParameterRole.History) is { } history && this.symbols.Mentions(history.Syntax, histories));
     }
 
     /// <summary>Whether a statement picks a call of the same batch in another way, which would not be the current one.</summary>
@@ -403,31 +407,35 @@ internal sealed class PickRewrite
 
     private static bool HasFixedPosition(ExpressionSyntax pick) => pick is not ElementAccessExpressionSyntax access || access.ArgumentList.Arguments.All(argument => argument.Expression is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax);
 
-    /// <summary>Whether the loop would go on using what was made from the one call in front of it.</summary>
-    private bool UsesWhatOneCallHas(IReadOnlyList<StatementSyntax> region)
+    /// <summary>
+    /// Whether something that only the one call has would go into the loop: a variable that was made from it before, or a decision
+    /// around the loop that looks at it.
+    /// </summary>
+    /// <param name="test">The part of a decision that only asks whether there is a call.</param>
+    private bool UsesWhatOneCallHas(IReadOnlyList<StatementSyntax> region, ExpressionSyntax? test)
     {
-        HashSet<ISymbol> made = new(SymbolEqualityComparer.Default);
-        foreach (SyntaxNode node in this.site.Member.DescendantNodes().Where(node => node.Span.End <= region[0].SpanStart))
+        HashSet<ISymbol> made = this.symbols.MadeFrom(this.site.Member, region[0].SpanStart, node => node.IsSameAs(this.pick.Node));
+        if (this.binding is not null)
         {
-            (SyntaxNode? variable, ExpressionSyntax? value) = node switch
-            {
-                VariableDeclaratorSyntax { Initializer.Value: { } initial } declarator => (declarator, initial),
-                AssignmentExpressionSyntax assignment => (assignment.Left, assignment.Right),
-                _ => ((SyntaxNode?)null, (ExpressionSyntax?)null),
-            };
-            if (value is null || (!value.DescendantNodesAndSelf().Any(inner => inner.IsSameAs(this.pick.Node)) && !this.Mentions(value, made)))
-            {
-                continue;
-            }
-
-            ISymbol? symbol = variable is VariableDeclaratorSyntax ? this.site.Model.GetDeclaredSymbol(variable) : this.site.Model.GetSymbolInfo(variable!).Symbol;
-            if (symbol is ILocalSymbol && !SymbolEqualityComparer.Default.Equals(symbol, this.binding?.Local))
-            {
-                made.Add(symbol);
-            }
+            made.Remove(this.binding.Local);
         }
 
-        return made.Count > 0 && region.Any(statement => this.Mentions(statement, made));
+        if (region.Any(statement => this.symbols.Mentions(statement, made)))
+        {
+            return true;
+        }
+
+        if (this.binding is not null)
+        {
+            made.Add(this.binding.Local);
+        }
+
+        return region[0].Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor))
+            .Where(ancestor => ancestor is StatementSyntax)
+            .SelectMany(ancestor => ancestor.ChildNodes().OfType<ExpressionSyntax>())
+            .SelectMany(decision => decision.DescendantNodesAndSelf())
+            .Where(node => test is null || !test.Span.Contains(node.Span))
+            .Any(node => node.IsSameAs(this.pick.Node) || (node is IdentifierNameSyntax && this.symbols.Mentions(node, made)));
     }
 
     private bool IsMessage(ISymbol symbol) => symbol is ILocalSymbol local && this.site.Vocabulary.IsMessage(local.Type);
@@ -445,7 +453,7 @@ internal sealed class PickRewrite
             return Array.Empty<StatementSyntax>();
         }
 
-        HashSet<ISymbol> read = new(SymbolEqualityComparer.Default);
+        HashSet<ISymbol> read = SymbolUse.None();
         if (region[0].Parent == region[region.Count - 1].Parent)
         {
             if (this.site.Model.AnalyzeDataFlow(region[0], region[region.Count - 1]) is not { Succeeded: true } flow)
@@ -458,7 +466,7 @@ internal sealed class PickRewrite
         else
         {
             // The statements of a program have no common parent.
-            HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
+            HashSet<ISymbol> assigned = SymbolUse.None();
             foreach (StatementSyntax statement in region)
             {
                 if (this.site.Model.AnalyzeDataFlow(statement) is not { Succeeded: true } flow)
@@ -471,13 +479,12 @@ internal sealed class PickRewrite
             }
         }
 
-        read.ExceptWith(this.Declared(region));
+        read.ExceptWith(this.symbols.Declared(region));
         List<StatementSyntax> declarations = new();
         foreach (ISymbol symbol in read.Where(symbol => region.Any(statement => this.Replaces(statement, symbol))))
         {
-            HashSet<ISymbol> variable = new(SymbolEqualityComparer.Default) { symbol };
-            StatementSyntax? declaration = list.Take(first).FirstOrDefault(statement => statement is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } && this.Declared(new[] { statement }).Contains(symbol));
-            if (declaration is null || list.Any(statement => statement != declaration && !region.Contains(statement) && this.Mentions(statement, variable)))
+            StatementSyntax? declaration = list.Take(first).FirstOrDefault(statement => statement is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } && this.symbols.Declared(new[] { statement }).Contains(symbol));
+            if (declaration is null || list.Any(statement => statement != declaration && !region.Contains(statement) && this.symbols.Mentions(statement, symbol)))
             {
                 return null;
             }
@@ -496,18 +503,17 @@ internal sealed class PickRewrite
             return false;
         }
 
-        HashSet<ISymbol> variable = new(SymbolEqualityComparer.Default) { symbol };
         return statement.DescendantNodes().Any(node => node switch
         {
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => this.Mentions(assignment.Left, variable) && !this.Mentions(assignment.Right, variable),
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => this.Mentions(argument.Expression, variable),
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => this.symbols.Mentions(assignment.Left, symbol) && !this.symbols.Mentions(assignment.Right, symbol),
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => this.symbols.Mentions(argument.Expression, symbol),
             _ => false,
         });
     }
 
     /// <summary>The histories that some code names.</summary>
     private HashSet<ISymbol> Histories(SyntaxNode code) => new(
-        this.Mentioned(new[] { code }).Where(symbol => this.site.Vocabulary.IsHistory(symbol switch
+        this.symbols.Mentioned(new[] { code }).Where(symbol => this.site.Vocabulary.IsHistory(symbol switch
         {
             ILocalSymbol local => local.Type,
             IParameterSymbol parameter => parameter.Type,
@@ -516,29 +522,4 @@ internal sealed class PickRewrite
             _ => null,
         })),
         SymbolEqualityComparer.Default);
-
-    private HashSet<ISymbol> Declared(IEnumerable<SyntaxNode> nodes)
-    {
-        HashSet<ISymbol> declared = new(SymbolEqualityComparer.Default);
-        foreach (SyntaxNode node in nodes.SelectMany(node => node.DescendantNodesAndSelf()))
-        {
-            if (node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or LocalFunctionStatementSyntax && this.site.Model.GetDeclaredSymbol(node) is { } symbol)
-            {
-                declared.Add(symbol);
-            }
-        }
-
-        return declared;
-    }
-
-    private IEnumerable<ISymbol> Assigned(SyntaxNode node) => node.DescendantNodes()
-        .Select(inner => inner is AssignmentExpressionSyntax assignment ? this.site.Model.GetSymbolInfo(assignment.Left).Symbol : null)
-        .OfType<ISymbol>();
-
-    private HashSet<ISymbol> Mentioned(IEnumerable<SyntaxNode> nodes) => new(
-        nodes.SelectMany(node => node.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>().Select(name => this.site.Model.GetSymbolInfo(name).Symbol).OfType<ISymbol>(),
-        SymbolEqualityComparer.Default);
-
-    private bool Mentions(SyntaxNode node, HashSet<ISymbol> symbols) => symbols.Count > 0 && node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-        .Any(name => symbols.Any(symbol => symbol.Name == name.Identifier.ValueText) && this.site.Model.GetSymbolInfo(name).Symbol is { } used && symbols.Contains(used));
 }

@@ -42,7 +42,7 @@ internal static class PositionsRewrite
         ITypeSymbol call = site.Words.ElementOf(site.Model.GetTypeInfo(pick.Calls).Type)!;
         string name = site.FreeName(group[0], group, "call", "toolCall");
         string type = binding?.Type ?? (site.Layout.PrefersVar(group[0], site.Model) ? "var" : site.Words.TypeName(call, group[0].SpanStart));
-        string header = $"foreach ({type} {name} in {pick.Calls})";
+        string header = $"foreach ({type} {name} in {pick.Calls.Rewritten()})";
         foreach (ExpressionSyntax expression in group.Skip(binding is null ? 0 : 1).SelectMany(statement => statement.DescendantNodes()).OfType<ExpressionSyntax>())
         {
             if (expression.IsSameAs(pick.Node) || (binding is not null && expression is IdentifierNameSyntax && SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(expression).Symbol, binding.Local)))

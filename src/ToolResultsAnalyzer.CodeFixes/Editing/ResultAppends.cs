@@ -63,7 +63,7 @@ internal static class ResultAppends
             if (node is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "Insert" or "InsertRange" } access }
                 && site.Vocabulary.IsHistory(site.Model.GetTypeInfo(access.Expression).Type))
             {
-                return access.Expression.ToString();
+                return access.Expression.Rewritten();
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using ToolResultsAnalyzer.Editing;
 
@@ -7,7 +8,7 @@ namespace ToolResultsAnalyzer.Proof;
 
 /// <summary>
 /// Tries the repairs that a fix proposes, in order, and takes the first that holds: it compiles as the code did before, the
-/// report is gone, and no rule says anything new about the calls. A repair that brings another mistake to light (a call that is
+/// report is gone, no rule says anything new about the calls, and no comment is lost. A repair that brings another mistake to light (a call that is
 /// skipped, now that there is a loop) may be followed by the repair of that one.
 /// </summary>
 internal sealed class ProvenFix
@@ -59,6 +60,11 @@ internal sealed class ProvenFix
             // All edits are within the member.
             TextSpan member = new(site.Member.SpanStart, site.Member.Span.Length + changed.Length - text.Length);
             Document document = site.Document.WithText(changed);
+            if (!await KeepsCommentsAsync(site, document, cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
             if (await Findings.OfAsync(document, member, cancellationToken).ConfigureAwait(false) is { } after && after.CompilesLike(before)
                 && await FollowAsync(fix, site, new(document, after, new(changed.GetChangeRanges(text))), before, cancellationToken).ConfigureAwait(false) is { } proven)
             {
@@ -68,6 +74,16 @@ internal sealed class ProvenFix
 
         return null;
     }
+
+    private static async Task<bool> KeepsCommentsAsync(FixSite site, Document changed, CancellationToken cancellationToken) =>
+        await changed.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
+        && Comments(site.Root).SequenceEqual(Comments(root));
+
+    /// <summary>The comments of a file, whatever their order.</summary>
+    private static IEnumerable<string> Comments(SyntaxNode root) => root.DescendantTrivia()
+        .Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+        .Select(trivia => string.Join("\n", trivia.ToString().Split('\n').Select(line => line.Trim())))
+        .OrderBy(comment => comment, StringComparer.Ordinal);
 
     /// <summary>Repairs what a repair has brought to light, and tells whether all is well in the end.</summary>
     private static async Task<ProvenFix?> FollowAsync(ToolResultsCodeFix fix, FixSite site, ProvenFix repaired, Findings before, CancellationToken cancellationToken)

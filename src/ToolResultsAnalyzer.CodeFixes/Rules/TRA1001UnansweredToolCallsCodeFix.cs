@@ -113,12 +113,9 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
         return site.FreeName(place, Array.Empty<SyntaxNode>(), used.Concat(new[] { "call", "toolCall" }).ToArray());
     }
 
-    /// <summary>Whether the calls are gone through after they were appended, or handed to a lambda.</summary>
-    private static bool HasLoop(FixSite site, Appended appended) => site.Member.DescendantNodes().Any(node => node switch
-    {
-        ForEachStatementSyntax loop => loop.SpanStart > appended.Assistant.SpanStart && loop.SpanStart < site.Node.SpanStart && loop.Expression.ToString().StartsWith(appended.Calls, StringComparison.Ordinal),
-        _ => false,
-    });
+    /// <summary>Whether a loop goes through the calls after they were appended.</summary>
+    private static bool HasLoop(FixSite site, Appended appended) => site.Member.DescendantNodes().OfType<ForEachStatementSyntax>()
+        .Any(loop => loop.SpanStart > appended.Assistant.SpanStart && loop.SpanStart < site.Node.SpanStart && loop.Expression.Rewritten().StartsWith(appended.Calls, StringComparison.Ordinal));
 
     /// <summary>An assistant message with the calls of a reply, where it is put into a history.</summary>
     /// <param name="Assistant">The expression that appends it, or makes it in a collection.</param>
@@ -156,8 +153,8 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
         {
             if (MemberUse.Of(message.WithoutCast(), site, Role.CreatesAssistant) is { } creation)
             {
-                return creation.Written(ParameterRole.Reply)?.WithoutCast() is { } reply ? !reply.IsPath() ? null : site.Words.CallsOf(reply.ToString(), site.Model.GetTypeInfo(reply).Type)
-                    : creation.Written(ParameterRole.Calls)?.WithoutCast() is { } calls && calls.IsPath() && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.ToString(), call)
+                return creation.Written(ParameterRole.Reply)?.WithoutCast() is { } reply ? !reply.IsPath() ? null : site.Words.CallsOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type)
+                    : creation.Written(ParameterRole.Calls)?.WithoutCast() is { } calls && calls.IsPath() && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.Rewritten(), call)
                     : null;
             }
 
@@ -166,7 +163,7 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
                 : site.Model.GetSymbolInfo(message).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
                     && declarations[0].GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } made }
                     && MemberUse.Of(made.WithoutCast(), site, Role.CreatesAssistant) is not null && CallsOf(site, made) is { } madeFrom ? madeFrom
-                : site.Words.CallsOf(message.ToString(), site.Model.GetTypeInfo(message).Type);
+                : site.Words.CallsOf(message.Rewritten(), site.Model.GetTypeInfo(message).Type);
         }
 
         /// <summary>The list that a statement makes with the message at its end.</summary>
@@ -184,7 +181,7 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
                 EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } when statement is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } =>
                     (variable.Identifier.ValueText, (site.Model.GetDeclaredSymbol(variable) as ILocalSymbol)?.Type),
                 AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax } assignment =>
-                    (assignment.Left.ToString(), site.Model.GetTypeInfo(assignment.Left).Type),
+                    (assignment.Left.Rewritten(), site.Model.GetTypeInfo(assignment.Left).Type),
                 _ => (null, null),
             };
             return type is not null && site.Vocabulary.IsHistory(type) && site.Model.LookupSymbols(statement.SpanStart, type, "Add").Any() ? name : null;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using ToolResultsAnalyzer.Editing;
 
 namespace ToolResultsAnalyzer.Rules;
@@ -69,7 +70,7 @@ public sealed class TRA1002OnlyFirstToolCallAnsweredCodeFix : ToolResultsCodeFix
         }
 
         SourceEdits edits = new();
-        edits.Remove(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(take.Expression.Span.End, invocation.Span.End));
+        edits.Remove(TextSpan.FromBounds(take.Expression.Span.End, invocation.Span.End));
         return edits;
     }
 
@@ -121,7 +122,7 @@ public sealed class TRA1002OnlyFirstToolCallAnsweredCodeFix : ToolResultsCodeFix
         }
 
         string space = collection.Elements.OfType<SpreadElementSyntax>().Any(other => other.Expression.SpanStart == other.OperatorToken.Span.End) ? string.Empty : " ";
-        editor.Edits.Insert(element.SpanStart, $"..{space}{pick.Calls}.Select({call} => ");
+        editor.Edits.Insert(element.SpanStart, $"..{space}{pick.Calls.Rewritten()}.Select({call} => ");
         foreach (ExpressionSyntax same in result.DescendantNodes().OfType<ExpressionSyntax>().Where(inner => inner.IsSameAs(pick.Node)))
         {
             editor.Edits.Replace(same.Span, call);

@@ -164,7 +164,7 @@ public sealed class TRA1004ToolCallSkippedCodeFix : ToolResultsCodeFix
     {
         if (error.IdArgument(model) is MemberAccessExpressionSyntax { Expression: { } call } && site.Model.GetTypeInfo(call).Type is { } type && site.Words.IsCall(type) && call.IsPath())
         {
-            yield return (call.ToString(), type);
+            yield return (call.Rewritten(), type);
         }
 
         if (scope is ForEachStatementSyntax loop && site.Model.GetDeclaredSymbol(loop) is { } variable && site.Words.IsCall(variable.Type))
