@@ -625,6 +625,49 @@ public class TRA1002OnlyFirstToolCallAnsweredCodeFixTests : CodeFixTests<TRA1002
             """));
 
     [Fact]
+    public Task A_switch_without_a_variable_on_few_lines() => FixesAsync(
+        Round("""
+            switch (reply.ToolCalls[0].FunctionName)
+            {
+                case "get_weather": messages.Add({|TRA1002:new ToolChatMessage(reply.ToolCalls[0].Id, "Sunny")|}); break;
+            }
+            """),
+        Round("""
+            foreach (var call in reply.ToolCalls)
+            {
+                switch (call.FunctionName)
+                {
+                    case "get_weather": messages.Add(new ToolChatMessage(call.Id, "Sunny")); break;
+                    default:
+                        messages.Add(new ToolChatMessage(call.Id, $"Error: the tool '{call.FunctionName}' is not available."));
+                        break;
+                }
+            }
+            """));
+
+    [Fact]
+    public Task A_condition_on_the_first_call() => FixesAsync(
+        Round("""
+            if (reply.ToolCalls[0].FunctionName == "get_weather")
+            {
+                messages.Add({|TRA1002:new ToolChatMessage(reply.ToolCalls[0].Id, "Sunny")|});
+            }
+            """),
+        Round("""
+            foreach (var call in reply.ToolCalls)
+            {
+                if (call.FunctionName == "get_weather")
+                {
+                    messages.Add(new ToolChatMessage(call.Id, "Sunny"));
+                }
+                else
+                {
+                    messages.Add(new ToolChatMessage(call.Id, $"Error: the tool '{call.FunctionName}' is not available."));
+                }
+            }
+            """));
+
+    [Fact]
     public Task An_if_and_else_that_add() => FixesAsync(
         Round("""
             var call = reply.ToolCalls[0];
@@ -1202,6 +1245,36 @@ public class TRA1002OnlyFirstToolCallAnsweredCodeFixTests : CodeFixTests<TRA1002
             {
                 messages.Add(new AssistantChatMessage(reply));
                 messages.Add({|TRA1002:new ToolChatMessage(reply.ToolCalls[0].Id, content)|});
+            }
+
+            ChatCompletion next = await client.CompleteChatAsync(messages, options);
+            return next.Content[0].Text;
+            """));
+
+    [Fact]
+    public Task Left_where_a_condition_looks_at_the_first_call() => LeavesAsync(
+        Method("""
+            ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+            if (reply.ToolCalls.Count > 0 && reply.ToolCalls[0].FunctionName == "get_weather")
+            {
+                messages.Add(new AssistantChatMessage(reply));
+                messages.Add({|TRA1002:new ToolChatMessage(reply.ToolCalls[0].Id, "Sunny")|});
+            }
+
+            ChatCompletion next = await client.CompleteChatAsync(messages, options);
+            return next.Content[0].Text;
+            """));
+
+    [Fact]
+    public Task Left_where_a_condition_looks_at_something_of_the_first_call() => LeavesAsync(
+        Method("""
+            ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+            var name = reply.ToolCalls[0].FunctionName;
+            if (name == "get_weather")
+            {
+                messages.Add(new AssistantChatMessage(reply));
+                var call = reply.ToolCalls[0];
+                messages.Add({|TRA1002:new ToolChatMessage(call.Id, "Sunny")|});
             }
 
             ChatCompletion next = await client.CompleteChatAsync(messages, options);
