@@ -46,7 +46,8 @@ internal static class BodyAnalysis
         }
 
         BodyContext context = new(graph, body, symbols, compilation);
-        OperationInterpreter interpreter = new(context);
+        ViolationWatch watch = new();
+        OperationInterpreter interpreter = new(context, watch);
         FixpointResult<PathState> result = Fixpoint.Solve(graph, interpreter, new[] { PathState.Start }, cancellationToken);
         if (result.GaveUp || interpreter.GaveUp)
         {
@@ -54,7 +55,13 @@ internal static class BodyAnalysis
             return null;
         }
 
+        // The replay takes the same states through the same nodes: where the iteration met no violation, it meets none.
         BodyFindings findings = new(context);
+        if (!watch.SawViolation)
+        {
+            return findings;
+        }
+
         interpreter.Observer = findings;
         for (int node = 0; node < graph.NodeCount; node++)
         {

@@ -109,7 +109,7 @@ public class TransferTests
         var body = Bodies.Of(operation, Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeclaredSymbol(compilation.GetSemanticModel(method.SyntaxTree), method)!, CancellationToken.None).First();
         var graph = BodyGraph.Create(body.Graph, body.Operation.Syntax)!;
         var symbols = VocabularySymbols.Create(compilation, VocabularySymbols.ReferencedBy(compilation))!;
-        var interpreter = new OperationInterpreter(new BodyContext(graph, body, symbols, compilation));
+        var interpreter = new OperationInterpreter(new BodyContext(graph, body, symbols, compilation), new ViolationWatch());
         return (graph, interpreter, Fixpoint.Solve(graph, interpreter, [PathState.Start], CancellationToken.None));
     }
 }

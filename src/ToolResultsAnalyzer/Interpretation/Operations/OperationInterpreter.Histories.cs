@@ -194,7 +194,7 @@ internal sealed partial class OperationInterpreter
             case ConstantValue { Constant: string } when history.Turn is null:
                 return history.AppendForeignResult(Violation.NoBatch, origin);
             default:
-                this.Observer?.AnswersUnknown();
+                this.Observer.AnswersUnknown();
                 return history.AppendUnknownResult(origin);
         }
     }
@@ -228,13 +228,13 @@ internal sealed partial class OperationInterpreter
             };
         });
         int[] loops = this.state.Cursors.Where(pair => pair.Value.Calls.Batch == call.Batch).Select(pair => pair.Key).ToArray();
-        this.Observer?.Answers(call.Batch, this.node, loops);
+        this.Observer.Answers(call.Batch, this.node, loops);
     }
 
     private void NoteWitnessAnswer(int batch)
     {
         this.Refine(batch, state => state with { IsTouched = true, ThroughCatch = false, Catches = default });
-        this.Observer?.Answers(batch, this.node, Array.Empty<int>());
+        this.Observer.Answers(batch, this.node, Array.Empty<int>());
     }
 
     /// <summary>The value of a collection expression or initializer, element by element.</summary>
@@ -327,12 +327,7 @@ internal sealed partial class OperationInterpreter
 
             if (!this.isInfeasible)
             {
-                this.Observer?.Violates(violation, batch, send, null);
-            }
-
-            if (this.IsMidBatch(violation))
-            {
-                continue;
+                this.Observer.Violates(violation, batch, send, null);
             }
 
             this.Abandon();
@@ -343,9 +338,6 @@ internal sealed partial class OperationInterpreter
             this.Change(reference.History, history => history.Sent());
         }
     }
-
-    /// <summary>Whether the send stands in a loop that may still answer the call.</summary>
-    private bool IsMidBatch(Violation violation) => false && violation.Batch >= 0;
 
     private OptionsReference OptionsFromOutside(object source)
     {

@@ -81,7 +81,7 @@ internal sealed partial class OperationInterpreter
             return;
         }
 
-        this.Observer?.EndsRound(edge, batch.IsTouched);
+        this.Observer.EndsRound(edge, batch.IsTouched);
         if (!batch.IsTouched && this.body.MayAnswer(loop))
         {
             this.Blame(cursor.Calls.Batch, batch.ThroughCatch ? MissingCauses.Failed : MissingCauses.Skipped, state => state with { Skips = state.Skips.Union(this.OriginOf(edge)) });
@@ -103,7 +103,7 @@ internal sealed partial class OperationInterpreter
             return;
         }
 
-        this.Observer?.EndsRound(edge, batch.IsTouched);
+        this.Observer.EndsRound(edge, batch.IsTouched);
         bool isUnanswered = cursor.Phase is CursorPhase.Fresh or CursorPhase.Before || (cursor.Phase == CursorPhase.At && !batch.IsTouched);
         if (isUnanswered)
         {
@@ -127,11 +127,6 @@ internal sealed partial class OperationInterpreter
     /// <summary>The body ends: whoever can reach a history may send it.</summary>
     private void JudgeAtExit(FlowEdge edge)
     {
-        if (this.Observer is null)
-        {
-            return;
-        }
-
         foreach (KeyValuePair<int, HistoryObject> history in this.state.Histories)
         {
             if (!history.Value.Outlives)

@@ -25,10 +25,14 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private bool mayThrowHere;
     private int node;
 
-    public OperationInterpreter(BodyContext body) => this.body = body;
+    public OperationInterpreter(BodyContext body, IInterpretationObserver observer)
+    {
+        this.body = body;
+        this.Observer = observer;
+    }
 
-    /// <summary>Who is told of judgements and answers; nobody during the iteration.</summary>
-    public IInterpretationObserver? Observer { get; set; }
+    /// <summary>Who is told of judgements and answers.</summary>
+    public IInterpretationObserver Observer { get; set; }
 
     /// <summary>Whether a limit was met inside of a node.</summary>
     public bool GaveUp { get; private set; }
