@@ -68,17 +68,20 @@ internal sealed class IntMap<TValue> : IEquatable<IntMap<TValue>>, IEnumerable<K
     /// <summary>The map in which each value went through <paramref name="change"/>; null removes the entry.</summary>
     public IntMap<TValue> Select(Func<int, TValue, TValue?> change)
     {
-        IntMap<TValue> result = this;
+        TValue?[]? changes = null;
+        int left = this.keys.Length;
         for (int i = 0; i < this.keys.Length; i++)
         {
             TValue? changed = change(this.keys[i], this.values[i]);
             if (!ReferenceEquals(changed, this.values[i]))
             {
-                result = result.With(this.keys[i], changed);
+                changes ??= (TValue?[])this.values.Clone();
+                changes[i] = changed;
+                left -= changed is null ? 1 : 0;
             }
         }
 
-        return result;
+        return changes is null ? this : left == 0 ? Empty : left == this.keys.Length ? new(this.keys, changes!) : this.Compact(changes, left);
     }
 
     public bool Equals(IntMap<TValue>? other)
@@ -122,15 +125,27 @@ internal sealed class IntMap<TValue> : IEquatable<IntMap<TValue>>, IEnumerable<K
         return this.hash;
     }
 
-    public IEnumerator<KeyValuePair<int, TValue>> GetEnumerator()
-    {
-        for (int i = 0; i < this.keys.Length; i++)
-        {
-            yield return new(this.keys[i], this.values[i]);
-        }
-    }
+    public Enumerator GetEnumerator() => new(this);
+
+    IEnumerator<KeyValuePair<int, TValue>> IEnumerable<KeyValuePair<int, TValue>>.GetEnumerator() => this.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => this.GetEnumerator();
+
+    private IntMap<TValue> Compact(TValue?[] sparse, int left)
+    {
+        int[] newKeys = new int[left];
+        TValue[] newValues = new TValue[left];
+        for (int i = 0, next = 0; i < sparse.Length; i++)
+        {
+            if (sparse[i] is { } value)
+            {
+                newKeys[next] = this.keys[i];
+                newValues[next++] = value;
+            }
+        }
+
+        return new(newKeys, newValues);
+    }
 
     private IntMap<TValue> RemoveAt(int index)
     {
@@ -146,5 +161,23 @@ internal sealed class IntMap<TValue> : IEquatable<IntMap<TValue>>, IEnumerable<K
         Array.Copy(this.keys, index + 1, newKeys, index, newKeys.Length - index);
         Array.Copy(this.values, index + 1, newValues, index, newValues.Length - index);
         return new(newKeys, newValues);
+    }
+
+    /// <summary>Walks the entries by ascending key, without an allocation in <c>foreach</c>.</summary>
+    public struct Enumerator(IntMap<TValue> map) : IEnumerator<KeyValuePair<int, TValue>>
+    {
+        private int index = -1;
+
+        public readonly KeyValuePair<int, TValue> Current => new(map.keys[this.index], map.values[this.index]);
+
+        readonly object IEnumerator.Current => this.Current;
+
+        public bool MoveNext() => ++this.index < map.keys.Length;
+
+        public void Reset() => this.index = -1;
+
+        public readonly void Dispose()
+        {
+        }
     }
 }

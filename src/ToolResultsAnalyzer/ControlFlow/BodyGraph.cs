@@ -13,6 +13,9 @@ internal sealed record FlowNode(int Id, BasicBlock Block, Continuation? Continua
     /// <summary>The normal ways out.</summary>
     public ImmutableArray<FlowEdge> Edges { get; set; } = ImmutableArray<FlowEdge>.Empty;
 
+    /// <summary>Whether the value that the block ends with decides which way it is left.</summary>
+    public bool IsCondition { get; } = Block is { BranchValue: not null, ConditionKind: not ControlFlowConditionKind.None };
+
     /// <summary>The ways out when an operation of the block throws.</summary>
     public ImmutableArray<FlowEdge> Handlers { get; set; } = ImmutableArray<FlowEdge>.Empty;
 

@@ -22,7 +22,7 @@ internal sealed class Liveness
     public static Liveness Compute(BodyGraph graph, HashSet<ISymbol> always)
     {
         Dictionary<object, int> indexes = new(VariableComparer.Instance);
-        Dictionary<BasicBlock, (List<int> Uses, List<int> Definitions)> effects = new();
+        Dictionary<BasicBlock, (HashSet<int> Uses, HashSet<int> Definitions)> effects = new();
         foreach (BasicBlock block in graph.Graph.Blocks)
         {
             Effects collected = new(indexes);
@@ -35,7 +35,7 @@ internal sealed class Liveness
             effects.Add(block, (collected.Uses, collected.Definitions));
         }
 
-        int words = (indexes.Count / 64) + 1;
+        int words = (2 * indexes.Count / 64) + 1;
         ulong[][] before = new ulong[graph.NodeCount][];
         List<int>[] predecessors = new List<int>[graph.NodeCount];
         for (int i = 0; i < graph.NodeCount; i++)
@@ -105,9 +105,14 @@ internal sealed class Liveness
     }
 
     /// <param name="variable">A local, a parameter or a <see cref="CaptureId"/>.</param>
-    public bool IsLive(int node, object variable) =>
+    public bool IsLive(int node, object variable) => this.Has(node, variable, 0);
+
+    /// <summary>As <see cref="IsLive"/>, where stepping the variable (<c>++</c>, <c>--</c>) counts as giving it a new value, not as reading it.</summary>
+    public bool IsReadBeforeStepped(int node, object variable) => this.Has(node, variable, 1);
+
+    private bool Has(int node, object variable, int offset) =>
         (variable is ISymbol symbol && this.always.Contains(symbol))
-        || (this.indexes.TryGetValue(variable, out int index) && (this.liveBefore[node][index / 64] & (1UL << (index % 64))) != 0);
+        || (this.indexes.TryGetValue(variable, out int index) && (this.liveBefore[node][(index + offset) / 64] & (1UL << ((index + offset) % 64))) != 0);
 
     private sealed class VariableComparer : IEqualityComparer<object>
     {
@@ -119,12 +124,15 @@ internal sealed class Liveness
         public int GetHashCode(object obj) => obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : obj.GetHashCode();
     }
 
-    /// <summary>What a block reads before it writes it, and what it writes.</summary>
+    /// <summary>
+    /// What a block reads before it writes it, and what it writes. Each variable has two numbers: the even one for any use,
+    /// the odd one for uses other than stepping it.
+    /// </summary>
     private sealed class Effects(Dictionary<object, int> indexes)
     {
-        public List<int> Uses { get; } = new();
+        public HashSet<int> Uses { get; } = new();
 
-        public List<int> Definitions { get; } = new();
+        public HashSet<int> Definitions { get; } = new();
 
         public void Visit(IOperation? operation)
         {
@@ -135,6 +143,9 @@ internal sealed class Liveness
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } assignment:
                     this.Visit(assignment.Value);
                     this.Define(assignment.Target is ILocalReferenceOperation local ? local.Local : ((IParameterReferenceOperation)assignment.Target).Parameter);
+                    break;
+                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation stepped }:
+                    this.Step(stepped.Local);
                     break;
                 case IFlowCaptureOperation capture:
                     this.Visit(capture.Value);
@@ -162,26 +173,37 @@ internal sealed class Liveness
         private void Use(object variable)
         {
             int index = this.IndexOf(variable);
-            if (!this.Definitions.Contains(index))
+            this.UseNumber(index);
+            this.UseNumber(index + 1);
+        }
+
+        private void UseNumber(int number)
+        {
+            if (!this.Definitions.Contains(number))
             {
-                this.Uses.Add(index);
+                this.Uses.Add(number);
             }
         }
 
         private void Define(object variable)
         {
             int index = this.IndexOf(variable);
-            if (!this.Definitions.Contains(index))
-            {
-                this.Definitions.Add(index);
-            }
+            this.Definitions.Add(index);
+            this.Definitions.Add(index + 1);
+        }
+
+        private void Step(object variable)
+        {
+            int index = this.IndexOf(variable);
+            this.UseNumber(index);
+            this.Definitions.Add(index + 1);
         }
 
         private int IndexOf(object variable)
         {
             if (!indexes.TryGetValue(variable, out int index))
             {
-                indexes.Add(variable, index = indexes.Count);
+                indexes.Add(variable, index = 2 * indexes.Count);
             }
 
             return index;

@@ -46,11 +46,11 @@ internal static class Fixpoint
         IFlowGraph graph, ITransfer<TState> transfer, IEnumerable<TState> entry, CancellationToken cancellationToken)
         where TState : class, IPathState<TState>
     {
-        PathSet<TState>[] before = new PathSet<TState>[graph.NodeCount];
+        PathSet<TState>.Builder[] before = new PathSet<TState>.Builder[graph.NodeCount];
         List<TState>?[] pending = new List<TState>?[graph.NodeCount];
         for (int i = 0; i < before.Length; i++)
         {
-            before[i] = PathSet<TState>.Empty;
+            before[i] = new();
         }
 
         int[] rank = ReversePostOrder(graph);
@@ -59,14 +59,12 @@ internal static class Fixpoint
 
         void Flow(int node, TState state)
         {
-            PathSet<TState> grown = before[node].With(state, out TState stored);
-            if (ReferenceEquals(grown, before[node]))
+            if (!before[node].Add(state, out TState stored))
             {
                 return;
             }
 
-            before[node] = grown;
-            gaveUp |= grown.IsTop;
+            gaveUp |= before[node].IsTop;
             (pending[node] ??= new()).Add(stored);
             worklist.Add((rank[node], node));
         }
@@ -96,7 +94,7 @@ internal static class Fixpoint
             }
         }
 
-        return new(before, gaveUp, steps);
+        return new(Array.ConvertAll(before, states => states.ToPathSet()), gaveUp, steps);
     }
 
     private static int[] ReversePostOrder(IFlowGraph graph)

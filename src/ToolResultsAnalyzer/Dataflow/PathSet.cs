@@ -39,44 +39,15 @@ internal sealed class PathSet<TState> : IEquatable<PathSet<TState>>
     public IReadOnlyList<TState> States => this.states;
 
     /// <summary>The set with <paramref name="state"/> in it; this very object when nothing is new.</summary>
-    public PathSet<TState> With(TState state) => this.With(state, out _);
-
-    /// <summary>As <see cref="With(TState)"/>; <paramref name="stored"/> is the state as the set now holds it.</summary>
-    public PathSet<TState> With(TState state, out TState stored)
+    public PathSet<TState> With(TState state)
     {
-        stored = state;
         if (this.IsTop)
         {
             return this;
         }
 
-        int hash = state.GetHashCode();
-        for (int i = 0; i < this.states.Length; i++)
-        {
-            TState known = this.states[i];
-            if (known.GetHashCode() == hash && known.Equals(state))
-            {
-                stored = known.Absorb(state);
-                if (ReferenceEquals(stored, known))
-                {
-                    return this;
-                }
-
-                TState[] replaced = (TState[])this.states.Clone();
-                replaced[i] = stored;
-                return new(replaced, isTop: false);
-            }
-        }
-
-        if (this.states.Length == Capacity)
-        {
-            return Top;
-        }
-
-        TState[] extended = new TState[this.states.Length + 1];
-        Array.Copy(this.states, extended, this.states.Length);
-        extended[this.states.Length] = state;
-        return new(extended, isTop: false);
+        Builder builder = new(this);
+        return builder.Add(state, out _) ? builder.ToPathSet() : this;
     }
 
     public PathSet<TState> Join(PathSet<TState> other)
@@ -86,13 +57,14 @@ internal sealed class PathSet<TState> : IEquatable<PathSet<TState>>
             return Top;
         }
 
-        PathSet<TState> joined = this;
+        Builder builder = new(this);
+        bool isNew = false;
         foreach (TState state in other.states)
         {
-            joined = joined.With(state);
+            isNew |= builder.Add(state, out _);
         }
 
-        return joined;
+        return isNew ? builder.ToPathSet() : this;
     }
 
     /// <summary>Whether every state of this set is in <paramref name="other"/> (the order of the lattice).</summary>
@@ -104,4 +76,89 @@ internal sealed class PathSet<TState> : IEquatable<PathSet<TState>>
     public override bool Equals(object? obj) => this.Equals(obj as PathSet<TState>);
 
     public override int GetHashCode() => this.IsTop ? 1 : this.states.Aggregate(2, (hash, state) => hash ^ state.GetHashCode());
+
+    /// <summary>A set that grows in place.</summary>
+    public sealed class Builder
+    {
+        private readonly List<TState> states = new();
+
+        // Where each state stands, once there are so many that a walk would be slow.
+        private Dictionary<TState, int>? positions;
+
+        public Builder()
+        {
+        }
+
+        public Builder(PathSet<TState> set)
+        {
+            this.states.AddRange(set.states);
+            this.IsTop = set.IsTop;
+        }
+
+        public bool IsTop { get; private set; }
+
+        public int Count => this.states.Count;
+
+        public TState this[int index] => this.states[index];
+
+        /// <summary>Joins one state; false when nothing is new.</summary>
+        /// <param name="stored">The state as the set now holds it.</param>
+        public bool Add(TState state, out TState stored)
+        {
+            stored = state;
+            if (this.IsTop)
+            {
+                return false;
+            }
+
+            int index = this.IndexOf(state);
+            if (index >= 0)
+            {
+                TState known = this.states[index];
+                stored = known.Absorb(state);
+                this.states[index] = stored;
+                return !ReferenceEquals(stored, known);
+            }
+
+            if (this.states.Count == Capacity)
+            {
+                this.states.Clear();
+                this.positions = null;
+                this.IsTop = true;
+                return true;
+            }
+
+            this.positions?.Add(state, this.states.Count);
+            this.states.Add(state);
+            return true;
+        }
+
+        public void Clear()
+        {
+            this.states.Clear();
+            this.positions = null;
+            this.IsTop = false;
+        }
+
+        public PathSet<TState> ToPathSet() => this.IsTop ? Top : this.states.Count == 0 ? Empty : new(this.states.ToArray(), isTop: false);
+
+        private int IndexOf(TState state)
+        {
+            if (this.positions is null)
+            {
+                if (this.states.Count < 8)
+                {
+                    return this.states.FindIndex(state.Equals);
+                }
+
+                this.positions = new();
+                for (int i = 0; i < this.states.Count; i++)
+                {
+                    this.positions.Add(this.states[i], i);
+                }
+            }
+
+            return this.positions.TryGetValue(state, out int index) ? index : -1;
+        }
+    }
 }

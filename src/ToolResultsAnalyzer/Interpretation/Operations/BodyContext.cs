@@ -25,6 +25,7 @@ internal sealed class BodyContext
     private readonly HashSet<ISymbol> reassigned = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, Loop> loopsBySyntax = new();
     private readonly HashSet<Loop> answeringLoops = new();
+    private readonly Dictionary<(Loop Loop, string Local), int?> steps = new();
 
     private readonly bool[] asking;
 
@@ -108,7 +109,7 @@ internal sealed class BodyContext
     /// <summary>Whether a variable is assigned by a lambda or local function, which may run at any time.</summary>
     public bool IsAssignedElsewhere(ISymbol variable) => this.reassigned.Contains(variable);
 
-    /// <summary>Whether the value of a variable or member is ever compared or passed on: a text that is not need not be remembered.</summary>
+    /// <summary>Whether the value of a variable or member is ever tested, or taken for an id: a text that is not need not be remembered.</summary>
     public bool IsLookedAt(ISymbol symbol) => this.compared.Contains(symbol);
 
     /// <summary>Whether a local is counted up or down anywhere.</summary>
@@ -117,6 +118,17 @@ internal sealed class BodyContext
     public bool IsTestedRepeatedly(ISymbol method) => this.testedMethods.TryGetValue(method.OriginalDefinition, out int count) && count > 1;
 
     public bool IsReadRepeatedly(ISymbol member) => this.memberUses.TryGetValue(member.OriginalDefinition, out int count) && count > 1;
+
+    /// <summary>As <see cref="IndexStep.Of"/>.</summary>
+    public int? StepOf(Loop loop, string local)
+    {
+        if (!this.steps.TryGetValue((loop, local), out int? direction))
+        {
+            this.steps.Add((loop, local), direction = IndexStep.Of(loop, local));
+        }
+
+        return direction;
+    }
 
     public Loop? LoopOf(SyntaxNode statement) => this.loopsBySyntax.TryGetValue(statement, out Loop loop) ? loop : null;
 
@@ -255,7 +267,18 @@ internal sealed class BodyContext
         IIsPatternOperation pattern => new[] { pattern.Value },
         ISwitchOperation statement => new[] { statement.Value },
         ISwitchExpressionOperation expression => new[] { expression.Value },
+        ICoalesceOperation coalesce => new[] { coalesce.Value },
+        ICoalesceAssignmentOperation coalesce => new[] { coalesce.Target },
+        IConditionalAccessOperation access => new[] { access.Operation },
         _ => Array.Empty<IOperation>(),
+    };
+
+    /// <summary>The variables of an operation that copies one into another.</summary>
+    private static (ISymbol Copy, ISymbol Original)? CopyIn(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation assignment when SymbolOf(assignment.Target) is { } copy && SymbolOf(assignment.Value) is { } original => (copy, original),
+        IVariableDeclaratorOperation { Initializer.Value: { } value } declarator when SymbolOf(value) is { } original => (declarator.Symbol, original),
+        _ => null,
     };
 
     private static ISymbol? SymbolOf(IOperation operation)
@@ -291,6 +314,19 @@ internal sealed class BodyContext
         };
     }
 
+    /// <summary>Whether it matters which text an argument is: as an id, or because the method tests it.</summary>
+    private bool IsAsked(IArgumentOperation argument)
+    {
+        IMethodSymbol? method = argument.Parent switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod,
+            IObjectCreationOperation creation => creation.Constructor,
+            _ => null,
+        };
+        return method?.ReturnType.SpecialType == SpecialType.System_Boolean
+            || (argument.Parameter is { } parameter && this.Symbols.RowOf(method)?.Parameters.TryGetValue(parameter.Name, out ParameterRole role) == true && role == ParameterRole.CallId);
+    }
+
     private bool IsCalls(IOperation? operation)
     {
         while (operation is IConversionOperation conversion)
@@ -304,6 +340,7 @@ internal sealed class BodyContext
     private void Scan(IOperation root)
     {
         int names = 0;
+        List<(ISymbol Copy, ISymbol Original)> copies = new();
         foreach (IOperation operation in root.DescendantsAndSelf())
         {
             this.NoteCounting(operation);
@@ -377,9 +414,14 @@ internal sealed class BodyContext
                 names += this.IsName(tested) ? 1 : 0;
             }
 
-            if (operation is IArgumentOperation { Value: var passed } && SymbolOf(passed) is { } argument)
+            if (operation is IArgumentOperation { Value: var passed } && SymbolOf(passed) is { } argument && this.IsAsked((IArgumentOperation)operation))
             {
                 this.compared.Add(argument);
+            }
+
+            if (CopyIn(operation) is var (copy, original))
+            {
+                copies.Add((copy, original));
             }
 
             bool makesResult = operation switch
@@ -395,6 +437,11 @@ internal sealed class BodyContext
         }
 
         this.UsesNamesRepeatedly = names > 1;
+
+        // What is asked of a copy is asked of the original.
+        while (copies.Any(pair => this.compared.Contains(pair.Copy) && this.compared.Add(pair.Original)))
+        {
+        }
 
         static void Count(Dictionary<ISymbol, int> counts, ISymbol symbol)
         {

@@ -332,7 +332,7 @@ internal sealed partial class OperationInterpreter
                 return null;
             }
 
-            if (IndexStep.Of(loop, local.Name) is { } direction)
+            if (this.body.StepOf(loop, local.Name) is { } direction)
             {
                 return (this.body.Places.Of(place), loop, direction);
             }

@@ -204,7 +204,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>Constants that nothing depends on would only keep paths apart.</summary>
     private bool IsWorthKeeping(ISymbol variable, Value? value) => value switch
     {
-        ConstantValue { Constant: string } => this.body.IsLookedAt(variable),
+        ConstantValue { Constant: string } or NotNullValue => this.body.IsLookedAt(variable),
         _ => true,
     };
 
@@ -213,9 +213,8 @@ internal sealed partial class OperationInterpreter
         int number = this.body.Places.Of(place);
         if (place is Place.Variable { Symbol: var variable } && !this.IsWorthKeeping(variable, value))
         {
-            value = NotNullValue.Instance;
+            value = null;
         }
-
 
         if (place is Place.Member && this.state.Values[number] is HistoryReference replaced && !Equals(replaced, value))
         {

@@ -36,11 +36,13 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        return this.state.Pruned(place => this.IsLive(edge.To, place), asksLater: this.body.AsksLater(edge.To));
+        return this.state.Pruned((place, value) => this.IsLive(edge.To, place, value), asksLater: this.body.AsksLater(edge.To));
     }
 
-    private bool IsLive(int target, int place) =>
-        this.body.Places[place].Root is not { } root || this.body.Liveness.IsLive(target, root);
+    /// <summary>Counting a number on leaves nothing of it: only the index of a loop over calls is asked for by that.</summary>
+    private bool IsLive(int target, int place, Value value) =>
+        this.body.Places[place].Root is not { } root
+        || (value is ConstantValue ? this.body.Liveness.IsReadBeforeStepped(target, root) : this.body.Liveness.IsLive(target, root));
 
     private void CatchException(FlowEdge edge)
     {

@@ -20,6 +20,11 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private readonly ChoiceTape tape = new();
     private readonly HashSet<int> mentioned = new();
     private readonly List<(PathState State, IAssemblySymbol? Thrower)> thrown = new();
+
+    // The states before and after an operation of the node, and what comes out of the node.
+    private readonly List<(PathState State, bool Holds)> outcomes = new();
+    private PathSet<PathState>.Builder current = new();
+    private PathSet<PathState>.Builder next = new();
     private PathState state = PathState.Start;
     private bool isInfeasible;
     private bool mayThrowHere;
@@ -46,36 +51,30 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         this.node = node;
         this.mayThrowHere = flowNode.Handlers.Length > 0;
         this.thrown.Clear();
-        PathSet<PathState> states = PathSet<PathState>.Empty.With(entering);
+        this.current.Clear();
+        this.current.Add(entering, out _);
         foreach (IOperation operation in block.Operations)
         {
-            PathSet<PathState> next = PathSet<PathState>.Empty;
-            foreach (PathState before in states.States)
+            this.next.Clear();
+            for (int i = 0; i < this.current.Count; i++)
             {
-                this.Explore(before, () => this.Execute(operation), (after, _) => next = next.With(after));
+                this.Execute(operation, this.current[i]);
             }
 
-            states = next;
+            this.GaveUp |= this.next.IsTop;
+            (this.current, this.next) = (this.next, this.current);
         }
 
-        bool isCondition = block.BranchValue is not null && flowNode.Edges.Any(edge => edge.Kind is FlowEdgeKind.WhenTrue or FlowEdgeKind.WhenFalse);
-        List<(PathState State, bool Holds)> outcomes = new();
-        foreach (PathState before in states.States)
+        this.outcomes.Clear();
+        for (int i = 0; i < this.current.Count; i++)
         {
-            if (block.BranchValue is { } value)
-            {
-                this.Explore(before, () => this.Branch(block, value, isCondition), (after, holds) => outcomes.Add((after, holds)));
-            }
-            else
-            {
-                outcomes.Add((before, true));
-            }
+            this.Branch(flowNode, this.current[i]);
         }
 
-        this.GaveUp |= states.IsTop || this.tape.IsExhausted;
+        this.GaveUp |= this.tape.IsExhausted;
         foreach (FlowEdge edge in flowNode.Edges)
         {
-            foreach ((PathState after, bool holds) in outcomes)
+            foreach ((PathState after, bool holds) in this.outcomes)
             {
                 bool isTaken = edge.Kind switch { FlowEdgeKind.WhenTrue => holds, FlowEdgeKind.WhenFalse => !holds, _ => true };
                 if (isTaken && this.Cross(edge, after) is { } crossed)
@@ -102,13 +101,54 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         }
     }
 
-    private bool Branch(BasicBlock block, IOperation value, bool isCondition)
+    /// <summary>Runs an operation from one state, once for each way its choices can go.</summary>
+    private void Execute(IOperation operation, PathState before)
     {
-        if (isCondition)
+        this.tape.Reset();
+        do
         {
-            return this.Test(value);
+            this.Begin(before);
+            this.Evaluate(operation);
+            if (!this.isInfeasible)
+            {
+                this.next.Add(this.state, out _);
+            }
+        }
+        while (this.tape.Next());
+    }
+
+    /// <summary>As <see cref="Execute"/>, for what the node ends with.</summary>
+    private void Branch(FlowNode flowNode, PathState before)
+    {
+        if (flowNode.Block.BranchValue is not { } value)
+        {
+            this.outcomes.Add((before, true));
+            return;
         }
 
+        this.tape.Reset();
+        do
+        {
+            this.Begin(before);
+            bool holds = flowNode.IsCondition ? this.Test(value) : this.Leave(flowNode.Block, value);
+            if (!this.isInfeasible)
+            {
+                this.outcomes.Add((this.state, holds));
+            }
+        }
+        while (this.tape.Next());
+    }
+
+    private void Begin(PathState before)
+    {
+        this.state = before;
+        this.isInfeasible = false;
+        this.mentioned.Clear();
+    }
+
+    /// <summary>Evaluates what is returned or thrown.</summary>
+    private bool Leave(BasicBlock block, IOperation value)
+    {
         Value? result = this.Evaluate(value);
         if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && result is HistoryReference reference)
         {
@@ -116,30 +156,6 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         }
 
         return true;
-    }
-
-    private bool Execute(IOperation operation)
-    {
-        this.Evaluate(operation);
-        return true;
-    }
-
-    /// <summary>Runs <paramref name="code"/> from one state, once for each way its choices can go.</summary>
-    private void Explore(PathState before, Func<bool> code, Action<PathState, bool> outcome)
-    {
-        this.tape.Reset();
-        do
-        {
-            this.state = before;
-            this.isInfeasible = false;
-            this.mentioned.Clear();
-            bool result = code();
-            if (!this.isInfeasible)
-            {
-                outcome(this.state, result);
-            }
-        }
-        while (this.tape.Next());
     }
 
     private bool Choose() => !this.isInfeasible && this.tape.Choose();
@@ -151,8 +167,13 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     /// <param name="method">What runs, or null where that is not known.</param>
     private void MayThrow(IMethodSymbol? method)
     {
+        if (!this.mayThrowHere || this.isInfeasible)
+        {
+            return;
+        }
+
         IAssemblySymbol? thrower = method is null || method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate) ? null : method.ContainingAssembly;
-        if (this.mayThrowHere && !this.isInfeasible && !this.thrown.Contains((this.state, thrower)))
+        if (!this.thrown.Contains((this.state, thrower)))
         {
             this.thrown.Add((this.state, thrower));
         }

@@ -73,43 +73,106 @@ internal sealed record PathState : IPathState<PathState>
     /// Drops what cannot matter any more, so that paths that differ in nothing else meet again: values of variables that
     /// nobody reads, histories that nobody can reach, batches that nobody can name.
     /// </summary>
-    /// <param name="isLive">Whether the place of this number is still read.</param>
+    /// <param name="isLive">Whether the value in the place of this number can still be asked for.</param>
     /// <param name="asksLater">Whether tests of calls may come.</param>
-    public PathState Pruned(Func<int, bool> isLive, bool asksLater)
+    public PathState Pruned(Func<int, Value, bool> isLive, bool asksLater)
     {
+        IntMap<Value> values = this.Values.Select((place, value) => isLive(place, value) ? value : null);
+        IntMap<HistoryObject> histories = this.Histories.Select((number, history) => history.Outlives || HasHistory(values, number) ? history : null);
+        IntMap<OptionsState> options = this.Options.Select((number, option) => HasOptions(values, number) ? option : null);
+        IntMap<BatchState> batches = this.Batches;
+        IntMap<CursorState> cursors = this.Cursors;
         if (!asksLater)
         {
-            return (this with
-            {
-                Facts = IntMap<ConstantValue>.Empty,
-                Batches = this.Batches.Select((_, batch) => batch.WitnessName == NameFacts.Unknown ? batch : batch with { WitnessName = NameFacts.Unknown }),
-                Cursors = this.Cursors.Select((_, cursor) => cursor.CurrentName == NameFacts.Unknown ? cursor : cursor with { CurrentName = NameFacts.Unknown }),
-            }).Pruned(isLive, asksLater: true);
+            batches = batches.Select(static (_, batch) => batch.WitnessName == NameFacts.Unknown ? batch : batch with { WitnessName = NameFacts.Unknown });
+            cursors = cursors.Select(static (_, cursor) => cursor.CurrentName == NameFacts.Unknown ? cursor : cursor with { CurrentName = NameFacts.Unknown });
         }
 
-        PathState state = this with { Values = this.Values.Select((place, value) => isLive(place) ? value : null) };
-        HashSet<int> reached = new(state.Values.Select(pair => pair.Value).OfType<HistoryReference>().Select(reference => reference.History));
-        state = state with { Histories = state.Histories.Select((number, history) => history.Outlives || reached.Contains(number) ? history : null) };
-        HashSet<int> options = new(state.Values.Select(pair => pair.Value switch { OptionsReference reference => reference.Options, ToolsReference reference => reference.Options, _ => -1 }));
-        state = state with { Options = state.Options.Select((number, option) => options.Contains(number) ? option : null) };
-
-        foreach (KeyValuePair<int, BatchState> batch in state.Batches)
+        foreach (KeyValuePair<int, BatchState> batch in batches)
         {
-            bool isNamed = state.Values.Any(pair => pair.Value.AboutBatch == batch.Key || (pair.Value is MessageSequence sequence && sequence.Content.Mentions(batch.Key)))
-                || state.Histories.Any(pair => pair.Value.Written?.Items.Any(message => message.AboutBatch == batch.Key) == true)
-                || state.Cursors.Any(pair => pair.Value.Calls.Batch == batch.Key)
-                || batch.Value.IsStored;
-            if (isNamed)
+            int number = batch.Key;
+            if (batch.Value.IsStored || IsNamed(number, values, histories, cursors))
             {
                 continue;
             }
 
-            state = state with { Histories = state.Histories.Select((_, history) => history with { State = history.State.WithoutBatch(batch.Key) } is var changed && changed.Equals(history) ? history : changed) };
-            bool isMentioned = state.Histories.Any(pair => pair.Value.State.Mentions(batch.Key));
-            state = state with { Batches = state.Batches.With(batch.Key, isMentioned ? batch.Value.Unnamed() : null) };
+            histories = histories.Select((_, history) => history.State.WithoutBatch(number) is var without && ReferenceEquals(without, history.State) ? history : history with { State = without });
+            batches = batches.With(number, IsMentioned(number, histories) ? batch.Value.Unnamed() : null);
         }
 
-        return state;
+        IntMap<ConstantValue> facts = asksLater ? this.Facts : IntMap<ConstantValue>.Empty;
+        bool isSame = ReferenceEquals(values, this.Values) && ReferenceEquals(histories, this.Histories) && ReferenceEquals(options, this.Options)
+            && ReferenceEquals(batches, this.Batches) && ReferenceEquals(cursors, this.Cursors) && ReferenceEquals(facts, this.Facts);
+        return isSame ? this : new() { Values = values, Histories = histories, Batches = batches, Cursors = cursors, Options = options, Facts = facts };
+    }
+
+    private static bool HasHistory(IntMap<Value> values, int history)
+    {
+        foreach (KeyValuePair<int, Value> entry in values)
+        {
+            if (entry.Value is HistoryReference reference && reference.History == history)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasOptions(IntMap<Value> values, int options)
+    {
+        foreach (KeyValuePair<int, Value> entry in values)
+        {
+            if ((entry.Value is OptionsReference reference && reference.Options == options) || (entry.Value is ToolsReference tools && tools.Options == options))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether anything on the path can still name a call of the batch.</summary>
+    private static bool IsNamed(int batch, IntMap<Value> values, IntMap<HistoryObject> histories, IntMap<CursorState> cursors)
+    {
+        foreach (KeyValuePair<int, Value> entry in values)
+        {
+            if (entry.Value.AboutBatch == batch || (entry.Value is MessageSequence sequence && sequence.Content.Mentions(batch)))
+            {
+                return true;
+            }
+        }
+
+        foreach (KeyValuePair<int, CursorState> entry in cursors)
+        {
+            if (entry.Value.Calls.Batch == batch)
+            {
+                return true;
+            }
+        }
+
+        foreach (KeyValuePair<int, HistoryObject> entry in histories)
+        {
+            if (entry.Value.Written?.Items.Any(message => message.AboutBatch == batch) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsMentioned(int batch, IntMap<HistoryObject> histories)
+    {
+        foreach (KeyValuePair<int, HistoryObject> entry in histories)
+        {
+            if (entry.Value.State.Mentions(batch))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public bool Equals(PathState? other) =>

@@ -26,7 +26,7 @@ internal abstract record Place
 
     public sealed record Capture(CaptureId Id) : Place
     {
-        public override object Root => this.Id;
+        public override object Root { get; } = Id;
     }
 
     public sealed record This : Place
