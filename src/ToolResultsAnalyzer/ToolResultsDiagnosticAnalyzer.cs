@@ -68,7 +68,7 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
 
                 foreach (Body body in Bodies.Of(operation, context.OwningSymbol, context.CancellationToken))
                 {
-                    if (!BodyAnalysis.IsWorthwhile(body.Operation, vocabulary)
+                    if ((body.Operation != operation && !BodyAnalysis.IsWorthwhile(body.Operation, vocabulary))
                         || BodyAnalysis.Analyze(body, vocabulary, context.SemanticModel.Compilation, context.CancellationToken) is not { } findings)
                     {
                         continue;

@@ -6,7 +6,7 @@ using ToolResultsAnalyzer.Judge.Cost;
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- cost
 if (args is ["cost"])
 {
-    foreach (var (name, compilation) in new[] { ("300 methods as people write them", CostRatio.Canonical(300)), ("300 generated programs", CostRatio.Generated(300, "0N0XIzNsQ0O2")) })
+    foreach (var (name, compilation) in new[] { ("100 methods as people write them", CostRatio.Canonical(100)), ("100 generated programs", CostRatio.Generated(100, "0N0XIzNsQ0O2")) })
     {
         var (ratio, ours, floor) = await CostRatio.Measure(compilation);
         Console.WriteLine($"{name}: {ours:F0} ms, floor {floor:F0} ms, ratio {ratio:F2}");

@@ -28,7 +28,7 @@ internal readonly struct OriginSet : IEquatable<OriginSet>
     public OriginSet Union(OriginSet other)
     {
         ImmutableArray<int> mine = this.Origins, theirs = other.Origins;
-        if (theirs.IsEmpty || mine.Equals(theirs))
+        if (theirs.IsEmpty || mine.Equals(theirs) || (theirs.Length == 1 && mine.Contains(theirs[0])))
         {
             return this;
         }
@@ -52,7 +52,7 @@ internal readonly struct OriginSet : IEquatable<OriginSet>
     }
 
     /// <summary>Whether both sets hold the same origins (which <see cref="Equals(OriginSet)"/> deliberately ignores).</summary>
-    public bool SameOrigins(OriginSet other) => this.Origins.SequenceEqual(other.Origins);
+    public bool SameOrigins(OriginSet other) => this.Origins.Equals(other.Origins) || this.Origins.SequenceEqual(other.Origins);
 
     public bool Equals(OriginSet other) => true;
 

@@ -47,12 +47,12 @@ internal sealed class BodyGraph : IFlowGraph
     {
         this.Graph = graph;
         this.Body = body;
-        this.Loops = OwnNodes.Of(body)
-            .OfType<StatementSyntax>()
+        StatementSyntax[] statements = OwnStatements.Of(body).ToArray();
+        this.Loops = statements
             .Where(statement => statement is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax)
             .Select((statement, index) => new Loop(index, statement))
             .ToImmutableArray();
-        this.handlers = CatchHandler.MatchAll(graph, body);
+        this.handlers = CatchHandler.MatchAll(graph, statements);
     }
 
     public ControlFlowGraph Graph { get; }
@@ -326,34 +326,35 @@ internal sealed class BodyGraph : IFlowGraph
         SyntaxNode? source = LastSyntax(from.Block) ?? from.EnteredFrom;
         to.EnteredFrom ??= enters?.Clause ?? source;
         SyntaxNode? target = enters?.Clause ?? this.FirstSyntax(to.Block);
-        List<Loop> leaves = new();
+        ImmutableArray<Loop> leaves = ImmutableArray<Loop>.Empty;
         Loop? endsRoundOf = null;
-        if (source is not null)
+        if (source is not null && this.Loops.Length > 0)
         {
+            // A node computes its span anew each time.
+            TextSpan sourceSpan = source.Span;
+            TextSpan? targetSpan = target?.Span;
             for (int i = this.Loops.Length - 1; i >= 0; i--)
             {
                 Loop loop = this.Loops[i];
-                if (!Contains(loop.Span, source))
+                if (!loop.Span.Contains(sourceSpan))
                 {
                     continue;
                 }
 
-                if (target is null || !Contains(loop.Span, target))
+                if (targetSpan is not { } entered || !loop.Span.Contains(entered))
                 {
-                    leaves.Add(loop);
+                    leaves = leaves.Add(loop);
                 }
-                else if (Contains(loop.Body.Span, source) && !Contains(loop.Body.Span, target))
+                else if (loop.BodySpan.Contains(sourceSpan) && !loop.BodySpan.Contains(entered))
                 {
                     endsRoundOf = loop;
                 }
             }
         }
 
-        FlowEdge edge = new(this.edges.Count, from.Id, to.Id, kind) { Leaves = leaves.ToImmutableArray(), EndsRoundOf = endsRoundOf, Enters = enters, CaughtLater = caughtLater.IsDefault ? ImmutableArray<ITypeSymbol?>.Empty : caughtLater };
+        FlowEdge edge = new(this.edges.Count, from.Id, to.Id, kind) { Leaves = leaves, EndsRoundOf = endsRoundOf, Enters = enters, CaughtLater = caughtLater.IsDefault ? ImmutableArray<ITypeSymbol?>.Empty : caughtLater };
         this.edges.Add(edge);
         result.Add(edge);
-
-        static bool Contains(TextSpan span, SyntaxNode node) => span.Contains(node.Span);
     }
 
     /// <summary>What runs first once the block is entered, also when that is in a later block; null for the end of the body.</summary>

@@ -15,7 +15,7 @@ internal enum FlowEdgeKind
     Exception,
 }
 
-/// <summary>A step from one node of a <see cref="BodyGraph"/> to another.</summary>
+/// <summary>A step from one node of a <see cref="BodyGraph"/> to another. Two steps of one graph are equal when their numbers are.</summary>
 internal sealed record FlowEdge(int Id, int From, int To, FlowEdgeKind Kind)
 {
     /// <summary>The loops that the step leaves, inner ones first.</summary>
@@ -35,4 +35,8 @@ internal sealed record FlowEdge(int Id, int From, int To, FlowEdgeKind Kind)
 
     /// <summary>The <c>catch</c> that the step enters, or null.</summary>
     public CatchHandler? Enters { get; init; }
+
+    public bool Equals(FlowEdge? other) => this.Id == other?.Id;
+
+    public override int GetHashCode() => this.Id;
 }

@@ -22,73 +22,61 @@ internal sealed class Liveness
     public static Liveness Compute(BodyGraph graph, HashSet<ISymbol> always)
     {
         Dictionary<object, int> indexes = new(VariableComparer.Instance);
-        Dictionary<BasicBlock, (HashSet<int> Uses, HashSet<int> Definitions)> effects = new();
+        Effects[] effects = new Effects[graph.Graph.Blocks.Length];
         foreach (BasicBlock block in graph.Graph.Blocks)
         {
-            Effects collected = new(indexes);
+            Effects collected = effects[block.Ordinal] = new(indexes);
             foreach (IOperation operation in block.Operations)
             {
                 collected.Visit(operation);
             }
 
             collected.Visit(block.BranchValue);
-            effects.Add(block, (collected.Uses, collected.Definitions));
         }
 
         int words = (2 * indexes.Count / 64) + 1;
         ulong[][] before = new ulong[graph.NodeCount][];
-        List<int>[] predecessors = new List<int>[graph.NodeCount];
         for (int i = 0; i < graph.NodeCount; i++)
         {
             before[i] = new ulong[words];
-            predecessors[i] = new();
         }
 
-        foreach (FlowEdge edge in graph.Edges)
-        {
-            predecessors[edge.To].Add(edge.From);
-        }
-
-        Queue<int> worklist = new(Enumerable.Range(0, graph.NodeCount).Reverse());
-        bool[] isQueued = Enumerable.Repeat(true, graph.NodeCount).ToArray();
+        // Backwards over the nodes, which stand roughly in the order in which they run, until nothing changes.
         ulong[] live = new ulong[words];
-        while (worklist.Count > 0)
+        bool isChanged = true;
+        while (isChanged)
         {
-            int number = worklist.Dequeue();
-            isQueued[number] = false;
-            FlowNode node = graph.Nodes[number];
-            Array.Clear(live, 0, words);
-            foreach (FlowEdge edge in node.Edges)
+            isChanged = false;
+            for (int number = graph.NodeCount - 1; number >= 0; number--)
             {
-                Union(live, before[edge.To]);
-            }
-
-            foreach (int definition in effects[node.Block].Definitions)
-            {
-                live[definition / 64] &= ~(1UL << (definition % 64));
-            }
-
-            // An exception leaves before the definitions of the block took effect.
-            foreach (FlowEdge edge in node.Handlers)
-            {
-                Union(live, before[edge.To]);
-            }
-
-            foreach (int use in effects[node.Block].Uses)
-            {
-                live[use / 64] |= 1UL << (use % 64);
-            }
-
-            if (!live.SequenceEqual(before[number]))
-            {
-                Array.Copy(live, before[number], words);
-                foreach (int predecessor in predecessors[number])
+                FlowNode node = graph.Nodes[number];
+                Effects effect = effects[node.Block.Ordinal];
+                Array.Clear(live, 0, words);
+                foreach (FlowEdge edge in node.Edges)
                 {
-                    if (!isQueued[predecessor])
-                    {
-                        isQueued[predecessor] = true;
-                        worklist.Enqueue(predecessor);
-                    }
+                    Union(live, before[edge.To]);
+                }
+
+                foreach (int definition in effect.Definitions)
+                {
+                    live[definition / 64] &= ~(1UL << (definition % 64));
+                }
+
+                // An exception leaves before the definitions of the block took effect.
+                foreach (FlowEdge edge in node.Handlers)
+                {
+                    Union(live, before[edge.To]);
+                }
+
+                foreach (int use in effect.Uses)
+                {
+                    live[use / 64] |= 1UL << (use % 64);
+                }
+
+                if (!AreEqual(live, before[number]))
+                {
+                    Array.Copy(live, before[number], words);
+                    isChanged = true;
                 }
             }
         }
@@ -101,6 +89,19 @@ internal sealed class Liveness
             {
                 target[i] |= source[i];
             }
+        }
+
+        static bool AreEqual(ulong[] left, ulong[] right)
+        {
+            for (int i = 0; i < left.Length; i++)
+            {
+                if (left[i] != right[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
     }
 
@@ -130,9 +131,10 @@ internal sealed class Liveness
     /// </summary>
     private sealed class Effects(Dictionary<object, int> indexes)
     {
-        public HashSet<int> Uses { get; } = new();
+        // Lists: a block names a handful of variables.
+        public List<int> Uses { get; } = new();
 
-        public HashSet<int> Definitions { get; } = new();
+        public List<int> Definitions { get; } = new();
 
         public void Visit(IOperation? operation)
         {
@@ -179,24 +181,32 @@ internal sealed class Liveness
 
         private void UseNumber(int number)
         {
-            if (!this.Definitions.Contains(number))
+            if (!this.Definitions.Contains(number) && !this.Uses.Contains(number))
             {
                 this.Uses.Add(number);
+            }
+        }
+
+        private void DefineNumber(int number)
+        {
+            if (!this.Definitions.Contains(number))
+            {
+                this.Definitions.Add(number);
             }
         }
 
         private void Define(object variable)
         {
             int index = this.IndexOf(variable);
-            this.Definitions.Add(index);
-            this.Definitions.Add(index + 1);
+            this.DefineNumber(index);
+            this.DefineNumber(index + 1);
         }
 
         private void Step(object variable)
         {
             int index = this.IndexOf(variable);
             this.UseNumber(index);
-            this.Definitions.Add(index + 1);
+            this.DefineNumber(index + 1);
         }
 
         private int IndexOf(object variable)

@@ -42,8 +42,12 @@ internal static class Fixpoint
     /// <summary>How often a state may be taken through a node, on average over the nodes, before the method is given up.</summary>
     public const int StepsPerNode = 400;
 
+    /// <param name="joinsOrigins">
+    /// Whether the result knows every origin of its states. Without, a node is not run again for an origin alone: the states are
+    /// the same, for less.
+    /// </param>
     public static FixpointResult<TState> Solve<TState>(
-        IFlowGraph graph, ITransfer<TState> transfer, IEnumerable<TState> entry, CancellationToken cancellationToken)
+        IFlowGraph graph, ITransfer<TState> transfer, IEnumerable<TState> entry, CancellationToken cancellationToken, bool joinsOrigins = true)
         where TState : class, IPathState<TState>
     {
         PathSet<TState>.Builder[] before = new PathSet<TState>.Builder[graph.NodeCount];
@@ -54,33 +58,44 @@ internal static class Fixpoint
         }
 
         int[] rank = ReversePostOrder(graph);
-        SortedSet<(int Rank, int Node)> worklist = new();
+        int[] nodeOfRank = new int[graph.NodeCount];
+        for (int i = 0; i < rank.Length; i++)
+        {
+            nodeOfRank[rank[i]] = i;
+        }
+
+        // The lowest rank that may have states to take through its node.
+        int lowest = 0;
         bool gaveUp = false;
 
         void Flow(int node, TState state)
         {
-            if (!before[node].Add(state, out TState stored))
+            if (!before[node].Add(state, out TState stored, joinsOrigins))
             {
                 return;
             }
 
             gaveUp |= before[node].IsTop;
             (pending[node] ??= new()).Add(stored);
-            worklist.Add((rank[node], node));
+            lowest = Math.Min(lowest, rank[node]);
         }
 
+        Action<int, TState> flow = Flow;
         foreach (TState state in entry)
         {
             Flow(graph.Entry, state);
         }
 
         int steps = 0, limit = StepsPerNode * (graph.NodeCount + 5);
-        while (worklist.Count > 0 && !gaveUp)
+        while (lowest < nodeOfRank.Length && !gaveUp)
         {
-            (int Rank, int Node) next = worklist.Min;
-            worklist.Remove(next);
-            List<TState> states = pending[next.Node]!;
-            pending[next.Node] = null;
+            int node = nodeOfRank[lowest++];
+            if (pending[node] is not { } states)
+            {
+                continue;
+            }
+
+            pending[node] = null;
             foreach (TState state in states)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -90,7 +105,7 @@ internal static class Fixpoint
                     break;
                 }
 
-                transfer.Apply(next.Node, state, Flow);
+                transfer.Apply(node, state, flow);
             }
         }
 
@@ -99,6 +114,7 @@ internal static class Fixpoint
 
     private static int[] ReversePostOrder(IFlowGraph graph)
     {
+        // Nodes that are not reached rank first, where nothing ever waits.
         int[] rank = new int[graph.NodeCount];
         bool[] seen = new bool[graph.NodeCount];
         int next = graph.NodeCount;

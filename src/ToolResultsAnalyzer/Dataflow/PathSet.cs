@@ -103,7 +103,8 @@ internal sealed class PathSet<TState> : IEquatable<PathSet<TState>>
 
         /// <summary>Joins one state; false when nothing is new.</summary>
         /// <param name="stored">The state as the set now holds it.</param>
-        public bool Add(TState state, out TState stored)
+        /// <param name="joinsOrigins">Whether the origins of a state that is there already are joined into it.</param>
+        public bool Add(TState state, out TState stored, bool joinsOrigins = true)
         {
             stored = state;
             if (this.IsTop)
@@ -115,7 +116,7 @@ internal sealed class PathSet<TState> : IEquatable<PathSet<TState>>
             if (index >= 0)
             {
                 TState known = this.states[index];
-                stored = known.Absorb(state);
+                stored = joinsOrigins ? known.Absorb(state) : known;
                 this.states[index] = stored;
                 return !ReferenceEquals(stored, known);
             }
@@ -148,7 +149,15 @@ internal sealed class PathSet<TState> : IEquatable<PathSet<TState>>
             {
                 if (this.states.Count < 8)
                 {
-                    return this.states.FindIndex(state.Equals);
+                    for (int i = 0; i < this.states.Count; i++)
+                    {
+                        if (this.states[i].Equals(state))
+                        {
+                            return i;
+                        }
+                    }
+
+                    return -1;
                 }
 
                 this.positions = new();

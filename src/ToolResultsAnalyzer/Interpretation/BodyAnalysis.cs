@@ -48,18 +48,23 @@ internal static class BodyAnalysis
         BodyContext context = new(graph, body, symbols, compilation);
         ViolationWatch watch = new();
         OperationInterpreter interpreter = new(context, watch);
-        FixpointResult<PathState> result = Fixpoint.Solve(graph, interpreter, new[] { PathState.Start }, cancellationToken);
-        if (result.GaveUp || interpreter.GaveUp)
+        FixpointResult<PathState> result = Solve(joinsOrigins: false);
+        BodyFindings findings = new(context);
+        if (!IsComplete(result))
         {
-            AnalysisCounters.CountGivenUp();
             return null;
         }
 
         // The replay takes the same states through the same nodes: where the iteration met no violation, it meets none.
-        BodyFindings findings = new(context);
         if (!watch.SawViolation)
         {
             return findings;
+        }
+
+        result = Solve(joinsOrigins: true);
+        if (!IsComplete(result))
+        {
+            return null;
         }
 
         interpreter.Observer = findings;
@@ -73,5 +78,18 @@ internal static class BodyAnalysis
         }
 
         return findings;
+
+        FixpointResult<PathState> Solve(bool joinsOrigins) => Fixpoint.Solve(graph, interpreter, new[] { PathState.Start }, cancellationToken, joinsOrigins);
+
+        bool IsComplete(FixpointResult<PathState> result)
+        {
+            if (result.GaveUp || interpreter.GaveUp)
+            {
+                AnalysisCounters.CountGivenUp();
+                return false;
+            }
+
+            return true;
+        }
     }
 }

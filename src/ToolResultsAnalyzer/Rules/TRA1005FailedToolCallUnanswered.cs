@@ -32,7 +32,7 @@ internal sealed class TRA1005FailedToolCallUnanswered : Rule
             yield break;
         }
 
-        foreach (CatchClauseSyntax clause in finding.StepsOf((batch.Causes & MissingCauses.Failed) != 0 ? batch.Failures : batch.Catches).Select(step => step.Enters?.Clause).OfType<CatchClauseSyntax>().Distinct())
+        foreach (CatchClauseSyntax clause in finding.HandlersOf((batch.Causes & MissingCauses.Failed) != 0 ? batch.Failures : batch.Catches).Select(handler => handler.Clause).OfType<CatchClauseSyntax>().Distinct())
         {
             yield return this.At(Keyword(clause), finding, words: Reply(finding));
         }

@@ -78,6 +78,9 @@ internal sealed class VocabularySymbols
 
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
 
+    /// <summary>Whether a member of this name gives the name of a call in any of the SDKs.</summary>
+    public bool IsNameOfCall(string member) => this.rows.Values.Any(row => row.Role == Role.NameOfCall && row.Member == member);
+
     /// <summary>The role of the nearest base type (itself included) that has one.</summary>
     public Role? RoleOfType(ITypeSymbol? type) => type is null ? null : this.FactsOf(type).Role;
 
@@ -109,7 +112,7 @@ internal sealed class VocabularySymbols
 
     private static bool IsMessage(Role? role) => role is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType;
 
-    private TypeFacts FactsOf(ITypeSymbol type) => this.types.GetOrAdd(type, this.FindFacts);
+    private TypeFacts FactsOf(ITypeSymbol type) => this.types.TryGetValue(type, out TypeFacts facts) ? facts : this.types.GetOrAdd(type, this.FindFacts(type));
 
     private TypeFacts FindFacts(ITypeSymbol type)
     {

@@ -27,6 +27,9 @@ internal sealed record Finding(BodyFindings Body, Violation Violation, BatchStat
     /// <summary>The source of the origins of one kind, in order.</summary>
     public IEnumerable<SyntaxNode> SyntaxOf(OriginSet origins) => origins.Origins.Select(this.Body.SyntaxOf).Where(node => node is not null)!;
 
+    /// <summary>The <c>catch</c> clauses among some origins.</summary>
+    public IEnumerable<CatchHandler> HandlersOf(OriginSet origins) => origins.Origins.Select(origin => this.Body.Context.Origins[origin]).OfType<CatchHandler>();
+
     public IEnumerable<FlowEdge> StepsOf(OriginSet origins) => origins.Origins.Select(origin => this.Body.Context.Origins[origin]).OfType<FlowEdge>();
 }
 

@@ -151,7 +151,7 @@ internal sealed partial class OperationInterpreter
     private IOperation? ResultOfProjection(IArgumentOperation argument)
     {
         if (argument.Value.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().FirstOrDefault() is not { } lambda
-            || this.body.FunctionOf(lambda) is not { } function)
+            || this.body.Scan.FunctionOf(lambda) is not { } function)
         {
             return null;
         }
@@ -182,7 +182,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>The body of a predicate over calls, where it is a single expression.</summary>
     private (IParameterSymbol Parameter, IOperation Condition)? PredicateOf(IArgumentOperation argument) =>
         argument.Value.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().FirstOrDefault() is { } lambda
-        && this.body.FunctionOf(lambda) is { Symbol.Parameters: [var parameter], Body.Operations: [IReturnOperation { ReturnedValue: { } condition }] }
+        && this.body.Scan.FunctionOf(lambda) is { Symbol.Parameters: [var parameter], Body.Operations: [IReturnOperation { ReturnedValue: { } condition }] }
             ? (parameter, condition)
             : null;
 
@@ -217,7 +217,7 @@ internal sealed partial class OperationInterpreter
         bool satisfies = this.WitnessSatisfies(calls.Batch, predicate, out bool isUnderstood);
 
         // Of several filters that are not understood, one may be the complement of the other.
-        return !isUnderstood && this.body.OpaqueFilters > 1 ? new DerivedValue(calls.Batch) : this.PartOf(calls, satisfies, invocation);
+        return !isUnderstood && this.body.Scan.OpaqueFilters > 1 ? new DerivedValue(calls.Batch) : this.PartOf(calls, satisfies, invocation);
     }
 
     /// <summary>Whether the witness satisfies a predicate; where either may be, one is chosen and, as far as it goes, remembered.</summary>

@@ -204,20 +204,20 @@ internal sealed partial class OperationInterpreter
         (CursorPhase? phase, BatchState facts) = ways[chosen];
 
         // Where positions do not matter, they would only keep paths apart.
-        BatchState next = this.body.UsesPositions
+        BatchState next = this.body.Scan.UsesPositions
             ? facts with
             {
-                Counts = facts.Counts.CoarsenedFrom(this.body.HighestNumber + 2),
-                WitnessAt = facts.WitnessAt.CoarsenedFrom(this.body.HighestNumber + 1),
-                WitnessIsLast = this.body.UsesLast ? facts.WitnessIsLast : batch.WitnessIsLast,
+                Counts = facts.Counts.CoarsenedFrom(this.body.Scan.HighestNumber + 2),
+                WitnessAt = facts.WitnessAt.CoarsenedFrom(this.body.Scan.HighestNumber + 1),
+                WitnessIsLast = this.body.Scan.UsesLast ? facts.WitnessIsLast : batch.WitnessIsLast,
             }
             : batch with { Counts = phase is null && cursor.Phase == CursorPhase.Fresh && cursor.Calls.HoldsWitness ? facts.Counts : phase is null ? batch.Counts : batch.Counts.Intersect(Naturals.Positive) };
-        if (phase is not null)
+        if (phase is not null && !next.IsTested)
         {
             next = next with { IsTested = true };
         }
 
-        if (phase == CursorPhase.At)
+        if (phase == CursorPhase.At && (next.IsTouched || next.ThroughCatch || !next.Catches.IsEmpty))
         {
             next = next with { IsTouched = false, ThroughCatch = false, Catches = default };
         }
@@ -254,12 +254,12 @@ internal sealed partial class OperationInterpreter
     /// </summary>
     private bool? TryMoveIndex(IBinaryOperation comparison, Value? left, Value? right)
     {
-        if (this.IndexOf(comparison.LeftOperand, comparison) is { } leftIndex && left is CursorValue or ConstantValue or CallCountValue)
+        if (this.body.IndexOf(comparison.LeftOperand, comparison) is { } leftIndex && left is CursorValue or ConstantValue or CallCountValue)
         {
             return this.TryMoveIndex(comparison, leftIndex.Place, leftIndex.Loop, leftIndex.Direction, left, right, comparison.OperatorKind);
         }
 
-        if (this.IndexOf(comparison.RightOperand, comparison) is { } rightIndex && right is CursorValue or ConstantValue or CallCountValue)
+        if (this.body.IndexOf(comparison.RightOperand, comparison) is { } rightIndex && right is CursorValue or ConstantValue or CallCountValue)
         {
             BinaryOperatorKind mirrored = comparison.OperatorKind switch
             {
@@ -310,35 +310,6 @@ internal sealed partial class OperationInterpreter
         bool moved = this.MoveNext(loop.Number);
         this.state = this.state.WithValue(place, moved ? new CursorValue(loop.Number) : null);
         return moved == meant.inRange;
-    }
-
-    /// <summary>The loop around an operation that moves the local which an operand names, and how it moves it.</summary>
-    private (int Place, Loop Loop, int Direction)? IndexOf(IOperation operand, IOperation at)
-    {
-        if (Unwrap(operand) is not ILocalReferenceOperation { Local: var local } || this.PlaceOf(operand) is not { } place)
-        {
-            return null;
-        }
-
-        for (SyntaxNode? node = at.Syntax; node is not null; node = node.Parent)
-        {
-            if (this.body.LoopOf(node) is not { } loop || !loop.Span.Contains(at.Syntax.Span))
-            {
-                continue;
-            }
-
-            if (local.DeclaringSyntaxReferences.Any(declaration => loop.Span.Contains(declaration.Span)))
-            {
-                return null;
-            }
-
-            if (this.body.StepOf(loop, local.Name) is { } direction)
-            {
-                return (this.body.Places.Of(place), loop, direction);
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The calls that an index runs over, from its first value and its end.</summary>

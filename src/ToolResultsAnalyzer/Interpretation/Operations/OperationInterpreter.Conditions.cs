@@ -62,7 +62,7 @@ internal sealed partial class OperationInterpreter
     private bool IsWorthNoting(Place place) => place switch
     {
         Place.Variable => true,
-        Place.Member { Symbol: IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } } member => this.body.IsReadRepeatedly(member.Symbol),
+        Place.Member { Symbol: IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } } member => this.body.Scan.IsReadRepeatedly(member.Symbol),
         _ => false,
     };
 
@@ -72,7 +72,7 @@ internal sealed partial class OperationInterpreter
     /// </summary>
     private string? FactOf(IOperation condition)
     {
-        if (condition is not IInvocationOperation invocation || !this.body.IsTestedRepeatedly(invocation.TargetMethod) || invocation.Arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out))
+        if (condition is not IInvocationOperation invocation || !this.body.Scan.IsTestedRepeatedly(invocation.TargetMethod) || invocation.Arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out))
         {
             return null;
         }
@@ -124,6 +124,11 @@ internal sealed partial class OperationInterpreter
 
     private void ForgetFactsOf(Loop loop)
     {
+        if (this.state.Facts.Count == 0)
+        {
+            return;
+        }
+
         string other = "o" + loop.Number.ToString(CultureInfo.InvariantCulture);
         this.state = this.state with
         {
@@ -246,7 +251,7 @@ internal sealed partial class OperationInterpreter
         }
 
         bool isName = this.Choose();
-        if (this.body.UsesNamesRepeatedly)
+        if (this.body.Scan.UsesNamesRepeatedly)
         {
             facts = facts.With(name, isName);
             if (call.IsWitness)

@@ -43,70 +43,75 @@ internal sealed partial class OperationInterpreter
             return new ConstantValue(constant);
         }
 
-        switch (operation)
+        // By kind: a test of the type per case would cost more than most operations.
+        switch (operation.Kind)
         {
-            case IExpressionStatementOperation statement:
-                return this.Evaluate(statement.Operation);
-            case IFlowCaptureOperation capture:
+            case OperationKind.ExpressionStatement:
+                return this.Evaluate(((IExpressionStatementOperation)operation).Operation);
+            case OperationKind.FlowCapture:
+                IFlowCaptureOperation capture = (IFlowCaptureOperation)operation;
                 Value? captured = this.Evaluate(capture.Value);
-                this.state = this.state.WithValue(this.body.Places.Of(new Place.Capture(capture.Id)), captured);
+                this.state = this.state.WithValue(this.body.Places.Of(this.PlaceOf(capture)!), captured);
                 return null;
-            case ISimpleAssignmentOperation assignment:
-                return this.EvaluateAssignment(assignment);
-            case IDeconstructionAssignmentOperation deconstruction:
-                return this.EvaluateDeconstruction(deconstruction);
-            case ICompoundAssignmentOperation compound:
+            case OperationKind.SimpleAssignment:
+                return this.EvaluateAssignment((ISimpleAssignmentOperation)operation);
+            case OperationKind.DeconstructionAssignment:
+                return this.EvaluateDeconstruction((IDeconstructionAssignmentOperation)operation);
+            case OperationKind.CompoundAssignment:
+                ICompoundAssignmentOperation compound = (ICompoundAssignmentOperation)operation;
                 Value? amount = this.Evaluate(compound.Value);
                 bool isStep = amount is ConstantValue { Constant: 1 } && this.PlaceOf(compound.Target) is { } stepped && this.state.Values[this.body.Places.Of(stepped)] is CursorValue { IsAdvanced: false };
                 this.Assign(compound.Target, isStep ? (CursorValue)this.Evaluate(compound.Target)! with { IsAdvanced = true } : null);
                 return null;
-            case IIncrementOrDecrementOperation increment:
-                return this.EvaluateIncrement(increment);
-            case IConversionOperation conversion:
-                return this.EvaluateConversion(conversion);
-            case IAwaitOperation awaited:
-                return this.Evaluate(awaited.Operation);
-            case IArgumentOperation argument:
-                return this.Evaluate(argument.Value);
-            case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation or IInstanceReferenceOperation:
+            case OperationKind.Increment or OperationKind.Decrement:
+                return this.EvaluateIncrement((IIncrementOrDecrementOperation)operation);
+            case OperationKind.Conversion:
+                return this.EvaluateConversion((IConversionOperation)operation);
+            case OperationKind.Await:
+                return this.Evaluate(((IAwaitOperation)operation).Operation);
+            case OperationKind.Argument:
+                return this.Evaluate(((IArgumentOperation)operation).Value);
+            case OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.FlowCaptureReference or OperationKind.InstanceReference:
                 return this.PlaceOf(operation) is { } place ? this.Read(place, operation) : null;
-            case IFieldReferenceOperation field:
-                return this.EvaluateField(field);
-            case IPropertyReferenceOperation property:
-                return this.EvaluateProperty(property);
-            case IArrayElementReferenceOperation element:
+            case OperationKind.FieldReference:
+                return this.EvaluateField((IFieldReferenceOperation)operation);
+            case OperationKind.PropertyReference:
+                return this.EvaluateProperty((IPropertyReferenceOperation)operation);
+            case OperationKind.ArrayElementReference:
+                IArrayElementReferenceOperation element = (IArrayElementReferenceOperation)operation;
                 return this.EvaluateElement(element.ArrayReference, element.Indices, element);
-            case IObjectCreationOperation creation:
-                return this.EvaluateCreation(creation);
-            case IArrayCreationOperation array:
-                return this.EvaluateArray(array);
-            case IInvocationOperation invocation:
-                return this.EvaluateInvocation(invocation);
-            case IBinaryOperation binary:
-                return this.EvaluateBinary(binary);
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:
+            case OperationKind.ObjectCreation:
+                return this.EvaluateCreation((IObjectCreationOperation)operation);
+            case OperationKind.ArrayCreation:
+                return this.EvaluateArray((IArrayCreationOperation)operation);
+            case OperationKind.Invocation:
+                return this.EvaluateInvocation((IInvocationOperation)operation);
+            case OperationKind.Binary:
+                return this.EvaluateBinary((IBinaryOperation)operation);
+            case OperationKind.Unary when operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:
                 return this.Evaluate(negation.Operand) is ConstantValue { Constant: bool negated } ? ConstantValue.Of(!negated) : null;
-            case IIsPatternOperation pattern:
-                return this.EvaluatePattern(pattern);
-            case IIsTypeOperation isType:
-                return this.EvaluateTypeTest(isType);
-            case IIsNullOperation isNull:
-                return this.EvaluateNullTest(isNull.Operand, isNull: true);
-            case IDelegateCreationOperation creation:
-                this.Capture(creation.Target);
+            case OperationKind.IsPattern:
+                return this.EvaluatePattern((IIsPatternOperation)operation);
+            case OperationKind.IsType:
+                return this.EvaluateTypeTest((IIsTypeOperation)operation);
+            case OperationKind.IsNull:
+                return this.EvaluateNullTest(((IIsNullOperation)operation).Operand, isNull: true);
+            case OperationKind.DelegateCreation:
+                this.Capture(((IDelegateCreationOperation)operation).Target);
                 return NotNullValue.Instance;
-            case IFlowAnonymousFunctionOperation:
+            case OperationKind.FlowAnonymousFunction:
                 this.Capture(operation);
                 return NotNullValue.Instance;
-            case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
-                this.Evaluate(yielded.ReturnedValue);
+            case OperationKind.YieldReturn:
+                this.Evaluate(((IReturnOperation)operation).ReturnedValue);
                 this.YieldToCaller();
                 return null;
-            case ICaughtExceptionOperation:
+            case OperationKind.CaughtException:
                 return NotNullValue.Instance;
-            case IInvalidOperation:
+            case OperationKind.Invalid:
                 return null;
-            case var _ when operation.Kind is CollectionExpression or Spread || (operation.Kind == OperationKind.None && operation.Type is null && operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.CollectionExpressionSyntax):
+            case CollectionExpression or Spread:
+            case OperationKind.None when operation is { Type: null, Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.CollectionExpressionSyntax }:
                 return this.EvaluateCollectionExpression(operation, operation.Type);
             default:
                 foreach (IOperation child in operation.ChildOperations)
@@ -114,7 +119,7 @@ internal sealed partial class OperationInterpreter
                     this.Evaluate(child);
                 }
 
-                return operation.Type is { IsValueType: false } && operation is IInterpolatedStringOperation or ITypeOfOperation or INameOfOperation or IAnonymousObjectCreationOperation ? NotNullValue.Instance : null;
+                return operation.Kind is OperationKind.InterpolatedString or OperationKind.TypeOf or OperationKind.NameOf or OperationKind.AnonymousObjectCreation ? NotNullValue.Instance : null;
         }
     }
 
@@ -308,7 +313,7 @@ internal sealed partial class OperationInterpreter
 
         switch (value)
         {
-            case CallsValue calls when index is ConstantValue { Constant: int position } && !(Unwrap(arguments[0]) is ILocalReferenceOperation { Local: var counted } && this.body.IsStepped(counted)):
+            case CallsValue calls when index is ConstantValue { Constant: int position } && !(Unwrap(arguments[0]) is ILocalReferenceOperation { Local: var counted } && this.body.Scan.Steps.IsStepped(counted)):
                 return this.PickAt(calls, position, origin);
             case CallsValue calls when index is CursorValue { IsAdvanced: false } cursor && this.state.Cursors[cursor.Loop]?.Calls.Batch == calls.Batch:
                 return this.CurrentOf(cursor.Loop);
@@ -360,8 +365,8 @@ internal sealed partial class OperationInterpreter
     {
         Closure? closure = Unwrap(function) switch
         {
-            IFlowAnonymousFunctionOperation lambda => this.body.ClosureOf(lambda),
-            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference => this.body.ClosureOf(reference.Method),
+            IFlowAnonymousFunctionOperation lambda => this.body.Scan.ClosureOf(lambda),
+            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference => this.body.Scan.ClosureOf(reference.Method),
             IMethodReferenceOperation { Instance: { } instance } => this.NoteReceiver(instance),
             _ => null,
         };
@@ -419,7 +424,7 @@ internal sealed partial class OperationInterpreter
 
         foreach (IMethodSymbol function in closure.LocalFunctions)
         {
-            if (this.body.ClosureOf(function) is { } called)
+            if (this.body.Scan.ClosureOf(function) is { } called)
             {
                 this.EscapeInto(called, seen);
             }

@@ -15,7 +15,8 @@ internal sealed partial class OperationInterpreter
     private Value? EvaluateInvocation(IInvocationOperation invocation)
     {
         IMethodSymbol method = invocation.TargetMethod;
-        if (this.Symbols.RowOf(method) is { } row)
+        MethodFacts facts = this.body.FactsOf(method);
+        if (facts.Row is { } row)
         {
             if (invocation.Instance is { } client)
             {
@@ -45,11 +46,17 @@ internal sealed partial class OperationInterpreter
             return result;
         }
 
-        this.MayThrow(method.MethodKind is MethodKind.DelegateInvoke || method.ContainingType?.TypeKind == TypeKind.Interface ? null : method);
-        Value?[] arguments = rest.Select(argument => this.Evaluate(argument.Value)).ToArray();
+        this.MayThrow(facts.Thrower);
+        Value?[] arguments = new Value?[invocation.Arguments.Length];
+        int offset = arguments.Length - rest.Length;
+        for (int i = 0; i < rest.Length; i++)
+        {
+            arguments[i + offset] = this.Evaluate(rest[i].Value);
+        }
+
         if (isExtension)
         {
-            arguments = new[] { target }.Concat(arguments).ToArray();
+            arguments[0] = target;
             return this.CallUnknown(method, null, invocation.Arguments, arguments, invocation);
         }
 
@@ -77,7 +84,7 @@ internal sealed partial class OperationInterpreter
             }
         }
 
-        this.MayThrow(invocation.TargetMethod);
+        this.MayThrow(this.body.FactsOf(invocation.TargetMethod).Thrower);
         this.Send(history, invocation);
         if (this.Symbols.RoleOfType(this.Symbols.Unwrap(invocation.Type)) != Role.ReplyType)
         {
@@ -146,7 +153,7 @@ internal sealed partial class OperationInterpreter
             case ProjectedResults projected when SequenceMembers.IsCopy(method.Name) && arguments.Length == 0:
                 result = projected;
                 return true;
-            case DerivedValue derived when method.Name == "GetEnumerator" && this.EnclosingLoops(invocation).Any(this.body.MayAnswer):
+            case DerivedValue derived when method.Name == "GetEnumerator" && this.EnclosingLoops(invocation).Any(this.body.Scan.MayAnswer):
                 // Some of the calls are taken, in a way that is not followed: whether these are the ones that are left is open.
                 this.Refine(derived.Batch, state => state with { IsUncertain = true });
                 return true;

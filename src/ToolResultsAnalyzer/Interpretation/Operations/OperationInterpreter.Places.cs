@@ -9,86 +9,11 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// <summary>Which places expressions name, and what is read from and stored in them.</summary>
 internal sealed partial class OperationInterpreter
 {
-    /// <summary>The expression without what does not change which object it names.</summary>
-    private static IOperation Unwrap(IOperation operation)
-    {
-        while (true)
-        {
-            switch (operation)
-            {
-                case IConversionOperation { OperatorMethod: null } conversion:
-                    operation = conversion.Operand;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
-                    break;
-                case IArgumentOperation argument:
-                    operation = argument.Value;
-                    break;
-                default:
-                    return operation;
-            }
-        }
-    }
-
-    /// <summary>A property that gives back the object that was put into it.</summary>
-    private static bool IsStable(IPropertySymbol property)
-    {
-        if (property.IsIndexer || property.GetMethod is null)
-        {
-            return false;
-        }
-
-        return property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
-            || property.GetMethod.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute")
-            || property.ContainingType.TypeKind == TypeKind.Interface;
-    }
+    /// <inheritdoc cref="ExpressionPlaces.Unwrap"/>
+    private static IOperation Unwrap(IOperation operation) => ExpressionPlaces.Unwrap(operation);
 
     /// <summary>The place that an expression names, or null.</summary>
-    private Place? PlaceOf(IOperation? expression)
-    {
-        if (expression is null)
-        {
-            return null;
-        }
-
-        switch (Unwrap(expression))
-        {
-            case ILocalReferenceOperation { Local: { RefKind: RefKind.None } local }:
-                return this.body.IsAssignedElsewhere(local) ? null : new Place.Variable(local);
-            case IParameterReferenceOperation { Parameter: var parameter }:
-                return this.body.IsAssignedElsewhere(parameter) ? null : new Place.Variable(parameter);
-            case IFlowCaptureReferenceOperation capture:
-                return new Place.Capture(capture.Id);
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
-                return Place.This.Instance;
-            case IFieldReferenceOperation field:
-                return this.MemberOf(field.Instance, field.Field);
-            case IPropertyReferenceOperation property when this.StorageOf(property.Property) is { } storage:
-                return this.MemberOf(property.Instance, storage);
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>The symbol that stands for what a property stores: the field behind it where its getter is nothing but that.</summary>
-    private ISymbol? StorageOf(IPropertySymbol property) => IsStable(property) ? property : this.body.FieldBehind(property);
-
-    private Place? MemberOf(IOperation? instance, ISymbol member)
-    {
-        if (member.IsStatic || instance is null)
-        {
-            return new Place.Member(null, member);
-        }
-
-        if (this.PlaceOf(instance) is not { } owner)
-        {
-            return null;
-        }
-
-        // An intermediate value that names a place is that place.
-        return new Place.Member(owner is Place.Capture capture && this.body.CapturedOperation(capture.Id) is { } source && this.PlaceOf(source) is { } original ? original : owner, member);
-    }
+    private Place? PlaceOf(IOperation? expression) => expression is null ? null : this.body.PlaceOf(expression);
 
     /// <summary>What the place holds. A history, reply or options that come from outside get their number here.</summary>
     private Value? Read(Place place, IOperation reference)
@@ -204,7 +129,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>Constants that nothing depends on would only keep paths apart.</summary>
     private bool IsWorthKeeping(ISymbol variable, Value? value) => value switch
     {
-        ConstantValue { Constant: string } or NotNullValue => this.body.IsLookedAt(variable),
+        ConstantValue { Constant: string } or NotNullValue => this.body.Scan.IsLookedAt(variable),
         _ => true,
     };
 
@@ -227,11 +152,9 @@ internal sealed partial class OperationInterpreter
             value = null;
         }
 
-        this.state = this.state with
-        {
-            Values = this.state.Values.Select((other, known) => other != number && this.body.Places[other].IsIn(place) ? null : known),
-        };
-        this.state = this.state.WithValue(number, value);
+        this.state = this.state.WithValues(this.state.Values
+            .Select((this.body.Places, place, number), static (other, known, stored) => other != stored.number && stored.Places[other].IsIn(stored.place) ? null : known)
+            .With(number, value));
         if (place is Place.Member || this.IsSharedVariable(place))
         {
             this.StoreElsewhere(value, byMember: place is Place.Member);

@@ -36,30 +36,28 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        return this.state.Pruned((place, value) => this.IsLive(edge.To, place, value), asksLater: this.body.AsksLater(edge.To));
+        this.target = edge.To;
+        return this.state.Pruned(this.isLiveAtTarget, asksLater: this.body.AsksLater(edge.To));
     }
 
     /// <summary>Counting a number on leaves nothing of it: only the index of a loop over calls is asked for by that.</summary>
-    private bool IsLive(int target, int place, Value value) =>
+    private bool IsLiveAtTarget(int place, Value value) =>
         this.body.Places[place].Root is not { } root
-        || (value is ConstantValue ? this.body.Liveness.IsReadBeforeStepped(target, root) : this.body.Liveness.IsLive(target, root));
+        || (value is ConstantValue ? this.body.Liveness.IsReadBeforeStepped(this.target, root) : this.body.Liveness.IsLive(this.target, root));
 
     private void CatchException(FlowEdge edge)
     {
-        this.state = this.state with
-        {
-            Histories = this.state.Histories.Select((_, history) =>
-                this.IsPast(history.State) || (history.State.AfterException() is var after && ReferenceEquals(after, history.State)) ? history : history with { State = history.State.AfterException() }),
-        };
+        this.state = this.state.WithHistories(this.state.Histories.Select(this, static (_, history, self) =>
+            history.State.AfterException() is var after && (ReferenceEquals(after, history.State) || self.IsPast(history.State)) ? history : history with { State = after }));
         if (edge.Enters is null)
         {
             return;
         }
 
-        OriginSet origin = this.OriginOf(edge);
+        OriginSet origin = this.OriginOf(edge.Enters);
         this.state = this.state with
         {
-            Batches = this.state.Batches.Select((_, batch) => batch.IsTouched ? batch : batch with { ThroughCatch = true, Catches = batch.Catches.Union(origin) }),
+            Batches = this.state.Batches.Select(origin, static (_, batch, origin) => batch.IsTouched ? batch : batch with { ThroughCatch = true, Catches = batch.Catches.Union(origin) }),
         };
     }
 
@@ -77,14 +75,18 @@ internal sealed partial class OperationInterpreter
 
         // What tests have shown of the current call does not hold for the next one.
         this.ForgetFactsOf(loop);
-        this.state = this.state with { Cursors = this.state.Cursors.With(loop.Number, cursor with { CurrentName = NameFacts.Unknown }) };
+        if (cursor.CurrentName != NameFacts.Unknown)
+        {
+            this.state = this.state with { Cursors = this.state.Cursors.With(loop.Number, cursor with { CurrentName = NameFacts.Unknown }) };
+        }
+
         if (cursor.Phase != CursorPhase.At || this.state.Batches[cursor.Calls.Batch] is not { } batch)
         {
             return;
         }
 
         this.Observer.EndsRound(edge, batch.IsTouched);
-        if (!batch.IsTouched && this.body.MayAnswer(loop))
+        if (!batch.IsTouched && this.body.Scan.MayAnswer(loop))
         {
             this.Blame(cursor.Calls.Batch, batch.ThroughCatch ? MissingCauses.Failed : MissingCauses.Skipped, state => state with { Skips = state.Skips.Union(this.OriginOf(edge)) });
         }
@@ -100,7 +102,7 @@ internal sealed partial class OperationInterpreter
         }
 
         this.state = this.state with { Cursors = this.state.Cursors.With(loop.Number, null) };
-        if (this.state.Batches[cursor.Calls.Batch] is not { } batch || !cursor.Calls.HoldsWitness || !this.body.MayAnswer(loop))
+        if (this.state.Batches[cursor.Calls.Batch] is not { } batch || !cursor.Calls.HoldsWitness || !this.body.Scan.MayAnswer(loop))
         {
             return;
         }

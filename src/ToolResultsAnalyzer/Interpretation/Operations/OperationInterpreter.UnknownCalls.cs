@@ -11,8 +11,13 @@ internal sealed partial class OperationInterpreter
     /// <summary>A call of a method that we do not know: what it may do to histories, and what comes back.</summary>
     private Value? CallUnknown(IMethodSymbol? method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Value?[] values, IOperation operation, Value? target = null)
     {
-        bool givesBatch = values.Append(target).Any(value => value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue);
-        bool isStored = this.state.Batches.Any(pair => pair.Value.IsStored);
+        bool givesBatch = IsOfBatch(target) || Array.Exists(values, IsOfBatch);
+        bool isStored = false;
+        foreach (KeyValuePair<int, BatchState> batch in this.state.Batches)
+        {
+            isStored |= batch.Value.IsStored;
+        }
+
         for (int i = 0; i < arguments.Length; i++)
         {
             IParameterSymbol? parameter = arguments[i].Parameter;
@@ -53,13 +58,14 @@ internal sealed partial class OperationInterpreter
             this.EscapeStatics(method.ContainingType);
         }
 
-        if (method?.MethodKind == MethodKind.LocalFunction && this.body.ClosureOf(method) is { } closure)
+        if (method?.MethodKind == MethodKind.LocalFunction && this.body.Scan.ClosureOf(method) is { } closure)
         {
             this.EscapeInto(closure, new HashSet<Closure>());
         }
 
         // A look-up by the id of a call in a collection of .NET may be what decides whether the call has its result.
-        if (SequenceMembers.IsFromBaseLibrary(method) && this.Symbols.Unwrap(method!.ReturnType)?.SpecialType == SpecialType.System_Boolean)
+        MethodFacts? facts = method is null ? null : this.body.FactsOf(method);
+        if (facts is { IsFromBaseLibrary: true, Returned.SpecialType: SpecialType.System_Boolean })
         {
             foreach (CallIdValue id in values.OfType<CallIdValue>())
             {
@@ -75,7 +81,7 @@ internal sealed partial class OperationInterpreter
             }
         }
 
-        if (method is not null && NeverReturns(method))
+        if (facts is { NeverReturns: true })
         {
             this.Abandon();
             return null;
@@ -86,7 +92,7 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        ITypeSymbol? unwrapped = this.Symbols.Unwrap(type);
+        ITypeSymbol? unwrapped = facts!.Returned;
         if (unwrapped?.SpecialType == SpecialType.System_Boolean)
         {
             foreach (Value value in values.Append(target).OfType<Value>().Where(value => value is ReplyValue or ReplyTextValue or CallsValue))
@@ -113,9 +119,7 @@ internal sealed partial class OperationInterpreter
         return this.FromOutside(type, operation, outlives: false, BatchSource.Received);
     }
 
-    private static bool NeverReturns(IMethodSymbol method) =>
-        method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute")
-        || method is { Name: "Exit" or "FailFast", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } };
+    private static bool IsOfBatch(Value? value) => value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue;
 
     private void PassHistory(HistoryReference reference, IParameterSymbol? parameter, IMethodSymbol? method)
     {

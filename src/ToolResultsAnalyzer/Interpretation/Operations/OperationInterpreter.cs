@@ -25,6 +25,8 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private readonly List<(PathState State, bool Holds)> outcomes = new();
     private PathSet<PathState>.Builder current = new();
     private PathSet<PathState>.Builder next = new();
+    private readonly Func<int, Value, bool> isLiveAtTarget;
+    private int target;
     private PathState state = PathState.Start;
     private bool isInfeasible;
     private bool mayThrowHere;
@@ -34,6 +36,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     {
         this.body = body;
         this.Observer = observer;
+        this.isLiveAtTarget = this.IsLiveAtTarget;
     }
 
     /// <summary>Who is told of judgements and answers.</summary>
@@ -164,16 +167,10 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private void Abandon() => this.isInfeasible = true;
 
     /// <summary>Something that may throw is about to run: a handler sees the state before its effect.</summary>
-    /// <param name="method">What runs, or null where that is not known.</param>
-    private void MayThrow(IMethodSymbol? method)
+    /// <param name="thrower">The assembly whose code it is, or null where that is not known.</param>
+    private void MayThrow(IAssemblySymbol? thrower)
     {
-        if (!this.mayThrowHere || this.isInfeasible)
-        {
-            return;
-        }
-
-        IAssemblySymbol? thrower = method is null || method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate) ? null : method.ContainingAssembly;
-        if (!this.thrown.Contains((this.state, thrower)))
+        if (this.mayThrowHere && !this.isInfeasible && !this.thrown.Contains((this.state, thrower)))
         {
             this.thrown.Add((this.state, thrower));
         }

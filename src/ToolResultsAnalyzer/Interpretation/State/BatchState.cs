@@ -101,10 +101,10 @@ internal sealed record BatchState(BatchSource Source)
     /// <summary>The steps that left a loop early.</summary>
     public OriginSet Exits { get; init; }
 
-    /// <summary>The steps into a <c>catch</c>.</summary>
+    /// <summary>The <c>catch</c> clauses that were entered.</summary>
     public OriginSet Catches { get; init; }
 
-    /// <summary>The steps into a <c>catch</c> behind which the witness got no result.</summary>
+    /// <summary>The <c>catch</c> clauses behind which the witness got no result.</summary>
     public OriginSet Failures { get; init; }
 
     /// <summary>The filters and ranges that left the witness out.</summary>
@@ -133,7 +133,11 @@ internal sealed record BatchState(BatchSource Source)
                 positions = positions.Intersect(counts.Shifted(-1));
             }
 
-            state = state with { WitnessAt = positions, Counts = new((byte)(counts.Mask | (state.Counts.Mask & Naturals.Zero.Mask))) };
+            Naturals possible = new((byte)(counts.Mask | (state.Counts.Mask & Naturals.Zero.Mask)));
+            if (positions != state.WitnessAt || possible != state.Counts)
+            {
+                state = state with { WitnessAt = positions, Counts = possible };
+            }
         }
 
         return state.Counts.IsEmpty ? null : state;

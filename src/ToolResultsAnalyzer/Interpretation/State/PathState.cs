@@ -49,7 +49,11 @@ internal sealed record PathState : IPathState<PathState>
             ? this with { Histories = this.Histories.With(history, known with { State = state, Written = null }) }
             : this;
 
-    public PathState WithBatch(int number, BatchState? batch) => this with { Batches = this.Batches.With(number, batch) };
+    public PathState WithBatch(int number, BatchState? batch) => ReferenceEquals(this.Batches[number], batch) ? this : this with { Batches = this.Batches.With(number, batch) };
+
+    public PathState WithHistories(IntMap<HistoryObject> histories) => ReferenceEquals(histories, this.Histories) ? this : this with { Histories = histories };
+
+    public PathState WithValues(IntMap<Value> values) => ReferenceEquals(values, this.Values) ? this : this with { Values = values };
 
     public PathState WithValue(int place, Value? value) =>
         Equals(this.Values[place], value) ? this : this with { Values = this.Values.With(place, value) };
@@ -59,8 +63,8 @@ internal sealed record PathState : IPathState<PathState>
         ? this
         : this with
         {
-            Values = this.Values.Select((_, value) => value.AboutBatch == batch ? null : value),
-            Cursors = this.Cursors.Select((_, cursor) => cursor.Calls.Batch == batch ? null : cursor),
+            Values = this.Values.Select(batch, static (_, value, batch) => value.AboutBatch == batch ? null : value),
+            Cursors = this.Cursors.Select(batch, static (_, cursor, batch) => cursor.Calls.Batch == batch ? null : cursor),
             Histories = this.Histories.Select((_, history) => history.Written?.Items.Any(message => message.AboutBatch == batch) == true
                 ? history with { State = HistoryState.Outside, Written = null }
                 : history.State.Mentions(batch) || history.State.MayHold.Contains(batch)
@@ -77,9 +81,9 @@ internal sealed record PathState : IPathState<PathState>
     /// <param name="asksLater">Whether tests of calls may come.</param>
     public PathState Pruned(Func<int, Value, bool> isLive, bool asksLater)
     {
-        IntMap<Value> values = this.Values.Select((place, value) => isLive(place, value) ? value : null);
-        IntMap<HistoryObject> histories = this.Histories.Select((number, history) => history.Outlives || HasHistory(values, number) ? history : null);
-        IntMap<OptionsState> options = this.Options.Select((number, option) => HasOptions(values, number) ? option : null);
+        IntMap<Value> values = this.Values.Select(isLive, static (place, value, isLive) => isLive(place, value) ? value : null);
+        IntMap<HistoryObject> histories = this.Histories.Select(values, static (number, history, values) => history.Outlives || HasHistory(values, number) ? history : null);
+        IntMap<OptionsState> options = this.Options.Select(values, static (number, option, values) => HasOptions(values, number) ? option : null);
         IntMap<BatchState> batches = this.Batches;
         IntMap<CursorState> cursors = this.Cursors;
         if (!asksLater)
@@ -96,7 +100,7 @@ internal sealed record PathState : IPathState<PathState>
                 continue;
             }
 
-            histories = histories.Select((_, history) => history.State.WithoutBatch(number) is var without && ReferenceEquals(without, history.State) ? history : history with { State = without });
+            histories = histories.Select(number, static (_, history, batch) => history.State.WithoutBatch(batch) is var without && ReferenceEquals(without, history.State) ? history : history with { State = without });
             batches = batches.With(number, IsMentioned(number, histories) ? batch.Value.Unnamed() : null);
         }
 
@@ -204,8 +208,8 @@ internal sealed record PathState : IPathState<PathState>
 
     public PathState Absorb(PathState equal)
     {
-        IntMap<HistoryObject> histories = this.Histories.Select((number, history) => equal.Histories[number] is { } other ? history.Absorb(other) : history);
-        IntMap<BatchState> batches = this.Batches.Select((number, batch) => equal.Batches[number] is { } other ? batch.Absorb(other) : batch);
+        IntMap<HistoryObject> histories = this.Histories.Select(equal, static (number, history, equal) => equal.Histories[number] is { } other ? history.Absorb(other) : history);
+        IntMap<BatchState> batches = this.Batches.Select(equal, static (number, batch, equal) => equal.Batches[number] is { } other ? batch.Absorb(other) : batch);
         return ReferenceEquals(histories, this.Histories) && ReferenceEquals(batches, this.Batches)
             ? this
             : this with { Histories = histories, Batches = batches };

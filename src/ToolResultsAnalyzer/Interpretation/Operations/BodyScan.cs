@@ -1,0 +1,330 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>
+/// What occurs in a body at all, found in one walk before the analysis: what never occurs need not be told apart on any path.
+/// </summary>
+internal sealed class BodyScan
+{
+    private readonly VocabularySymbols symbols;
+    private readonly Dictionary<ISymbol, int> testedMethods = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> memberUses = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<SyntaxNode, (IAnonymousFunctionOperation Function, Closure Closure)> lambdas = new();
+    private readonly Dictionary<ISymbol, Closure> localFunctions = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> compared = new(SymbolEqualityComparer.Default);
+    private readonly List<(ISymbol Copy, ISymbol Original)> copies = new();
+    private readonly HashSet<Loop> answeringLoops = new();
+    private int nameTests;
+
+    public BodyScan(IOperation root, ImmutableArray<Loop> loops, VocabularySymbols symbols)
+    {
+        this.symbols = symbols;
+        IOperation[] operations = root.DescendantsAndSelf().ToArray();
+        foreach (IOperation operation in operations)
+        {
+            this.Steps.Note(operation);
+            this.NoteCounting(operation);
+        }
+
+        foreach (IOperation operation in operations)
+        {
+            this.Note(operation, loops);
+        }
+
+        // What is asked of a copy is asked of the original.
+        while (this.copies.Any(pair => this.compared.Contains(pair.Copy) && this.compared.Add(pair.Original)))
+        {
+        }
+    }
+
+    /// <summary>How locals are moved.</summary>
+    public LocalSteps Steps { get; } = new();
+
+    /// <summary>Whether positions of calls are told apart anywhere: only then are they worth following.</summary>
+    public bool UsesPositions { get; private set; }
+
+    /// <summary>Whether the calls of a batch are counted anywhere.</summary>
+    public bool CountsCalls { get; private set; }
+
+    /// <summary>Whether the last call of a batch is told apart anywhere.</summary>
+    public bool UsesLast { get; private set; }
+
+    /// <summary>Positions and counts above this are all alike to the body.</summary>
+    public int HighestNumber { get; private set; }
+
+    /// <summary>Whether names of calls are asked for more than once.</summary>
+    public bool UsesNamesRepeatedly => this.nameTests > 1;
+
+    /// <summary>How many filters there are over calls whose condition we do not understand.</summary>
+    public int OpaqueFilters { get; private set; }
+
+    public IEnumerable<Closure> Closures => this.lambdas.Values.Select(lambda => lambda.Closure).Concat(this.localFunctions.Values);
+
+    /// <summary>Whether the value of a variable or member is ever tested, or taken for an id: a text that is not need not be remembered.</summary>
+    public bool IsLookedAt(ISymbol symbol) => this.compared.Contains(symbol);
+
+    public bool IsTestedRepeatedly(ISymbol method) => this.testedMethods.TryGetValue(method.OriginalDefinition, out int count) && count > 1;
+
+    public bool IsReadRepeatedly(ISymbol member) => this.memberUses.TryGetValue(member.OriginalDefinition, out int count) && count > 1;
+
+    /// <summary>Whether a result is made in the loop: other loops only look at the calls.</summary>
+    public bool MayAnswer(Loop loop) => this.answeringLoops.Contains(loop);
+
+    /// <summary>A lambda before it was lowered.</summary>
+    public IAnonymousFunctionOperation? FunctionOf(IFlowAnonymousFunctionOperation lambda) => this.lambdas.TryGetValue(lambda.Syntax, out (IAnonymousFunctionOperation Function, Closure) known) ? known.Function : null;
+
+    public Closure? ClosureOf(IFlowAnonymousFunctionOperation lambda) => this.lambdas.TryGetValue(lambda.Syntax, out (IAnonymousFunctionOperation, Closure Closure) known) ? known.Closure : null;
+
+    public Closure? ClosureOf(IMethodSymbol localFunction) => this.localFunctions.TryGetValue(localFunction.OriginalDefinition, out Closure closure) ? closure : null;
+
+    private static ISymbol? SymbolOf(IOperation operation)
+    {
+        return WithoutConversions(operation) switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IMemberReferenceOperation member => member.Member,
+            _ => null,
+        };
+    }
+
+    private static IOperation WithoutConversions(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return operation;
+    }
+
+    private static void Count(Dictionary<ISymbol, int> counts, ISymbol symbol)
+    {
+        counts.TryGetValue(symbol, out int count);
+        counts[symbol] = count + 1;
+    }
+
+    private void NoteCounting(IOperation operation)
+    {
+        switch (operation.Kind)
+        {
+            case OperationKind.PropertyReference when operation is IPropertyReferenceOperation { Property.Name: "Count" or "Length" } property:
+                this.CountsCalls |= this.IsCalls(property.Instance) || property.Parent is IPropertySubpatternOperation;
+                break;
+            case OperationKind.Invocation when operation is IInvocationOperation { TargetMethod.Name: "Count" or "LongCount" } invocation:
+                this.CountsCalls |= this.IsCalls(Receiver(invocation));
+                break;
+        }
+    }
+
+    private void Note(IOperation operation, ImmutableArray<Loop> loops)
+    {
+        // By kind: a test of the type per case would cost more than the rest.
+        switch (operation.Kind)
+        {
+            case OperationKind.Literal:
+                this.NoteNumber(operation);
+                if (operation is { ConstantValue: { HasValue: true, Value: int and > 0 } } && this.IsAboutCalls(operation.Parent))
+                {
+                    this.UsesPositions = true;
+                }
+
+                break;
+            case OperationKind.Unary:
+                this.NoteNumber(operation);
+                this.UsesLast |= operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+                break;
+            case OperationKind.Binary:
+                this.NoteNumber(operation);
+                IBinaryOperation binary = (IBinaryOperation)operation;
+                this.UsesLast |= binary.OperatorKind == BinaryOperatorKind.Subtract;
+                if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+                {
+                    this.NoteTested(binary.LeftOperand);
+                    this.NoteTested(binary.RightOperand);
+                }
+
+                break;
+            case OperationKind.Conversion or OperationKind.LocalReference:
+                this.NoteNumber(operation);
+                break;
+            case OperationKind.IsPattern:
+                this.NoteTested(((IIsPatternOperation)operation).Value);
+                break;
+            case OperationKind.Switch:
+                this.NoteTested(((ISwitchOperation)operation).Value);
+                break;
+            case OperationKind.SwitchExpression:
+                this.NoteTested(((ISwitchExpressionOperation)operation).Value);
+                break;
+            case OperationKind.Coalesce:
+                this.NoteTested(((ICoalesceOperation)operation).Value);
+                break;
+            case OperationKind.CoalesceAssignment:
+                this.NoteTested(((ICoalesceAssignmentOperation)operation).Target);
+                break;
+            case OperationKind.ConditionalAccess:
+                this.NoteTested(((IConditionalAccessOperation)operation).Operation);
+                break;
+            case OperationKind.AnonymousFunction:
+                IAnonymousFunctionOperation lambda = (IAnonymousFunctionOperation)operation;
+                this.lambdas[lambda.Syntax] = (lambda, Closure.Of(lambda, lambda.Symbol));
+                break;
+            case OperationKind.LocalFunction:
+                ILocalFunctionOperation function = (ILocalFunctionOperation)operation;
+                this.localFunctions[function.Symbol.OriginalDefinition] = Closure.Of(function, function.Symbol);
+                break;
+            case OperationKind.Invocation:
+                this.NoteInvocation((IInvocationOperation)operation, loops);
+                break;
+            case OperationKind.ObjectCreation:
+                this.NoteResult(((IObjectCreationOperation)operation).Constructor, operation, loops);
+                break;
+            case OperationKind.PropertyReference:
+                IPropertyReferenceOperation property = (IPropertyReferenceOperation)operation;
+                Count(this.memberUses, property.Property.OriginalDefinition);
+                if (property.Property.IsIndexer && this.IsCalls(property.Instance) && property.Arguments.Any(argument => argument.Value.ConstantValue.HasValue || argument.Value is not ILocalReferenceOperation))
+                {
+                    this.UsesPositions = true;
+                }
+
+                break;
+            case OperationKind.FieldReference:
+                this.NoteNumber(operation);
+                Count(this.memberUses, ((IFieldReferenceOperation)operation).Field.OriginalDefinition);
+                break;
+            case OperationKind.ArrayElementReference:
+                this.UsesPositions |= this.IsCalls(((IArrayElementReferenceOperation)operation).ArrayReference);
+                break;
+            case OperationKind.ListPattern when operation is IListPatternOperation list && this.symbols.IsCallSequence(list.InputType):
+                this.UsesPositions = this.UsesLast = true;
+                this.HighestNumber = Math.Max(this.HighestNumber, list.Patterns.Length);
+                break;
+            case OperationKind.Argument:
+                IArgumentOperation argument = (IArgumentOperation)operation;
+                if (SymbolOf(argument.Value) is { } passed && this.IsAsked(argument))
+                {
+                    this.compared.Add(passed);
+                }
+
+                break;
+            case OperationKind.SimpleAssignment:
+                ISimpleAssignmentOperation assignment = (ISimpleAssignmentOperation)operation;
+                this.NoteCopy(SymbolOf(assignment.Target), assignment.Value);
+                break;
+            case OperationKind.VariableDeclarator:
+                IVariableDeclaratorOperation declarator = (IVariableDeclaratorOperation)operation;
+                this.NoteCopy(declarator.Symbol, declarator.Initializer?.Value);
+                break;
+        }
+    }
+
+    private void NoteInvocation(IInvocationOperation invocation, ImmutableArray<Loop> loops)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        Count(this.testedMethods, method.OriginalDefinition);
+        this.NoteResult(method, invocation, loops);
+        if (!this.IsCalls(Receiver(invocation)))
+        {
+            return;
+        }
+
+        this.UsesPositions |= SequenceMembers.IsPositional(method.Name) || SequenceMembers.IsPart(method.Name);
+        this.UsesLast |= method.Name is "Last" or "LastOrDefault" or "TakeLast" or "SkipLast";
+        this.OpaqueFilters += method.Name == "Where" ? 1 : 0;
+    }
+
+    private void NoteResult(IMethodSymbol? method, IOperation creation, ImmutableArray<Loop> loops)
+    {
+        if (this.symbols.Is(method, Role.CreatesResult))
+        {
+            this.answeringLoops.UnionWith(loops.Where(loop => loop.Span.Contains(creation.Syntax.Span)));
+        }
+    }
+
+    private void NoteNumber(IOperation operation)
+    {
+        if (operation.ConstantValue is { HasValue: true, Value: int and >= 0 and < 7 and var number } && number > this.HighestNumber && this.IsAboutCalls(operation.Parent))
+        {
+            this.HighestNumber = number;
+        }
+    }
+
+    private void NoteTested(IOperation tested)
+    {
+        if (SymbolOf(tested) is { } symbol)
+        {
+            this.compared.Add(symbol);
+        }
+
+        this.nameTests += this.IsName(tested) ? 1 : 0;
+    }
+
+    private void NoteCopy(ISymbol? copy, IOperation? value)
+    {
+        if (copy is not null && value is not null && SymbolOf(value) is { } original)
+        {
+            this.copies.Add((copy, original));
+        }
+    }
+
+    /// <summary>Whether a number is compared with something, or picks or counts calls.</summary>
+    private bool IsAboutCalls(IOperation? user) => user switch
+    {
+        IBinaryOperation binary => this.CountsCalls && (MayCount(binary.LeftOperand) || MayCount(binary.RightOperand)),
+        IPatternOperation => this.CountsCalls,
+        IArgumentOperation { Parent: IPropertyReferenceOperation property } => this.IsCalls(property.Instance),
+        IArgumentOperation { Parent: IInvocationOperation invocation } => this.IsCalls(Receiver(invocation)),
+        IArrayElementReferenceOperation element => this.IsCalls(element.ArrayReference),
+        _ => false,
+    };
+
+    /// <summary>Whether an operand may be a number of calls: not where it is a counter of something else.</summary>
+    private bool MayCount(IOperation operand)
+    {
+        return WithoutConversions(operand) switch
+        {
+            ILocalReferenceOperation local => !this.Steps.IsStepped(local.Local),
+            IPropertyReferenceOperation property => this.IsCalls(property.Instance),
+            IInvocationOperation invocation => this.IsCalls(Receiver(invocation)),
+            IBinaryOperation binary => this.MayCount(binary.LeftOperand) || this.MayCount(binary.RightOperand),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether an expression is the name of a call, or a local that was declared as one.</summary>
+    private bool IsName(IOperation operation)
+    {
+        return WithoutConversions(operation) switch
+        {
+            IPropertyReferenceOperation property => this.symbols.Is(property.Property, Role.NameOfCall),
+            ILocalReferenceOperation { Local: var local } => local.DeclaringSyntaxReferences.Any(declaration =>
+                declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: MemberAccessExpressionSyntax { Name: var member } } && this.symbols.IsNameOfCall(member.Identifier.ValueText)),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether it matters which text an argument is: as an id, or because the method tests it.</summary>
+    private bool IsAsked(IArgumentOperation argument)
+    {
+        IMethodSymbol? method = argument.Parent switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod,
+            IObjectCreationOperation creation => creation.Constructor,
+            _ => null,
+        };
+        return method?.ReturnType.SpecialType == SpecialType.System_Boolean
+            || (argument.Parameter is { } parameter && this.symbols.RowOf(method)?.Parameters.TryGetValue(parameter.Name, out ParameterRole role) == true && role == ParameterRole.CallId);
+    }
+
+    private bool IsCalls(IOperation? operation) => operation is not null && this.symbols.IsCallSequence(WithoutConversions(operation).Type);
+
+    private static IOperation? Receiver(IInvocationOperation invocation) => invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value;
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>What is true of every call of a method: looked up once for a body.</summary>
+internal sealed class MethodFacts(IMethodSymbol method, VocabularySymbols symbols)
+{
+    /// <summary>What the vocabulary says of it.</summary>
+    public VocabularyRow? Row { get; } = symbols.RowOf(method);
+
+    public bool IsFromBaseLibrary { get; } = SequenceMembers.IsFromBaseLibrary(method);
+
+    /// <summary>Whether nothing runs after it: it throws, or ends the process.</summary>
+    public bool NeverReturns { get; } = method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute")
+        || method is { Name: "Exit" or "FailFast", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } };
+
+    /// <summary>What it returns without what merely holds it (a task, a nullable).</summary>
+    public ITypeSymbol? Returned { get; } = symbols.Unwrap(method.ReturnType);
+
+    /// <summary>
+    /// The assembly whose code throws what it throws; null where that may be any: it runs code that it is given, or which
+    /// method runs is open.
+    /// </summary>
+    public IAssemblySymbol? Thrower { get; } =
+        method.MethodKind == MethodKind.DelegateInvoke || method.ContainingType?.TypeKind == TypeKind.Interface || method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate)
+            ? null
+            : method.ContainingAssembly;
+}
