@@ -14,6 +14,7 @@ internal sealed class VocabularySymbols
     public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> unaware = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
 
     private VocabularySymbols(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
@@ -77,6 +78,19 @@ internal sealed class VocabularySymbols
     }
 
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
+
+    /// <summary>Whether nothing of an assembly can know a type of the SDKs: it neither is one nor refers to one.</summary>
+    public bool IsUnaware(IAssemblySymbol assembly)
+    {
+        if (!this.unaware.TryGetValue(assembly, out bool isUnaware))
+        {
+            HashSet<string> names = new(this.Sdks.Select(sdk => sdk.AssemblyName), StringComparer.OrdinalIgnoreCase);
+            isUnaware = !names.Contains(assembly.Name) && !assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => names.Contains(reference.Name)));
+            this.unaware.TryAdd(assembly, isUnaware);
+        }
+
+        return isUnaware;
+    }
 
     /// <summary>Whether a member of this name gives the name of a call in any of the SDKs.</summary>
     public bool IsNameOfCall(string member) => this.rows.Values.Any(row => row.Role == Role.NameOfCall && row.Member == member);

@@ -14,6 +14,7 @@ internal sealed class BodyContext
 {
     private readonly Dictionary<CaptureId, IOperation?> captured = new();
     private readonly ExpressionPlaces expressions;
+    private readonly InertCalls inertCalls;
     private readonly Dictionary<IMethodSymbol, MethodFacts> methods = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> reassigned = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, Loop> loopsBySyntax = new();
@@ -29,6 +30,7 @@ internal sealed class BodyContext
         this.Compilation = compilation;
         this.IsLocalOwner = body.IsNested;
         this.expressions = new(this);
+        this.inertCalls = new(this);
         foreach (Loop loop in graph.Loops)
         {
             this.loopsBySyntax[loop.Statement] = loop;
@@ -132,6 +134,9 @@ internal sealed class BodyContext
 
     /// <inheritdoc cref="ExpressionPlaces.Of"/>
     public Place? PlaceOf(IOperation expression) => this.expressions.Of(expression);
+
+    /// <inheritdoc cref="InertCalls.ThrowersOf"/>
+    public IReadOnlyList<IAssemblySymbol?>? ThrowersOfInert(IInvocationOperation invocation) => this.inertCalls.ThrowersOf(invocation);
 
     /// <summary>What is true of each call of a method.</summary>
     public MethodFacts FactsOf(IMethodSymbol method)

@@ -14,6 +14,16 @@ internal sealed partial class OperationInterpreter
 
     private Value? EvaluateInvocation(IInvocationOperation invocation)
     {
+        if (!this.isBranching && this.body.ThrowersOfInert(invocation) is { } throwers)
+        {
+            foreach (IAssemblySymbol? thrower in throwers)
+            {
+                this.MayThrow(thrower);
+            }
+
+            return null;
+        }
+
         IMethodSymbol method = invocation.TargetMethod;
         MethodFacts facts = this.body.FactsOf(method);
         if (facts.Row is { } row)

@@ -30,6 +30,9 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private PathState state = PathState.Start;
     private bool isInfeasible;
     private bool mayThrowHere;
+
+    // Whether the value that decides how the node is left is being evaluated: which values it mentions matters then.
+    private bool isBranching;
     private int node;
 
     public OperationInterpreter(BodyContext body, IInterpretationObserver observer)
@@ -53,6 +56,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         BasicBlock block = flowNode.Block;
         this.node = node;
         this.mayThrowHere = flowNode.Handlers.Length > 0;
+        this.isBranching = false;
         this.thrown.Clear();
         this.current.Clear();
         this.current.Add(entering, out _);
@@ -129,6 +133,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
             return;
         }
 
+        this.isBranching = true;
         this.tape.Reset();
         do
         {
