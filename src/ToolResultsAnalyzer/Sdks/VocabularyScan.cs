@@ -25,12 +25,12 @@ internal sealed class VocabularyScan
     public bool FindsNameIn(SourceText text, TextSpan span)
     {
         // Each buffer begins with the identifier that the one before it ended in.
-        char[] buffer = new char[BufferSize];
+        char[] buffer = new char[Math.Min(BufferSize, span.Length)];
         int position = span.Start;
         bool isInside = false;
         while (position < span.End)
         {
-            int count = Math.Min(BufferSize, span.End - position);
+            int count = Math.Min(buffer.Length, span.End - position);
             text.CopyTo(position, buffer, 0, count);
             bool isLast = position + count == span.End;
             int index = 0;

@@ -12,9 +12,10 @@ public static class CostRatio
 {
     /// <summary>
     /// The ratio of execution times: for each analyzer the least over some rounds, which is what is left when the machine, the
-    /// garbage collector and the just-in-time compiler do not interfere.
+    /// garbage collector and the just-in-time compiler do not interfere. The compilation should be small: what a collection
+    /// costs depends on all that is alive in the process.
     /// </summary>
-    public static async Task<(double Ratio, double Milliseconds, double FloorMilliseconds)> Measure(CSharpCompilation compilation, int rounds = 20)
+    public static async Task<(double Ratio, double Milliseconds, double FloorMilliseconds)> Measure(CSharpCompilation compilation, int rounds = 60)
     {
         double floor = double.MaxValue, ours = double.MaxValue;
         for (int round = 0; round < rounds; round++)
@@ -31,12 +32,8 @@ public static class CostRatio
             var fresh = CSharpCompilation.Create("Fresh", compilation.SyntaxTrees, compilation.References, compilation.Options);
             var run = new CompilationWithAnalyzers(fresh, [analyzer], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
 
-            // What a collection costs depends on what else is alive in the process: none runs while the clock does.
-            bool isQuiet = GC.TryStartNoGCRegion(200_000_000);
+            GC.Collect();
             var result = await run.GetAnalysisResultAsync(CancellationToken.None);
-            if (isQuiet && System.Runtime.GCSettings.LatencyMode == System.Runtime.GCLatencyMode.NoGCRegion)
-                GC.EndNoGCRegion();
-            else Console.WriteLine("GC!");
             return result.AnalyzerTelemetryInfo[analyzer].ExecutionTime.TotalMilliseconds;
         }
     }
