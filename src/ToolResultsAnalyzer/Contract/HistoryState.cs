@@ -192,6 +192,11 @@ internal sealed record HistoryState(HistoryStart Start)
         return this.Break(new(kind, batch) { Offender = origin, Assistant = this.Turn?.Assistant ?? default, Results = origin });
     }
 
+    /// <summary>A result is appended under something that cannot be the id of a call.</summary>
+    /// <param name="batch">The batch whose call it should answer.</param>
+    public HistoryState AppendResultWithoutId(int batch, OriginSet id) =>
+        this.IsClosed ? this : this.Break(new(ViolationKind.NotAnId, batch) { Offender = id, Assistant = this.Turn?.Assistant ?? default, Results = id });
+
     /// <summary>All messages of another sequence are appended, in order.</summary>
     /// <param name="batches">The batches known on the path, for what the sequence may hold unseen.</param>
     public HistoryState AppendAll(HistoryState other, OriginSet origin, IntSet batches)

@@ -20,6 +20,9 @@ internal enum ViolationKind
     /// <summary>A result carries an id that none of the calls has it could answer, all of which are known.</summary>
     UnknownId,
 
+    /// <summary>A result carries something that is the id of no call at all: a name, another id, a text.</summary>
+    NotAnId,
+
     /// <summary>Another message stands before the last result of the batch.</summary>
     InterruptedBatch,
 }

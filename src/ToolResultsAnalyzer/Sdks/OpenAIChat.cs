@@ -46,6 +46,7 @@ internal static class OpenAIChat
             new VocabularyRow(Role.FinishedWithoutCalls, Reason, "ContentFilter"),
             new VocabularyRow(Role.FinishedWithoutCalls, Reason, "FunctionCall"),
             new VocabularyRow(Role.IdOfCall, Call, "Id"),
+            new VocabularyRow(Role.IdOfReply, Completion, "Id"),
             new VocabularyRow(Role.NameOfCall, Call, "FunctionName"),
             new VocabularyRow(Role.ToolsOfOptions, Options, "Tools"),
             new VocabularyRow(Role.ToolChoiceOption, Options, "ToolChoice"),

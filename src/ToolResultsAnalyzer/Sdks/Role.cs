@@ -33,6 +33,9 @@ internal enum Role
     /// <summary>The id of a call.</summary>
     IdOfCall,
 
+    /// <summary>A property with the id of a reply, which names no call.</summary>
+    IdOfReply,
+
     /// <summary>The name of the function that a call asks for.</summary>
     NameOfCall,
 

@@ -35,7 +35,7 @@ internal sealed class InertCalls(BodyContext body)
     {
         IMethodSymbol method = invocation.TargetMethod;
         MethodFacts facts = body.FactsOf(method);
-        if (facts.Row is not null || facts.NeverReturns || method.Name == "ConfigureAwait" || method.DeclaringSyntaxReferences.Length > 0)
+        if (facts.Row is not null || facts.NeverReturns || facts.MakesFreshId || method.Name == "ConfigureAwait" || method.DeclaringSyntaxReferences.Length > 0)
         {
             return false;
         }

@@ -97,7 +97,7 @@ internal sealed partial class OperationInterpreter
         {
             case Role.CreatesResult:
                 return roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id)
-                    ? new ResultValue(id.Value is CallIdValue or ConstantValue { Constant: string } ? id.Value : null, this.Origin(Unwrap(id.Expression)), origin)
+                    ? new ResultValue(id.Value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? id.Value : null, this.Origin(Unwrap(id.Expression)), origin)
                     : new UnknownMessageValue(origin);
             case Role.CreatesOther:
                 return new OtherMessageValue(origin);

@@ -106,6 +106,8 @@ internal sealed partial class OperationInterpreter
                 this.Evaluate(((IReturnOperation)operation).ReturnedValue);
                 this.YieldToCaller();
                 return null;
+            case OperationKind.InterpolatedString:
+                return this.EvaluateInterpolatedString((IInterpolatedStringOperation)operation);
             case OperationKind.CaughtException:
                 return NotNullValue.Instance;
             case OperationKind.Invalid:
@@ -119,8 +121,26 @@ internal sealed partial class OperationInterpreter
                     this.Evaluate(child);
                 }
 
-                return operation.Kind is OperationKind.InterpolatedString or OperationKind.TypeOf or OperationKind.NameOf or OperationKind.AnonymousObjectCreation ? NotNullValue.Instance : null;
+                return operation.Kind is OperationKind.TypeOf or OperationKind.NameOf or OperationKind.AnonymousObjectCreation ? NotNullValue.Instance : null;
         }
+    }
+
+    private Value EvaluateInterpolatedString(IInterpolatedStringOperation text)
+    {
+        Value result = NotNullValue.Instance;
+        foreach (IInterpolatedStringContentOperation part in text.Parts)
+        {
+            if (part is not IInterpolationOperation interpolation)
+            {
+                this.Evaluate(part);
+            }
+            else if (this.Evaluate(interpolation.Expression) is FreshIdValue fresh)
+            {
+                result = fresh;
+            }
+        }
+
+        return result;
     }
 
     private Value? EvaluateAssignment(ISimpleAssignmentOperation assignment)
@@ -265,6 +285,8 @@ internal sealed partial class OperationInterpreter
                 return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
             case ReplyValue reply when role == Role.TextOfReply:
                 return new ReplyTextValue(reply.Batch);
+            case ReplyValue reply when role == Role.IdOfReply:
+                return new ReplyIdValue(reply.Batch);
             case ReplyValue reply when role == Role.FinishReason:
                 return new FinishReasonValue(reply.Batch);
             case ReplyTextValue text:
@@ -356,7 +378,7 @@ internal sealed partial class OperationInterpreter
             case BinaryOperatorKind.Or when left is ConstantValue { Constant: bool first } && right is ConstantValue { Constant: bool second }:
                 return ConstantValue.Of(first | second);
             default:
-                return left is ReplyTextValue ? left : right as ReplyTextValue;
+                return left is ReplyTextValue or FreshIdValue ? left : right is ReplyTextValue or FreshIdValue ? right : null;
         }
     }
 

@@ -191,12 +191,37 @@ internal sealed partial class OperationInterpreter
                 return ids.Ids.Contains(id)
                     ? history.AppendOtherResult(turn.Batch, origin)
                     : history.AppendForeignResult(turn.Batch, OriginSet.Of(result.Id));
+            case CallNameValue { Call: var call }:
+                return history.AppendResultWithoutId(call.Batch, OriginSet.Of(result.Id));
+            case ReplyIdValue reply:
+                return history.AppendResultWithoutId(reply.Batch, OriginSet.Of(result.Id));
+            case FreshIdValue when history.Turn is { } turn && this.IsOfModel(turn.Batch):
+                return history.AppendResultWithoutId(turn.Batch, OriginSet.Of(result.Id));
+            case ConstantValue { Constant: string { Length: > 0 } } when history.Turn is { } turn && this.IsOfModel(turn.Batch) && this.HasCallAtHand(turn.Batch):
+                return history.AppendResultWithoutId(turn.Batch, OriginSet.Of(result.Id));
             case ConstantValue { Constant: string } when history.Turn is null:
                 return history.AppendForeignResult(Violation.NoBatch, origin);
             default:
                 this.Observer.AnswersUnknown();
                 return history.AppendUnknownResult(origin);
         }
+    }
+
+    /// <summary>Whether the ids of a batch are the model's: none of them is written down here.</summary>
+    private bool IsOfModel(int batch) => this.state.Batches[batch] is { Source: BatchSource.Sent, Ids: null };
+
+    /// <summary>Whether a variable holds a call of the batch, whose id could have been used.</summary>
+    private bool HasCallAtHand(int batch)
+    {
+        foreach (KeyValuePair<int, Value> entry in this.state.Values)
+        {
+            if (entry.Value is CallValue call && call.Batch == batch)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

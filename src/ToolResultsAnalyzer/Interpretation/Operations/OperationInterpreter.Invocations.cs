@@ -56,6 +56,11 @@ internal sealed partial class OperationInterpreter
             return result;
         }
 
+        if (facts.MakesFreshId)
+        {
+            return FreshIdValue.Instance;
+        }
+
         this.MayThrow(facts.Thrower);
         Value?[] arguments = new Value?[invocation.Arguments.Length];
         int offset = arguments.Length - rest.Length;
@@ -170,6 +175,10 @@ internal sealed partial class OperationInterpreter
             case ReplyTextValue text when arguments.Length == 0 || SequenceMembers.IsFromBaseLibrary(method):
                 this.EvaluateAll(arguments);
                 result = text;
+                return true;
+            case FreshIdValue when method.Name == "ToString":
+                this.EvaluateAll(arguments);
+                result = target;
                 return true;
             case ReplyValue reply when method.Name is "AsTask" or "GetAwaiter" or "GetResult" or "Preserve":
                 result = reply;

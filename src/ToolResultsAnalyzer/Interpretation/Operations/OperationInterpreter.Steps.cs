@@ -165,6 +165,6 @@ internal sealed partial class OperationInterpreter
         }
 
         return batch.Counts.Overlaps(Naturals.Positive)
-            && !(batch.IsUncertain && violation.Kind is ViolationKind.UnansweredCall or ViolationKind.DuplicateResult or ViolationKind.InterruptedBatch);
+            && !(batch.IsUncertain && violation.Kind is ViolationKind.UnansweredCall or ViolationKind.DuplicateResult or ViolationKind.InterruptedBatch or ViolationKind.NotAnId);
     }
 }

@@ -127,6 +127,18 @@ internal sealed record CallNameValue(CallValue Call) : Value
     public override int? AboutBatch => this.Call.Batch;
 }
 
+/// <summary>The id of a reply, which names none of its calls.</summary>
+internal sealed record ReplyIdValue(int Batch) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>A text that nobody has seen before: a new GUID, or one with a GUID in it.</summary>
+internal sealed record FreshIdValue : Value
+{
+    public static readonly FreshIdValue Instance = new();
+}
+
 /// <summary>A call made by hand; <paramref name="Id"/> is null where it is not a constant.</summary>
 internal sealed record MadeCallValue(string? Id) : Value;
 
@@ -181,7 +193,10 @@ internal sealed record PlainAssistantValue(int? OfBatch, int Text, int Origin) :
     public override int? AboutBatch => this.OfBatch;
 }
 
-/// <summary>A result; <paramref name="Target"/> is what its id names: a call's id, a constant, or null when unknown.</summary>
+/// <summary>
+/// A result; <paramref name="Target"/> is what stands for its id: a call's id, a constant, something that is no id, or null when
+/// unknown.
+/// </summary>
 /// <param name="Id">The id argument, as an origin.</param>
 internal sealed record ResultValue(Value? Target, int Id, int Origin) : MessageValue(Origin)
 {
