@@ -13,7 +13,7 @@ public static class Generator
     private sealed record Scope(int CallLoops, bool InAgentLoop, int Budget);
 
     public static Gen<AgentProgram> Programs { get; } = Gen.Select(
-        Gen.Frequency((3, Gen.Const(Home.Parameter)), (2, Gen.Const(Home.Field)), (2, Gen.Const(Home.Local))),
+        Gen.Frequency((3, Gen.Const(Home.Parameter)), (2, Gen.Const(Home.Field)), (1, Gen.Const(Home.Property)), (2, Gen.Const(Home.Local))),
         Bodies(),
         (home, body) => new AgentProgram(home, body)).Where(IsInScope);
 
@@ -24,13 +24,13 @@ public static class Generator
     public static bool IsInScope(AgentProgram program)
     {
         var loops = program.Body.All.OfType<CallsNode>().ToArray();
-        bool asksTwice = loops.Count(loop => loop.Body.All.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA })) > 1;
+        bool asksTwice = loops.Count(loop => loop.Body.All.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA }) || loop.Form == LoopForm.ForeachWhereNameIsA) > 1;
         bool leaves = loops.Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.Return or Act.Throw or Act.Break }));
         bool keeps = program.Body.All.OfType<AgentNode>().Any(agent =>
         {
             var acts = agent.Body.All.OfType<ActNode>().Select(node => node.Act).ToList();
-            int flush = acts.FindLastIndex(act => act == Act.FlushCollected), collect = acts.FindLastIndex(act => act is Act.CollectCurrent or Act.CollectCurrentByTool);
-            return collect >= 0 && acts.Contains(Act.FlushCollected) && flush < collect;
+            int flush = acts.FindLastIndex(act => act is Act.FlushCollected or Act.FlushCollectedOneByOne), collect = acts.FindLastIndex(act => act is Act.CollectCurrent or Act.CollectCurrentByTool);
+            return collect >= 0 && flush >= 0 && flush < collect;
         });
         return !(asksTwice && leaves) && !keeps;
     }
@@ -66,13 +66,14 @@ public static class Generator
     private static Gen<Block> Answers(Scope scope) => Gen.Frequency(
         (8, Loop(scope).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (2, Acts(Act.AnswerFirst, Act.AnswerFirstByLinq, Act.AnswerLast, Act.AnswerSecond).Array[1, 2].Select(nodes => Block.Of(nodes))),
+        (1, Acts(Act.AnswerAllBySelect).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (1, Loop(scope).Array[2, 2].Select(nodes => Block.Of(nodes))),
         (1, Gen.Select(Loop(scope), node => Block.Of(new TryNode(Block.Of(node), Block.Of(), null)))),
         (1, Gen.Select(Conditions(scope), Loop(scope), (test, node) => Block.Of(new IfNode(test, Block.Of(node), null)))),
         (1, Gen.Const(Block.Of())));
 
     private static Gen<Node> Loop(Scope scope) => Gen.Select(
-        Gen.Frequency((4, Gen.Const(LoopForm.Foreach)), (1, Gen.Const(LoopForm.For)), (1, Gen.Const(LoopForm.While)), (1, Gen.Const(LoopForm.ForeachOverCopy))),
+        Gen.Frequency((4, Gen.Const(LoopForm.Foreach)), (1, Gen.Const(LoopForm.For)), (1, Gen.Const(LoopForm.While)), (1, Gen.Const(LoopForm.ForeachOverCopy)), (1, OneOf(LoopForm.ForBackwards, LoopForm.Enumerator, LoopForm.ForeachButFirst, LoopForm.ForeachWhereNameIsA))),
         CallBody(scope with { CallLoops = scope.CallLoops + 1, Budget = scope.Budget - 1 }),
         Acts(Act.FlushCollected).Array[0, 1],
         (form, body, _) => (Node)new CallsNode(form, body));
@@ -80,9 +81,12 @@ public static class Generator
     private static Gen<Block> CallBody(Scope scope) => Gen.Frequency(
         (3, Answer().Array[1, 1].Select(nodes => Block.Of(nodes))),
         (4, Gen.Select(Statements(scope, 0, 1), Answer(), Statements(scope, 0, 1), (before, answer, after) => Block.Of([.. before.Nodes, answer, .. after.Nodes]))),
+        (1, Gen.Select(Answer().Array[0, 1], WrongAnswer(), (right, wrong) => Block.Of([.. right, wrong]))),
         (3, Statements(scope, 1, 3)));
 
     private static Gen<Node> Answer() => Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.AnswerCurrentByTool, Act.CollectCurrent, Act.CollectCurrentByTool);
+
+    private static Gen<Node> WrongAnswer() => Acts(Act.AnswerCurrentUnderName, Act.AnswerCurrentUnderReplyId, Act.AnswerCurrentUnderGuid, Act.AnswerCurrentUnderLiteral);
 
     private static Gen<Block> Statements(Scope scope, int min, int max) =>
         Lazily(() => Statement(scope)).Array[min, max].Select(nodes => Block.Of(nodes));
@@ -90,7 +94,7 @@ public static class Generator
     private static Gen<Node> Statement(Scope scope)
     {
         var simple = Acts([
-            Act.AppendUser, Act.AskFlag, Act.SetFlag, Act.ClearFlag, Act.FlagFromReply, Act.FlushCollected, Act.AliasUser,
+            Act.AppendUser, Act.AskFlag, Act.SetFlag, Act.ClearFlag, Act.FlagFromReply, Act.FlushCollected, Act.FlushCollectedOneByOne, Act.AliasUser,
             // Within a batch a history that is given up for a copy keeps waiting, which no rule speaks about.
             .. scope.CallLoops == 0 ? new[] { Act.CopyHistory, Act.SpreadHistory } : [],
             Act.Return, Act.Throw, Act.AnswerFirst,

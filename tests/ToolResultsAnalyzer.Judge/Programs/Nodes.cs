@@ -8,6 +8,7 @@ public enum Home
     Local,
     Parameter,
     Field,
+    Property,
 }
 
 /// <summary>A statement that has no statements in it.</summary>
@@ -24,10 +25,16 @@ public enum Act
     AnswerFirstByLinq,
     AnswerCurrent,
     AnswerCurrentByTool,
+    AnswerCurrentUnderName,
+    AnswerCurrentUnderReplyId,
+    AnswerCurrentUnderGuid,
+    AnswerCurrentUnderLiteral,
+    AnswerAllBySelect,
     CollectCurrent,
     CollectCurrentByTool,
     RunTool,
     FlushCollected,
+    FlushCollectedOneByOne,
     CopyHistory,
     SpreadHistory,
     AliasUser,
@@ -66,6 +73,10 @@ public enum LoopForm
     For,
     While,
     ForeachOverCopy,
+    ForBackwards,
+    Enumerator,
+    ForeachButFirst,
+    ForeachWhereNameIsA,
 }
 
 public enum AgentForm
@@ -118,8 +129,11 @@ public sealed record AgentProgram(Home Home, Block Body)
         get
         {
             var nodes = Body.All.ToArray();
-            bool names = nodes.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA });
-            bool second = nodes.Any(node => node is ActNode { Act: Act.AnswerSecond });
+            bool names = nodes.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA } or CallsNode { Form: LoopForm.ForeachWhereNameIsA });
+            bool second = nodes.Any(node => node is ActNode { Act: Act.AnswerSecond } or CallsNode { Form: LoopForm.ForeachButFirst })
+
+                // What one round collects is appended by a later one, and told by a third.
+                || nodes.OfType<CallsNode>().Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.FlushCollected or Act.FlushCollectedOneByOne }));
             bool catches = nodes.Any(node => node is TryNode);
 
             // A reply in a loop may matter a round later.

@@ -19,7 +19,7 @@ public sealed class Renderer
     private int indent = 2;
     private int names;
 
-    private Renderer(Home home) => history = home == Home.Field ? "_history" : "history";
+    private Renderer(Home home) => history = home switch { Home.Field => "_history", Home.Property => "History", _ => "history" };
 
     /// <summary>The class of a program: <c>Start</c> runs it, and sends a history that outlives it once more.</summary>
     public static string Render(AgentProgram program, int number)
@@ -27,10 +27,15 @@ public sealed class Renderer
         var renderer = new Renderer(program.Home);
         renderer.Body(program);
         string parameter = program.Home == Home.Parameter ? ", List<ChatMessage> history" : "";
-        string field = program.Home == Home.Field ? "    internal List<ChatMessage> _history = new() { new UserChatMessage(\"hello\") };\n\n" : "";
+        string field = program.Home switch
+        {
+            Home.Field => "    internal List<ChatMessage> _history = new() { new UserChatMessage(\"hello\") };\n\n",
+            Home.Property => "    public List<ChatMessage> History { get; private set; } = new() { new UserChatMessage(\"hello\") };\n\n",
+            _ => "",
+        };
         string start = program.Home switch
         {
-            Home.Field => "            var agent = new Program" + number + "();\n            agent.Run(env);\n            env.SendAgain(agent._history);",
+            Home.Field or Home.Property => "            var agent = new Program" + number + "();\n            agent.Run(env);\n            env.SendAgain(agent." + renderer.history + ");",
             Home.Parameter => "            var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };\n            new Program" + number + "().Run(env, history);\n            env.SendAgain(history);",
             _ => "            new Program" + number + "().Run(env);",
         };
@@ -60,7 +65,7 @@ public sealed class Renderer
             Line("var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };");
 
         var acts = program.Body.All.OfType<ActNode>().Select(node => node.Act).ToHashSet();
-        if (acts.Overlaps([Act.CollectCurrent, Act.CollectCurrentByTool, Act.FlushCollected]))
+        if (acts.Overlaps([Act.CollectCurrent, Act.CollectCurrentByTool, Act.FlushCollected, Act.FlushCollectedOneByOne]))
             Line("var results = new List<ChatMessage>();");
         if (acts.Overlaps([Act.SetFlag, Act.ClearFlag, Act.AskFlag, Act.FlagFromReply])
             || program.Body.All.Any(node => node is IfNode { Test: Test.Flag or Test.NotFlag } or AgentNode { Form: AgentForm.WhileFlag }))
@@ -150,6 +155,21 @@ public sealed class Renderer
                 int number = ++names;
                 Braces($"for (int i{number} = 0; i{number} < reply.ToolCalls.Count; i{number}++)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];");
                 break;
+            case LoopForm.ForBackwards:
+                number = ++names;
+                Braces($"for (int i{number} = reply.ToolCalls.Count - 1; i{number} >= 0; i{number}--)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];");
+                break;
+            case LoopForm.Enumerator:
+                number = ++names;
+                Line($"using var each{number} = reply.ToolCalls.GetEnumerator();");
+                Braces($"while (each{number}.MoveNext())", node.Body, loops, $"var {call} = each{number}.Current;");
+                break;
+            case LoopForm.ForeachButFirst:
+                Braces($"foreach (var {call} in reply.ToolCalls.Skip(1))", node.Body, loops);
+                break;
+            case LoopForm.ForeachWhereNameIsA:
+                Braces($"foreach (var {call} in reply.ToolCalls.Where(each => each.FunctionName == \"a\"))", node.Body, loops);
+                break;
             default:
                 number = ++names;
                 Line($"int i{number} = 0;");
@@ -220,8 +240,14 @@ public sealed class Renderer
             Act.AnswerCurrentByTool => $"{history}.Add(new ToolChatMessage({call}.Id, env.Tool({call})));",
             Act.CollectCurrent => $"results.Add(new ToolChatMessage({call}.Id, \"ok\"));",
             Act.CollectCurrentByTool => $"results.Add(new ToolChatMessage({call}.Id, env.Tool({call})));",
+            Act.AnswerCurrentUnderName => $"{history}.Add(new ToolChatMessage({call}.FunctionName, \"ok\"));",
+            Act.AnswerCurrentUnderReplyId => $"{history}.Add(new ToolChatMessage(reply.Id, \"ok\"));",
+            Act.AnswerCurrentUnderGuid => $"{history}.Add(new ToolChatMessage(Guid.NewGuid().ToString(), \"ok\"));",
+            Act.AnswerCurrentUnderLiteral => $"{history}.Add(new ToolChatMessage(\"call_1\", \"ok\"));",
+            Act.AnswerAllBySelect => $"{history}.AddRange(reply.ToolCalls.Select(each => new ToolChatMessage(each.Id, \"ok\")));",
             Act.RunTool => $"env.Tool({call});",
             Act.FlushCollected => $"{history}.AddRange(results); results.Clear();",
+            Act.FlushCollectedOneByOne => $"foreach (var result in results) {history}.Add(result); results.Clear();",
             Act.CopyHistory => $"{history} = new List<ChatMessage>({history});",
             Act.SpreadHistory => $"{history} = [.. {history}, new UserChatMessage(\"and\")];",
             Act.AliasUser => "alias.Add(new UserChatMessage(\"via alias\"));",

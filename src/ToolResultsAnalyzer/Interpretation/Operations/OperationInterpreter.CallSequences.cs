@@ -194,6 +194,21 @@ internal sealed partial class OperationInterpreter
             ? predicate
             : null;
 
+    /// <summary>The name that every call behind a filter has, where the filter asks for one.</summary>
+    private NameFacts NameBehind(int filter)
+    {
+        if (filter < 0 || !this.body.Scan.UsesNamesRepeatedly
+            || this.body.Origins[filter] is not IInvocationOperation { TargetMethod.Name: "Where", Arguments: { Length: > 0 } arguments }
+            || this.NamePredicateOf(arguments[arguments.Length - 1]) is not { Condition: var condition }
+            || Unwrap(condition) is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality)
+        {
+            return NameFacts.Unknown;
+        }
+
+        object? name = equality.LeftOperand.ConstantValue is { HasValue: true } left ? left.Value : equality.RightOperand.ConstantValue is { HasValue: true } right ? right.Value : null;
+        return name is string text ? NameFacts.Unknown.With(text, isName: true) : NameFacts.Unknown;
+    }
+
     private Value? Filter(CallsValue calls, IArgumentOperation argument, IInvocationOperation invocation)
     {
         this.Evaluate(argument.Value);

@@ -224,7 +224,7 @@ internal sealed partial class OperationInterpreter
 
         this.state = this.state.WithBatch(cursor.Calls.Batch, next) with
         {
-            Cursors = this.state.Cursors.With(loop, phase is { } entered ? cursor with { Phase = entered, CurrentName = NameFacts.Unknown } : null),
+            Cursors = this.state.Cursors.With(loop, phase is { } entered ? cursor with { Phase = entered, CurrentName = this.NameBehind(cursor.Calls.Filter) } : null),
         };
         return phase is not null;
 

@@ -195,9 +195,9 @@ internal sealed partial class OperationInterpreter
                 return history.AppendResultWithoutId(call.Batch, OriginSet.Of(result.Id));
             case ReplyIdValue reply:
                 return history.AppendResultWithoutId(reply.Batch, OriginSet.Of(result.Id));
+            case FreshIdValue or ConstantValue { Constant: string { Length: > 0 } } when this.CallAtHand() is { } call:
+                return history.AppendResultWithoutId(call.Batch, OriginSet.Of(result.Id));
             case FreshIdValue when history.Turn is { } turn && this.IsOfModel(turn.Batch):
-                return history.AppendResultWithoutId(turn.Batch, OriginSet.Of(result.Id));
-            case ConstantValue { Constant: string { Length: > 0 } } when history.Turn is { } turn && this.IsOfModel(turn.Batch) && this.HasCallAtHand(turn.Batch):
                 return history.AppendResultWithoutId(turn.Batch, OriginSet.Of(result.Id));
             case ConstantValue { Constant: string } when history.Turn is null:
                 return history.AppendForeignResult(Violation.NoBatch, origin);
@@ -210,18 +210,19 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether the ids of a batch are the model's: none of them is written down here.</summary>
     private bool IsOfModel(int batch) => this.state.Batches[batch] is { Source: BatchSource.Sent, Ids: null };
 
-    /// <summary>Whether a variable holds a call of the batch, whose id could have been used.</summary>
-    private bool HasCallAtHand(int batch)
+    /// <summary>A call of the model's that a variable holds, whose id could have been used.</summary>
+    private CallValue? CallAtHand()
     {
+        CallValue? found = null;
         foreach (KeyValuePair<int, Value> entry in this.state.Values)
         {
-            if (entry.Value is CallValue call && call.Batch == batch)
+            if (entry.Value is CallValue call && this.IsOfModel(call.Batch))
             {
-                return true;
+                found = call;
             }
         }
 
-        return false;
+        return found;
     }
 
     /// <summary>
