@@ -1,0 +1,111 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Dataflow;
+using ToolResultsAnalyzer.Interpretation;
+using ToolResultsAnalyzer.Sdks;
+using ToolResultsAnalyzer.Tests.Harness;
+
+namespace ToolResultsAnalyzer.Tests.Interpretation;
+
+/// <summary>
+/// The body of a method with what the engine knows written into it: a group of lines that begin with <c>//=</c> says which states
+/// arrive there, one per line, as <see cref="StateText"/> has them; <c>//= unreached</c> where none does. No rule takes part.
+/// </summary>
+internal static class AnnotatedBody
+{
+    private const string Mark = "//=";
+
+    private const string Unreached = "unreached";
+
+    /// <summary>Fails unless the states of the engine are exactly those that are written into the body.</summary>
+    public static void Verify(string body) => Assert.Equal(body, Annotate(body));
+
+    /// <summary>The body with the states that the engine finds, where others are or are not written.</summary>
+    public static string Annotate(string body)
+    {
+        var lines = body.Split('\n');
+        var starts = Enumerable.Range(0, lines.Length).Where(line => IsMark(lines[line]) && (line == 0 || !IsMark(lines[line - 1]))).ToList();
+        Assert.NotEmpty(starts);
+
+        // A local of a scope of its own: it begins a block of the graph, and the state in which that is entered is the state here.
+        var source = new StringBuilder();
+        for (var line = 0; line < lines.Length; line++)
+            source.AppendLine(starts.IndexOf(line) is >= 0 and var mark ? $"{{ int at{mark} = {mark}; }}" : lines[line]);
+        var states = Solve(source.ToString(), starts.Count);
+
+        var result = new List<string>();
+        for (var line = 0; line < lines.Length; line++)
+        {
+            if (starts.IndexOf(line) is >= 0 and var mark)
+            {
+                var indentation = lines[line][..lines[line].IndexOf(Mark, StringComparison.Ordinal)];
+                result.AddRange((states[mark] is [_, ..] some ? some : [Unreached]).Select(state => $"{indentation}{Mark} {state}"));
+            }
+            else if (!IsMark(lines[line]))
+            {
+                result.Add(lines[line]);
+            }
+        }
+
+        return string.Join('\n', result);
+    }
+
+    private static bool IsMark(string line) => line.AsSpan().TrimStart().StartsWith(Mark);
+
+    /// <summary>The texts of the states at each mark, sorted, each once.</summary>
+    private static string[][] Solve(string body, int marks)
+    {
+        var tree = Analysis.Parse($$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Linq;
+            using OpenAI.Chat;
+
+            public class Agent
+            {
+                private readonly List<ChatMessage> memory = [];
+
+                public void Run(ChatClient client, List<ChatMessage> history, ITools tools, bool ok)
+                {
+            {{body}}
+                }
+
+                // In the compilation, and not followed.
+                private void Other() => memory.Clear();
+                private void Answer(List<ChatMessage> history, ChatCompletion reply) => history.Clear();
+            }
+            """);
+        var compilation = Analysis.Compile([tree, Prelude.Tree], ReferenceSet.OpenAI_2_15_0);
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+
+        var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First();
+        var owner = compilation.GetSemanticModel(tree).GetDeclaredSymbol(method)!;
+        var outer = Bodies.Of(Bodies.OperationOf(compilation, method)!, owner, CancellationToken.None).First();
+        var graph = BodyGraph.Create(outer.Graph, outer.Operation.Syntax)!;
+        var context = new BodyContext(graph, outer, VocabularySymbols.Create(compilation, VocabularySymbols.ReferencedBy(compilation))!, compilation);
+        var interpreter = new OperationInterpreter(context, new ViolationWatch());
+        var result = Fixpoint.Solve(graph, interpreter, [PathState.Start], CancellationToken.None, joinsOrigins: false);
+        Assert.False(result.GaveUp || interpreter.GaveUp);
+
+        var text = new StateText(context);
+        return [.. Enumerable.Range(0, marks).Select(mark => NodesOf(graph, $"at{mark}")
+            .SelectMany(node => result.Before(node.Id).States)
+            .Select(text.Of)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToArray())];
+    }
+
+    /// <summary>The nodes that begin with a mark: several where it stands in a <c>finally</c>.</summary>
+    private static IReadOnlyList<FlowNode> NodesOf(BodyGraph graph, string mark)
+    {
+        var nodes = graph.Nodes.Where(node => node.Block.Operations.Any(IsMark)).ToList();
+        Assert.All(nodes, node => Assert.True(IsMark(node.Block.Operations[0]), $"{mark} does not begin a block of the graph."));
+        return nodes;
+
+        bool IsMark(IOperation operation) => operation.Syntax is VariableDeclaratorSyntax declarator && declarator.Identifier.ValueText == mark;
+    }
+}
