@@ -134,13 +134,4 @@ public class HistoryStatesTests
         //= history: escaped
         _ = reply.ToolCalls.Count;
         """);
-
-    [Fact]
-    public void A_history_that_a_helper_of_the_same_class_is_given_escapes() => AnnotatedBody.Verify("""
-        ChatCompletion reply = client.CompleteChat(history);
-        history.Add(new AssistantChatMessage(reply));
-        this.Answer(history, reply);
-        //= history: escaped
-        _ = reply.ToolCalls.Count;
-        """);
 }

@@ -1,0 +1,89 @@
+namespace ToolResultsAnalyzer.Tests.Interpretation;
+
+/// <summary>What is not followed yet: nothing may be claimed of the call behind it. A test of these changes when its construct is followed.</summary>
+public class NotFollowedStatesTests
+{
+    [Fact]
+    public void A_helper_of_the_same_class_may_have_changed_the_history() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        this.Answer(history, reply);
+        //= history: escaped
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void A_local_function_may_have_changed_the_history() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        foreach (var call in reply.ToolCalls)
+            Append(call);
+        //= history: escaped; reply: not empty
+        //= history: reply, no result; reply: empty
+        _ = reply.ToolCalls.Count;
+
+        void Append(ChatToolCall call) => history.Add(new ToolChatMessage(call.Id, "sunny"));
+        """);
+
+    [Fact]
+    public void A_lambda_may_have_changed_the_history() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        Action<ChatToolCall> append = call => history.Add(new ToolChatMessage(call.Id, "sunny"));
+        append(reply.ToolCalls[0]);
+        //= history: escaped; reply: 2+ calls, the call at 1+
+        //= history: escaped; reply: not empty, the call at 0
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void ForEach_of_a_list_may_have_changed_the_history() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        reply.ToolCalls.ToList().ForEach(call => history.Add(new ToolChatMessage(call.Id, "sunny")));
+        //= history: escaped
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void Calls_with_their_index_are_not_told_apart() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        foreach (var (call, index) in reply.ToolCalls.Select((call, index) => (call, index)))
+            history.Add(new ToolChatMessage(call.Id, "sunny"));
+        //= history: reply, no result; reply: uncertain
+        //= history: reply, unknown results; reply: uncertain
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void A_query_with_a_filter_may_hold_any_message() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        var results = from call in reply.ToolCalls where tools.Knows(call.FunctionName) select new ToolChatMessage(call.Id, "sunny");
+        history.AddRange(results);
+        //= history: reply, unknown results, may hold reply
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void A_query_may_hold_any_message() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        history.AddRange(from call in reply.ToolCalls select new ToolChatMessage(call.Id, "sunny"));
+        //= history: reply, unknown results, may hold reply
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void Calls_out_of_a_queue_are_not_told_apart() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        var queue = new Queue<ChatToolCall>(reply.ToolCalls);
+        if (ok)
+            history.Add(new ToolChatMessage(queue.Dequeue().Id, "sunny"));
+        //= history: reply, no result
+        //= history: reply, unknown results
+        _ = reply.ToolCalls.Count;
+        """);
+}
