@@ -12,11 +12,13 @@ internal sealed class Findings
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new ToolResultsDiagnosticAnalyzer());
 
     private readonly Dictionary<string, int> compiler;
+    private readonly Lazy<int> silent;
 
-    private Findings(ImmutableArray<Diagnostic> reports, Dictionary<string, int> compiler)
+    private Findings(ImmutableArray<Diagnostic> reports, Dictionary<string, int> compiler, Lazy<int> silent)
     {
         this.Reports = reports;
         this.compiler = compiler;
+        this.silent = silent;
     }
 
     /// <summary>The diagnostics of the rules, in source order.</summary>
@@ -36,11 +38,14 @@ internal sealed class Findings
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
             .GroupBy(diagnostic => diagnostic.Id)
             .ToDictionary(group => group.Key, group => group.Count());
-        return new(reports.Where(report => !report.IsSuppressed).OrderBy(report => report.Location.SourceSpan.Start).ToImmutableArray(), compiler);
+        return new(reports.Where(report => !report.IsSuppressed).OrderBy(report => report.Location.SourceSpan.Start).ToImmutableArray(), compiler, new(() => SilentBodies.Count(model, member, cancellationToken)));
     }
 
     /// <summary>Whether the compiler says no more than it said before.</summary>
     public bool CompilesLike(Findings before) => this.compiler.All(pair => before.compiler.TryGetValue(pair.Key, out int count) && pair.Value <= count);
+
+    /// <summary>Whether the analyzer could look at all that it could look at before. Where it met a limit, that it reports nothing proves nothing.</summary>
+    public bool IsAsCompleteAs(Findings before) => this.silent.Value == 0 || this.silent.Value <= before.silent.Value;
 
     /// <summary>The reports that were not there before a change.</summary>
     public IEnumerable<Diagnostic> New(Findings before, TrackedChange change) =>

@@ -8,8 +8,8 @@ namespace ToolResultsAnalyzer.Proof;
 
 /// <summary>
 /// Tries the repairs that a fix proposes, in order, and takes the first that holds: it compiles as the code did before, the
-/// report is gone, no rule says anything new about the calls, and no comment is lost. A repair that brings another mistake to light (a call that is
-/// skipped, now that there is a loop) may be followed by the repair of that one.
+/// report is gone, no rule says anything new about the calls, the analyzer gives up on nothing new, and no comment is lost. A repair
+/// that brings another mistake to light (a call that is skipped, now that there is a loop) may be followed by the repair of that one.
 /// </summary>
 internal sealed class ProvenFix
 {
@@ -99,6 +99,11 @@ internal sealed class ProvenFix
             ILookup<bool, Diagnostic> news = repaired.Findings.New(before, repaired.Change).ToLookup(report => Findings.IsAboutOtherCalls(report, site.Diagnostic, repaired.Change));
             if (!news[false].Any())
             {
+                if (!repaired.Findings.IsAsCompleteAs(before))
+                {
+                    return null;
+                }
+
                 repaired.Revealed = news[true].ToImmutableArray();
                 return repaired;
             }
