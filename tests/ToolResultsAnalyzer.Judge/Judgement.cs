@@ -88,8 +88,7 @@ public static class Judgement
         for (bool smaller = true; smaller;)
         {
             smaller = false;
-            var candidates = Shrinker.Smaller(found.Program).Where(Generator.IsInScope).Where(Compiles).ToArray();
-            foreach (var chunk in candidates.Chunk(24))
+            foreach (var chunk in Smaller(found.Program).ToArray().Chunk(24))
             {
                 foreach (var (program, reports, outcome, meetsLimit) in await Check(chunk))
                 {
@@ -107,6 +106,12 @@ public static class Judgement
         }
 
         return found;
+    }
+
+    /// <summary>The programs one step smaller that compile and that the judge asks about.</summary>
+    public static IEnumerable<AgentProgram> Smaller(AgentProgram program)
+    {
+        return Shrinker.Smaller(program).Where(Generator.IsInScope).Where(Compiles);
 
         static bool Compiles(AgentProgram program) => !Compiler.Compile([(0, Renderer.Render(program, 0))]).GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }

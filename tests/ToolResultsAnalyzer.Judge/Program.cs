@@ -3,8 +3,10 @@ using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using ToolResultsAnalyzer.Judge;
 using ToolResultsAnalyzer.Judge.Cost;
+using ToolResultsAnalyzer.Judge.Fixes;
 
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- [programs] [seed] [most disagreements to look for]
+// dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- fixes [programs] [seed] [most disagreements to look for]
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- cost [highest ratio allowed for methods as people write them]
 if (args is ["cost", ..])
 {
@@ -17,11 +19,23 @@ if (args is ["cost", ..])
     return ratio <= highest ? 0 : 1;
 }
 
-int programs = args.Length > 0 ? int.Parse(args[0]) : 3_000;
+bool fixes = args is ["fixes", ..];
+if (fixes)
+    args = args[1..];
+
+int programs = args.Length > 0 ? int.Parse(args[0]) : fixes ? 1_000 : 3_000;
 string seed = args.Length > 1 ? args[1] : "0N0XIzNsQ0O2";
 int most = args.Length > 2 ? int.Parse(args[2]) : 10;
 
 var time = Stopwatch.StartNew();
+if (fixes)
+{
+    var sum = await FixJudgement.Judge(programs, seed, most, RuleFixer.All, Console.WriteLine);
+    Console.WriteLine($"{sum.Programs} programs in {time.Elapsed.TotalSeconds:F0} s, {sum.Reported} with a report, {sum.Offered} with a fix offered, {sum.Clean} fixed clean, {sum.Runs} runs, "
+        + $"{sum.Inconclusive} inconclusive, {sum.Disagreements.Count} disagreements");
+    return sum.Disagreements.Count == 0 ? 0 : 1;
+}
+
 var summary = await Judgement.Judge(programs, seed, most, Console.WriteLine);
 Console.WriteLine($"{summary.Programs} programs in {time.Elapsed.TotalSeconds:F0} s, {summary.Runs} runs, {summary.Failing} fail in some run, {summary.Reported} are reported, "
     + $"{summary.AtLimit} at a limit ({100.0 * summary.AtLimit / summary.Programs:F2} %), {summary.Inconclusive} inconclusive ({100.0 * summary.Inconclusive / summary.Programs:F2} %), {summary.Disagreements.Count} disagreements");

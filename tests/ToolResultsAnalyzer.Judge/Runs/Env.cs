@@ -15,14 +15,14 @@ public sealed class EndlessException : Exception;
 /// <summary>What a generated program sees of the world; every answer comes from the tape.</summary>
 public sealed class Env
 {
-    private readonly Tape tape;
+    private readonly IAnswers answers;
     private readonly Behaviours behaviours;
     private readonly StrictChatEndpoint endpoint;
     private int sends;
 
-    public Env(Tape tape, Behaviours behaviours)
+    public Env(IAnswers answers, Behaviours behaviours)
     {
-        this.tape = tape;
+        this.answers = answers;
         this.behaviours = behaviours;
         endpoint = new StrictChatEndpoint(new TapeModel(this));
         Client = endpoint.CreateChatClient();
@@ -34,15 +34,18 @@ public sealed class Env
     /// <summary>Whether a request was refused.</summary>
     public bool Failed => endpoint.Breaches.Any();
 
+    /// <summary>All requests, as far as the endpoint reads them: one a line.</summary>
+    public string Transcript => string.Join("\n", endpoint.Exchanges.Select(exchange => string.Join(", ", exchange.Request.Messages.Select(message => string.Join(" ", [message.Role, .. message.ToolCallIds, message.ToolCallId])))));
+
     public string FirstBreach => endpoint.Breaches.First().Message;
 
     /// <summary>An opaque condition: asked anew each time. (An indexer, because a property does not throw.)</summary>
-    public bool this[int question] => tape.Choose(2) == 1;
+    public bool this[int question] => answers.Choose(2, $"condition {question}") == 1;
 
     /// <summary>A tool: throws where the program lets tools throw and the tape says so.</summary>
     public string Tool(ChatToolCall call)
     {
-        if (behaviours.ToolsThrow && tape.Choose(2) == 1)
+        if (behaviours.ToolsThrow && answers.Choose(2, "tool") == 1)
             throw new ToolException();
 
         return "result of " + call.FunctionName;
@@ -66,10 +69,10 @@ public sealed class Env
         if (++sends > behaviours.Rounds + 6)
             throw new EndlessException();
 
-        int count = sends > behaviours.Rounds ? 0 : tape.Choose(behaviours.MaxCalls + 1);
+        int count = sends > behaviours.Rounds ? 0 : answers.Choose(behaviours.MaxCalls + 1, "calls");
         return count == 0
             ? ScriptedReply.OfText("text")
-            : ScriptedReply.OfCalls([.. Enumerable.Range(0, count).Select(_ => behaviours.Names[tape.Choose(behaviours.Names.Count)])]);
+            : ScriptedReply.OfCalls([.. Enumerable.Range(0, count).Select(_ => behaviours.Names[answers.Choose(behaviours.Names.Count, "name")])]);
     }
 
     private sealed class TapeModel(Env env) : ScriptedModel

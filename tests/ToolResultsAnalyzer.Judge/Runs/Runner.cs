@@ -26,7 +26,7 @@ public sealed class Runner : IDisposable
 
     public RunOutcome Run(AgentProgram program, int number)
     {
-        var start = assembly.GetType("Start" + number)!.GetMethod("Start")!.CreateDelegate<Action<Env>>();
+        var start = StartOf(number);
         var behaviours = program.Behaviours;
         var tape = new Tape();
         int runs = 0;
@@ -34,15 +34,7 @@ public sealed class Runner : IDisposable
         do
         {
             var env = new Env(tape, behaviours);
-            try
-            {
-                start(env);
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                // A run that ends in an exception is judged by what it sent before.
-            }
-
+            Run(start, env);
             runs++;
             if (env.Failed && env.EndedBare)
                 bare = true;
@@ -54,5 +46,29 @@ public sealed class Runner : IDisposable
         return new(null, null, runs, runs < MaxRuns, bare);
     }
 
+    /// <summary>One run, and all that it sent.</summary>
+    public (bool Failed, bool Threw, string Transcript) RunOnce(AgentProgram program, int number, IAnswers answers)
+    {
+        var env = new Env(answers, program.Behaviours);
+        bool threw = !Run(StartOf(number), env);
+        return (env.Failed, threw, env.Transcript);
+    }
+
     public void Dispose() => context.Unload();
+
+    private Action<Env> StartOf(int number) => assembly.GetType("Start" + number)!.GetMethod("Start")!.CreateDelegate<Action<Env>>();
+
+    /// <summary>Whether a run came to its end. One that ends in an exception is judged by what it sent before.</summary>
+    private static bool Run(Action<Env> start, Env env)
+    {
+        try
+        {
+            start(env);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return false;
+        }
+    }
 }

@@ -4,19 +4,21 @@ namespace ToolResultsAnalyzer.Judge.Runs;
 /// Enumerates the behaviours of a program: each question a run asks is answered from the tape, and after the run the tape is
 /// turned to the next combination of answers, depth first.
 /// </summary>
-public sealed class Tape
+public sealed class Tape : IAnswers
 {
-    private readonly List<(int Chosen, int Ways)> choices = [];
+    private readonly List<(int Chosen, int Ways, string Question)> choices = [];
     private int position;
 
-    /// <summary>One of <paramref name="ways"/> numbers from 0 on.</summary>
-    public int Choose(int ways)
+    /// <summary>The questions of the run that was made last, with their answers.</summary>
+    public IEnumerable<(string Question, int Answer)> Answers => choices.Take(position).Select(choice => (choice.Question, choice.Chosen));
+
+    public int Choose(int ways, string question = "")
     {
         if (ways <= 1)
             return 0;
 
         if (position == choices.Count)
-            choices.Add((0, ways));
+            choices.Add((0, ways, question));
 
         return choices[position++].Chosen;
     }
@@ -31,7 +33,7 @@ public sealed class Tape
         if (choices.Count == 0)
             return false;
 
-        choices[^1] = (choices[^1].Chosen + 1, choices[^1].Ways);
+        choices[^1] = choices[^1] with { Chosen = choices[^1].Chosen + 1 };
         return true;
     }
 

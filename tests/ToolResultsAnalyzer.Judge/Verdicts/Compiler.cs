@@ -15,11 +15,19 @@ public static class Compiler
     private static readonly ImmutableArray<MetadataReference> References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
-    public static CSharpCompilation Compile(IEnumerable<(int Number, string Source)> programs) => CSharpCompilation.Create(
+    /// <summary>No programs: what all compilations are made from, so that they share what is made of the references.</summary>
+    public static CSharpCompilation Empty { get; } = CSharpCompilation.Create(
         "Programs",
-        programs.Select(program => CSharpSyntaxTree.ParseText(Renderer.Prelude + program.Source, path: $"Program{program.Number}.cs")),
+        [],
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: NullableContextOptions.Disable));
+
+    public static CSharpCompilation Compile(IEnumerable<(int Number, string Source)> programs) =>
+        CompileTexts(programs.Select(program => (program.Number, Renderer.Prelude + program.Source)));
+
+    /// <summary>Compiles whole files, as they are after they were fixed.</summary>
+    public static CSharpCompilation CompileTexts(IEnumerable<(int Number, string Text)> programs) =>
+        Empty.AddSyntaxTrees([.. programs.Select(program => CSharpSyntaxTree.ParseText(program.Text, path: FileOf(program.Number)))]);
 
     /// <summary>The image of a compilation; throws where the generator wrote something that does not compile.</summary>
     public static Stream Emit(CSharpCompilation compilation)
@@ -44,6 +52,13 @@ public static class Compiler
         return diagnostics.ToLookup(diagnostic => NumberOf(diagnostic.Location.SourceTree!));
     }
 
+    /// <summary>What the analyzer reports in a document of a workspace.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Document document)
+    {
+        var model = (await document.GetSemanticModelAsync())!;
+        return await model.Compilation.WithAnalyzers([new ToolResultsDiagnosticAnalyzer()]).GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None);
+    }
+
     /// <summary>Whether the analysis of a program meets a limit, which makes it silent.</summary>
     public static bool MeetsLimit(CSharpCompilation compilation, int number)
     {
@@ -54,5 +69,7 @@ public static class Compiler
             .Any(body => BodyAnalysis.Analyze(body, symbols, compilation, CancellationToken.None) is null);
     }
 
-    private static int NumberOf(SyntaxTree tree) => int.Parse(Path.GetFileNameWithoutExtension(tree.FilePath)["Program".Length..]);
+    public static string FileOf(int number) => $"Program{number}.cs";
+
+    public static int NumberOf(SyntaxTree tree) => int.Parse(Path.GetFileNameWithoutExtension(tree.FilePath)["Program".Length..]);
 }

@@ -1,0 +1,132 @@
+using CsCheck;
+using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Judge.Programs;
+using ToolResultsAnalyzer.Judge.Runs;
+using ToolResultsAnalyzer.Judge.Verdicts;
+
+namespace ToolResultsAnalyzer.Judge.Fixes;
+
+/// <summary>What the fixes made of a number of programs.</summary>
+/// <param name="Clean">Programs in which nothing is reported any more.</param>
+/// <param name="Inconclusive">Fixed programs with reports, and with more behaviours than are run, none of the runs failing.</param>
+public sealed record FixSummary(int Programs, int Reported, int Offered, int Clean, long Runs, int Inconclusive, IReadOnlyList<FixDisagreement> Disagreements);
+
+/// <summary>A program that was fixed compiles, has no new reports, and fails in some run if and only if something is still reported.</summary>
+public static class FixJudgement
+{
+    private const int PerCompilation = 250;
+
+    public static async Task<FixSummary> Judge(int programs, string seed, int maxDisagreements, IReadOnlyList<IFixer> fixers, Action<string>? log = null)
+    {
+        var pcg = PCG.Parse(seed);
+        var sum = new FixSummary(0, 0, 0, 0, 0, 0, []);
+        while (sum.Programs < programs && sum.Disagreements.Count < maxDisagreements)
+        {
+            int count = Math.Min(PerCompilation, programs - sum.Programs);
+            var generated = Enumerable.Range(0, count).Select(_ => Generator.Programs.Generate(pcg, null, out Size _)).ToArray();
+            var batch = await Check(generated, fixers);
+            List<FixDisagreement> shrunk = [];
+            foreach (var found in batch.Disagreements.Take(maxDisagreements - sum.Disagreements.Count))
+            {
+                shrunk.Add(await Shrink(found, fixers));
+                log?.Invoke(shrunk[^1].Describe());
+            }
+
+            sum = new(
+                sum.Programs + count,
+                sum.Reported + batch.Reported,
+                sum.Offered + batch.Offered,
+                sum.Clean + batch.Clean,
+                sum.Runs + batch.Runs,
+                sum.Inconclusive + batch.Inconclusive,
+                [.. sum.Disagreements, .. shrunk]);
+            log?.Invoke($"{sum.Programs} programs, {sum.Reported} with a report, {sum.Offered} with a fix offered, {sum.Clean} fixed clean, {sum.Runs} runs, {sum.Inconclusive} inconclusive, {sum.Disagreements.Count} disagreements");
+        }
+
+        return sum;
+    }
+
+    /// <summary>Fixes some programs, which are compiled together before and after, and judges what became of them.</summary>
+    public static async Task<FixSummary> Check(IReadOnlyList<AgentProgram> programs, IReadOnlyList<IFixer> fixers)
+    {
+        string[] texts = [.. programs.Select((program, number) => Renderer.Prelude + Renderer.Render(program, number))];
+        var before = Compiler.CompileTexts(texts.Index());
+        var reportsBefore = await Compiler.Analyze(before);
+        int[] reported = [.. reportsBefore.Select(reports => reports.Key).Order()];
+
+        var fixedTexts = new FixedText?[programs.Count];
+        await Parallel.ForEachAsync(reported, async (number, _) => fixedTexts[number] = await Workbench.Fix(number, texts[number], fixers));
+        int[] offered = [.. reported.Where(number => fixedTexts[number]!.Offered)];
+
+        var after = Compiler.CompileTexts(offered.Select(number => (number, fixedTexts[number]!.Text)));
+        var errors = after.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToLookup(error => Compiler.NumberOf(error.Location.SourceTree!));
+        after = after.RemoveSyntaxTrees(after.SyntaxTrees.Where(tree => errors.Contains(Compiler.NumberOf(tree))));
+        var reportsAfter = await Compiler.Analyze(after);
+
+        int[] runnable = [.. offered.Where(number => !errors.Contains(number))];
+        using var runnerBefore = new Runner(Compiler.Emit(before));
+        using var runnerAfter = new Runner(Compiler.Emit(after));
+        var outcomesBefore = ForEach(offered, number => runnerBefore.Run(programs[number], number));
+        var outcomesAfter = ForEach(runnable, number => runnerAfter.Run(programs[number], number));
+        var changes = ForEach(runnable, number => RightRuns.FirstChanged(runnerBefore, runnerAfter, programs[number], number));
+
+        int inconclusive = 0;
+        List<FixDisagreement> disagreements = [];
+        foreach (int number in offered)
+        {
+            IReadOnlyList<Diagnostic> reports = [.. reportsAfter[number]];
+            string text = fixedTexts[number]!.Text[Renderer.Prelude.Length..];
+            if (outcomesBefore[number] is { FailingRun: null, IsComplete: true, IsBare: false })
+                Disagree(FixFault.TouchesWhatPasses);
+            else if (fixedTexts[number]!.Fault is { } fault)
+                Disagree(fault);
+            else if (errors.Contains(number))
+                Disagree(FixFault.DoesNotCompile, errors[number].First().ToString());
+            else if (NewReports.Of(reportsBefore[number], reports) is { Count: > 0 } news)
+                Disagree(FixFault.ReportsMore, string.Join(", ", news));
+            else if (changes[number] is { } change)
+                Disagree(FixFault.ChangesRightRun, change);
+            else if (!outcomesAfter[number].IsComplete && reports.Count > 0)
+                inconclusive++;
+            else if (!Judgement.Disagrees(reports, outcomesAfter[number]))
+                continue;
+            else if (reports.Count > 0)
+                Disagree(FixFault.ReportedWithoutFailure);
+            else
+                Disagree(Compiler.MeetsLimit(after, number) ? FixFault.FailsAtLimit : FixFault.FailsUnreported);
+
+            void Disagree(FixFault fault, string detail = "") =>
+                disagreements.Add(new(fault, programs[number], text, reports, outcomesAfter.GetValueOrDefault(number), detail));
+        }
+
+        long runs = outcomesBefore.Values.Concat(outcomesAfter.Values).Sum(outcome => (long)outcome.Runs);
+        return new(programs.Count, reported.Length, offered.Length, runnable.Count(number => !reportsAfter[number].Any()), runs, inconclusive, disagreements);
+    }
+
+    private static Dictionary<int, T> ForEach<T>(IReadOnlyList<int> numbers, Func<int, T> ask)
+    {
+        var answers = new T[numbers.Count];
+        Parallel.For(0, numbers.Count, index => answers[index] = ask(numbers[index]));
+        return numbers.Zip(answers).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    /// <summary>The smallest program with the same fault.</summary>
+    private static async Task<FixDisagreement> Shrink(FixDisagreement found, IReadOnlyList<IFixer> fixers)
+    {
+        for (bool smaller = true; smaller;)
+        {
+            smaller = false;
+            foreach (var chunk in Judgement.Smaller(found.Program).Chunk(24))
+            {
+                if ((await Check(chunk, fixers)).Disagreements.FirstOrDefault(other => other.Fault == found.Fault) is not { } next)
+                    continue;
+
+                found = next;
+                smaller = true;
+                break;
+            }
+        }
+
+        return found;
+    }
+}
