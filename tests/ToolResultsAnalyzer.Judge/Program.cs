@@ -31,8 +31,7 @@ var time = Stopwatch.StartNew();
 if (fixes)
 {
     var sum = await FixJudgement.Judge(programs, seed, most, RuleFixer.All, Console.WriteLine);
-    Console.WriteLine($"{sum.Programs} programs in {time.Elapsed.TotalSeconds:F0} s, {sum.Reported} with a report, {sum.Offered} with a fix offered, {sum.Clean} fixed clean, {sum.Runs} runs, "
-        + $"{sum.Inconclusive} inconclusive, {sum.Disagreements.Count} disagreements");
+    Console.WriteLine($"{time.Elapsed.TotalSeconds:F0} s: {sum.Describe()}");
     return sum.Disagreements.Count == 0 ? 0 : 1;
 }
 

@@ -7,23 +7,30 @@ using ToolResultsAnalyzer.Judge.Verdicts;
 namespace ToolResultsAnalyzer.Judge.Fixes;
 
 /// <summary>What the fixes made of a number of programs.</summary>
+/// <param name="ByRule">How many reports of each rule are gone.</param>
 /// <param name="Clean">Programs in which nothing is reported any more.</param>
 /// <param name="Inconclusive">Fixed programs with reports, and with more behaviours than are run, none of the runs failing.</param>
-public sealed record FixSummary(int Programs, int Reported, int Offered, int Clean, long Runs, int Inconclusive, IReadOnlyList<FixDisagreement> Disagreements);
+public sealed record FixSummary(int Programs, int Reported, int Offered, int Clean, IReadOnlyDictionary<string, int> ByRule, long Runs, int Inconclusive, IReadOnlyList<FixDisagreement> Disagreements)
+{
+    public string Describe() => $"{Programs} programs, {Reported} with a report, {Offered} with a fix offered, {Clean} fixed clean ({string.Join(", ", ByRule.Where(rule => rule.Value > 0).OrderBy(rule => rule.Key).Select(rule => $"{rule.Key}: {rule.Value}"))}), "
+        + $"{Runs} runs, {Inconclusive} inconclusive, {Disagreements.Count} disagreements";
+}
 
 /// <summary>A program that was fixed compiles, has no new reports, and fails in some run if and only if something is still reported.</summary>
 public static class FixJudgement
 {
     private const int PerCompilation = 250;
 
+    private static readonly Gen<AgentProgram> Generated = Gen.Frequency((1, Generator.Programs), (1, FixableGenerator.Programs));
+
     public static async Task<FixSummary> Judge(int programs, string seed, int maxDisagreements, IReadOnlyList<IFixer> fixers, Action<string>? log = null)
     {
         var pcg = PCG.Parse(seed);
-        var sum = new FixSummary(0, 0, 0, 0, 0, 0, []);
+        var sum = new FixSummary(0, 0, 0, 0, new Dictionary<string, int>(), 0, 0, []);
         while (sum.Programs < programs && sum.Disagreements.Count < maxDisagreements)
         {
             int count = Math.Min(PerCompilation, programs - sum.Programs);
-            var generated = Enumerable.Range(0, count).Select(_ => Generator.Programs.Generate(pcg, null, out Size _)).ToArray();
+            var generated = Enumerable.Range(0, count).Select(_ => Generated.Generate(pcg, null, out Size _)).ToArray();
             var batch = await Check(generated, fixers);
             List<FixDisagreement> shrunk = [];
             foreach (var found in batch.Disagreements.Take(maxDisagreements - sum.Disagreements.Count))
@@ -37,10 +44,11 @@ public static class FixJudgement
                 sum.Reported + batch.Reported,
                 sum.Offered + batch.Offered,
                 sum.Clean + batch.Clean,
+                sum.ByRule.Concat(batch.ByRule).GroupBy(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.Sum()),
                 sum.Runs + batch.Runs,
                 sum.Inconclusive + batch.Inconclusive,
                 [.. sum.Disagreements, .. shrunk]);
-            log?.Invoke($"{sum.Programs} programs, {sum.Reported} with a report, {sum.Offered} with a fix offered, {sum.Clean} fixed clean, {sum.Runs} runs, {sum.Inconclusive} inconclusive, {sum.Disagreements.Count} disagreements");
+            log?.Invoke(sum.Describe());
         }
 
         return sum;
@@ -100,7 +108,9 @@ public static class FixJudgement
         }
 
         long runs = outcomesBefore.Values.Concat(outcomesAfter.Values).Sum(outcome => (long)outcome.Runs);
-        return new(programs.Count, reported.Length, offered.Length, runnable.Count(number => !reportsAfter[number].Any()), runs, inconclusive, disagreements);
+        var byRule = runnable.SelectMany(number => reportsBefore[number]).CountBy(report => report.Id)
+            .ToDictionary(count => count.Key, count => count.Value - runnable.Sum(number => reportsAfter[number].Count(report => report.Id == count.Key)));
+        return new(programs.Count, reported.Length, offered.Length, runnable.Count(number => !reportsAfter[number].Any()), byRule, runs, inconclusive, disagreements);
     }
 
     private static Dictionary<int, T> ForEach<T>(IReadOnlyList<int> numbers, Func<int, T> ask)

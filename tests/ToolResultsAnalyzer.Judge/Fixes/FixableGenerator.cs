@@ -1,0 +1,80 @@
+using CsCheck;
+using ToolResultsAnalyzer.Judge.Programs;
+
+namespace ToolResultsAnalyzer.Judge.Fixes;
+
+/// <summary>
+/// Generates programs of which most have one mistake, and one that a fix is made for: among those of <see cref="Generator"/> they are
+/// rare, because most have several mistakes.
+/// </summary>
+public static class FixableGenerator
+{
+    public static Gen<AgentProgram> Programs { get; } = Gen.Select(
+        OneOf(Home.Parameter, Home.Field, Home.Local),
+        Gen.Frequency((1, Unanswered()), (3, Picked()), (4, Skipped())),
+        Gen.Frequency((2, Gen.Int[0, 0].Select(_ => (AgentForm?)null)), (1, Gen.Enum<AgentForm>().Select(form => (AgentForm?)form))),
+        Acts(Act.SetFlag, Act.AskFlag, Act.AppendUser, Act.FewShotGood, Act.FewShotMissing).Array[0, 1],
+        (home, turn, agent, before) => new AgentProgram(home, Block.Of(agent is { } form ? [.. before, new AgentNode(form, turn)] : [.. before, .. turn.Nodes, new ActNode(Act.Send)])))
+        .Where(Generator.IsInScope);
+
+    /// <summary>The reply is appended, and its calls are not answered, or not on every path.</summary>
+    private static Gen<Block> Unanswered() => Gen.Select(Aside(), Conditions(inLoop: false), Aside(), Gen.Bool, (before, test, after, some) => Block.Of(
+        [.. before, new ActNode(Act.AppendReply), .. some ? [new IfNode(test, Block.Of(Foreach(new ActNode(Act.AnswerCurrent))), null)] : Array.Empty<Node>(), .. after]));
+
+    /// <summary>Calls are picked by their position.</summary>
+    private static Gen<Block> Picked()
+    {
+        var pick = Acts(Act.AnswerFirst, Act.AnswerFirst, Act.AnswerFirstByLinq, Act.AnswerLast, Act.AnswerSecond);
+        var picks = Gen.Frequency((4, pick.Array[1, 1]), (1, pick.Array[2, 2]));
+        var body = Gen.Select(Aside(), picks, Aside(), (before, answers, after) => Block.Of([.. before, .. answers, .. after]));
+        return Gen.Select(body, Conditions(inLoop: false), Gen.Int[0, 5], Aside(), (answer, test, shape, aside) =>
+        {
+            Node reply = new ActNode(Act.AppendReply);
+            Node leave = new IfNode(Test.NoCalls, Block.Of(new ActNode(Act.Return)), null);
+            return shape switch
+            {
+                0 => Block.Of([reply, .. answer.Nodes]),
+                1 => Block.Of([reply, leave, .. aside, .. answer.Nodes]),
+                2 => Block.Of([leave, reply, .. answer.Nodes, .. aside]),
+                3 => Block.Of([reply, .. aside, new IfNode(test, answer, null)]),
+                4 => Block.Of([reply, new IfNode(Test.HasCalls, answer, Block.Of(aside))]),
+                _ => Block.Of([.. aside, new IfNode(Test.HasCalls, Block.Of([reply, .. answer.Nodes]), null)]),
+            };
+        });
+    }
+
+    /// <summary>A loop over the calls that goes on without a result for some.</summary>
+    private static Gen<Block> Skipped()
+    {
+        var answer = Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.CollectCurrent);
+        var branch = Gen.Frequency(
+            (4, answer.Array[1, 1]),
+            (1, Gen.Select(Acts(Act.RunTool, Act.SetFlag, Act.AskFlag), answer, (aside, result) => new[] { aside, result })),
+            (2, Acts(Act.RunTool, Act.SetFlag, Act.Continue).Array[1, 1]),
+            (1, Gen.Const(Array.Empty<Node>()))).Select(nodes => Block.Of(nodes));
+        var branchOrNone = Gen.Frequency((2, Gen.Int[0, 0].Select(_ => (Block?)null)), (1, branch.Select(block => (Block?)block)));
+        var choice = Gen.OneOf(
+            Gen.Select(Conditions(inLoop: true), branch, branchOrNone, (test, then, otherwise) => new Node[] { new IfNode(test, then, otherwise) }),
+            Gen.Select(Conditions(inLoop: true), Conditions(inLoop: true), branch, branchOrNone, (test, inner, then, otherwise) => new Node[] { new IfNode(test, Block.Of(new IfNode(inner, then, otherwise)), then) }),
+            Gen.Select(branch, branchOrNone, branchOrNone, (a, b, other) => new Node[] { new SwitchNode(a, b, other) }),
+            Gen.Select(Conditions(inLoop: true), answer, (test, result) => new[] { new IfNode(test, Block.Of(new ActNode(Act.Continue)), null), result }));
+        return Gen.Select(Gen.Enum<LoopForm>(), choice, Aside(), (form, body, after) =>
+        {
+            var loop = new CallsNode(form, Block.Of(body));
+            bool collects = loop.Body.All.Any(node => node is ActNode { Act: Act.CollectCurrent });
+            return Block.Of([new ActNode(Act.AppendReply), loop, .. collects ? [new ActNode(Act.FlushCollected)] : Array.Empty<Node>(), .. after]);
+        });
+    }
+
+    private static Gen<Node[]> Aside() => Gen.Frequency((3, Gen.Const(Array.Empty<Node>())), (1, Acts(Act.SetFlag, Act.ClearFlag, Act.AskFlag, Act.FlagFromReply, Act.AppendUser).Array[1, 1]));
+
+    private static Gen<Test> Conditions(bool inLoop) => inLoop
+        ? OneOf(Test.Opaque, Test.Flag, Test.NotFlag, Test.NameIsA, Test.NameIsA, Test.NameIsB, Test.NameIsNotA)
+        : OneOf(Test.Opaque, Test.Flag, Test.NotFlag, Test.HasCalls, Test.HasCalls, Test.FinishedWithCalls, Test.OneCall);
+
+    private static CallsNode Foreach(Node node) => new(LoopForm.Foreach, Block.Of(node));
+
+    private static Gen<Node> Acts(params Act[] acts) => OneOf(acts).Select(act => (Node)new ActNode(act));
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+}
