@@ -48,6 +48,10 @@ public class NamedProgramsTests
         ["nested loops answer each call once for each call"] = (true, Run(Home.Parameter, Reply, Loop(new CallsNode(LoopForm.Foreach, Do(Act.AnswerCurrent))), Send)),
         ["the first call is answered in each round"] = (true, Run(Home.Parameter, Loop(new ActNode(Act.AnswerFirst)))),
         ["a foreign id in an example that is appended to what the caller gave"] = (true, Run(Home.Parameter, new ActNode(Act.FewShotForeign))),
+        ["a filter asks for one name and a switch behind it for another"] = (false, Run(Home.Parameter, new CallsNode(LoopForm.ForeachWhereNameIsA, Block.Of(new SwitchNode(Block.Of(), null, Do(Act.AnswerFirst)))))),
+        ["the second of three calls is collected and the third round flushes it"] = (true, Run(Home.Parameter, Loop(new IfNode(Test.Flag, Do(Act.AskFlag, Act.Continue), Do(Act.FlushCollectedOneByOne)), new ActNode(Act.CollectCurrent)))),
+        ["the name of the function stands for the id"] = (true, Run(Home.Parameter, Reply, Loop(new ActNode(Act.AnswerCurrentUnderName)), Send)),
+        ["a new id stands for the id before the reply is there"] = (true, Run(Home.Property, Loop(new ActNode(Act.AnswerCurrentUnderGuid)))),
     };
 
     [Theory]
