@@ -161,8 +161,13 @@ public sealed class Renderer
                 break;
             case LoopForm.Enumerator:
                 number = ++names;
-                Line($"using var each{number} = reply.ToolCalls.GetEnumerator();");
+                // A using declaration may not stand in a switch section.
+                Line($"using (var each{number} = reply.ToolCalls.GetEnumerator())");
+                Line("{");
+                indent++;
                 Braces($"while (each{number}.MoveNext())", node.Body, loops, $"var {call} = each{number}.Current;");
+                indent--;
+                Line("}");
                 break;
             case LoopForm.ForeachButFirst:
                 Braces($"foreach (var {call} in reply.ToolCalls.Skip(1))", node.Body, loops);
