@@ -51,6 +51,10 @@ public class NamedProgramsTests
         ["a filter asks for one name and a switch behind it for another"] = (false, Run(Home.Parameter, new CallsNode(LoopForm.ForeachWhereNameIsA, Block.Of(new SwitchNode(Block.Of(), null, Do(Act.AnswerFirst)))))),
         ["the second of three calls is collected and the third round flushes it"] = (true, Run(Home.Parameter, Loop(new IfNode(Test.Flag, Do(Act.AskFlag, Act.Continue), Do(Act.FlushCollectedOneByOne)), new ActNode(Act.CollectCurrent)))),
         ["the name of the function stands for the id"] = (true, Run(Home.Parameter, Reply, Loop(new ActNode(Act.AnswerCurrentUnderName)), Send)),
+        ["an inner catch takes what an outer one of the same type would"] = (false, Run(Home.Parameter, new TryNode(Block.Of(new TryNode(Block.Of(Loop(new ActNode(Act.CollectCurrentByTool))), Block.Of(), null)), Do(Act.Send), null), new IfNode(Test.NoCalls, Do(Act.FlushCollected), null))),
+        ["the calls but the first are some where there is more than one"] = (false, Run(Home.Parameter, new IfNode(Test.OneCall, Do(Act.Throw), null), Loop(new CallsNode(LoopForm.ForeachButFirst, Do(Act.Throw))), AnswerEach)),
+        ["a loop is left behind a finally"] = (true, Run(Home.Parameter, Reply, Loop(new TryNode(Do(Act.AnswerCurrent), null, Do(Act.SetFlag)), new ActNode(Act.Return)))),
+        ["a loop is left behind a catch with a finally"] = (true, Run(Home.Parameter, Reply, Loop(new TryNode(Do(Act.AnswerCurrentByTool), Do(Act.AnswerCurrent), Do(Act.SetFlag)), new ActNode(Act.Break)), Send)),
         ["a new id stands for the id before the reply is there"] = (true, Run(Home.Property, Loop(new ActNode(Act.AnswerCurrentUnderGuid)))),
     };
 

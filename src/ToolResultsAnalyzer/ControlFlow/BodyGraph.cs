@@ -115,19 +115,6 @@ internal sealed class BodyGraph : IFlowGraph
         return true;
     }
 
-    private static bool IsOrDerivesFrom(ITypeSymbol? type, ITypeSymbol ancestor)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, ancestor))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static SyntaxNode? LastSyntax(BasicBlock block) =>
         block.BranchValue?.Syntax ?? (block.Operations.Length > 0 ? block.Operations[block.Operations.Length - 1].Syntax : null);
 
@@ -160,7 +147,7 @@ internal sealed class BodyGraph : IFlowGraph
         if (block.Operations.Length > 0 || block.BranchValue is not null)
         {
             List<FlowEdge> exceptional = new();
-            this.Propagate(node, block.EnclosingRegion, node.Continuation, thrown: null, exceptional);
+            this.Propagate(node, block.EnclosingRegion, node.Continuation, ThrownException.Any, exceptional);
             node.Handlers = exceptional.ToImmutableArray();
         }
     }
@@ -172,10 +159,10 @@ internal sealed class BodyGraph : IFlowGraph
             case null or ControlFlowBranchSemantics.None or ControlFlowBranchSemantics.Error or ControlFlowBranchSemantics.ProgramTermination:
                 break;
             case ControlFlowBranchSemantics.Throw:
-                this.Propagate(node, node.Block.EnclosingRegion, node.Continuation, WithoutConversions(node.Block.BranchValue)?.Type, result);
+                this.Propagate(node, node.Block.EnclosingRegion, node.Continuation, new(WithoutConversions(node.Block.BranchValue)?.Type, null), result);
                 break;
             case ControlFlowBranchSemantics.Rethrow:
-                this.Propagate(node, node.Block.EnclosingRegion, node.Continuation, thrown: null, result);
+                this.Propagate(node, node.Block.EnclosingRegion, node.Continuation, Caught(node.Block.EnclosingRegion), result);
                 break;
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
                 if (node.Continuation is { } ended && IsInside(node.Block.EnclosingRegion, ended.Region))
@@ -242,13 +229,12 @@ internal sealed class BodyGraph : IFlowGraph
         }
         else
         {
-            this.Propagate(node, ended.Region.EnclosingRegion, ended.Outer, ended.Thrown, result);
+            this.Propagate(node, ended.Region.EnclosingRegion, ended.Outer, ended.Thrown ?? ThrownException.Any, result);
         }
     }
 
     /// <summary>Adds an edge to each place where an exception out of <paramref name="region"/> may be met.</summary>
-    /// <param name="thrown">The type that is thrown, at least; null when it may be any.</param>
-    private void Propagate(FlowNode node, ControlFlowRegion? region, Continuation? continuation, ITypeSymbol? thrown, List<FlowEdge> result)
+    private void Propagate(FlowNode node, ControlFlowRegion? region, Continuation? continuation, ThrownException thrown, List<FlowEdge> result)
     {
         for (; region is not null; region = region.EnclosingRegion)
         {
@@ -283,38 +269,51 @@ internal sealed class BodyGraph : IFlowGraph
 
             foreach (ControlFlowRegion handler in statement.NestedRegions)
             {
-                if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+                if (!IsClause(handler))
                 {
                     continue;
                 }
 
-                bool catchesAll = handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-                bool always = catchesAll || (thrown is not null && IsOrDerivesFrom(thrown, handler.ExceptionType!));
-                if (always || thrown is null || IsOrDerivesFrom(handler.ExceptionType, thrown))
+                if (thrown.MayBe(handler.ExceptionType))
                 {
                     this.AddEdge(node, this.NodeFor(this.Graph.Blocks[handler.FirstBlockOrdinal], continuation), FlowEdgeKind.Exception, this.handlers[handler], result);
                 }
 
-                if (always && handler.Kind == ControlFlowRegionKind.Catch)
+                if (handler.Kind == ControlFlowRegionKind.Catch)
                 {
-                    return;
+                    if (thrown.IsSurely(handler.ExceptionType))
+                    {
+                        return;
+                    }
+
+                    thrown = thrown.Past(handler.ExceptionType!);
                 }
             }
         }
     }
 
-    /// <summary>The types that are caught around a region, as far as something of type <paramref name="thrown"/> may be one.</summary>
-    private static ImmutableArray<ITypeSymbol?> CaughtAround(ControlFlowRegion? region, ITypeSymbol? thrown)
+    private static bool IsClause(ControlFlowRegion region) => region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler;
+
+    /// <summary>What the clause around a <c>throw;</c> has caught.</summary>
+    private static ThrownException Caught(ControlFlowRegion? region)
+    {
+        while (region is not null && !IsClause(region))
+        {
+            region = region.EnclosingRegion;
+        }
+
+        return region is null ? ThrownException.Any : new(region.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? type : null, null);
+    }
+
+    /// <summary>The types that are caught around a region, as far as the exception may be one.</summary>
+    private static ImmutableArray<ITypeSymbol?> CaughtAround(ControlFlowRegion? region, ThrownException thrown)
     {
         ImmutableArray<ITypeSymbol?>.Builder types = ImmutableArray.CreateBuilder<ITypeSymbol?>();
         for (; region is not null; region = region.EnclosingRegion)
         {
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } statement })
             {
-                types.AddRange(statement.NestedRegions
-                    .Where(handler => handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
-                    .Select(handler => handler.ExceptionType)
-                    .Where(type => type is null || thrown is null || IsOrDerivesFrom(thrown, type) || IsOrDerivesFrom(type, thrown)));
+                types.AddRange(statement.NestedRegions.Where(IsClause).Select(handler => handler.ExceptionType).Where(thrown.MayBe));
             }
         }
 

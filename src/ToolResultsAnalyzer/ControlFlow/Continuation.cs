@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace ToolResultsAnalyzer.ControlFlow;
@@ -10,6 +9,6 @@ namespace ToolResultsAnalyzer.ControlFlow;
 /// <param name="Region">The region that runs.</param>
 /// <param name="Branch">The jump that runs it, or null when an exception does.</param>
 /// <param name="Index">Which of the <c>finally</c> regions of the jump this is.</param>
-/// <param name="Thrown">The type of the exception that runs it, at least; null when it may be any.</param>
+/// <param name="Thrown">The exception that runs it; null when a jump does.</param>
 /// <param name="Outer">Where the <c>finally</c> around this one goes on, when there is one.</param>
-internal sealed record Continuation(ControlFlowRegion Region, ControlFlowBranch? Branch, int Index, ITypeSymbol? Thrown, Continuation? Outer);
+internal sealed record Continuation(ControlFlowRegion Region, ControlFlowBranch? Branch, int Index, ThrownException? Thrown, Continuation? Outer);

@@ -35,7 +35,7 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
 
         // An empty block: what ran before it tells.
         last ??= graph.Nodes.FirstOrDefault(node => node.Block == block)?.EnteredFrom;
-        return new(last is null ? null : After(last), null, null);
+        return new(last is null ? null : After(last, isPastFinally: edge.Resumes is not null), null, null);
     }
 
     private static EdgeSource OfCondition(SyntaxNode condition, bool holds)
@@ -94,7 +94,7 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
             : Next(statement);
 
     /// <summary>The jump that runs right after an operation of <paramref name="syntax"/>, if one does.</summary>
-    private static StatementSyntax? After(SyntaxNode syntax)
+    private static StatementSyntax? After(SyntaxNode syntax, bool isPastFinally)
     {
         // The first operation of a round assigns the loop variable; its syntax lies in the head of the loop.
         if (syntax.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is { } loop && !loop.Statement.Span.Contains(syntax.Span) && !loop.Expression.Span.Contains(syntax.Span))
@@ -102,7 +102,7 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
             return First(loop.Statement);
         }
 
-        return syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement ? Next(statement) : null;
+        return syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement ? Next(statement, isPastFinally) : null;
     }
 
     /// <summary>The jump that <paramref name="statement"/> is or begins with, or that runs when it does nothing.</summary>
@@ -125,7 +125,9 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
         statements.Count > 0 ? First(statements[0]) : container is StatementSyntax statement ? Next(statement) : null;
 
     /// <summary>The jump that runs when <paramref name="statement"/> has ended, if one does.</summary>
-    private static StatementSyntax? Next(StatementSyntax statement)
+    /// <param name="statement">The statement.</param>
+    /// <param name="isPastFinally">Whether the <c>finally</c> blocks at the end of which it stands have run.</param>
+    private static StatementSyntax? Next(StatementSyntax statement, bool isPastFinally = false)
     {
         SyntaxList<StatementSyntax> siblings = statement.Parent switch
         {
@@ -142,12 +144,15 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
         return statement.Parent switch
         {
             WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax => null,
-            ElseClauseSyntax { Parent: IfStatementSyntax @if } => Next(@if),
-            CatchClauseSyntax { Parent: TryStatementSyntax @try } => Next(@try),
-            TryStatementSyntax { Finally: null } @try => Next(@try),
-            StatementSyntax parent and not (LocalFunctionStatementSyntax or TryStatementSyntax) => Next(parent),
+            ElseClauseSyntax { Parent: IfStatementSyntax @if } => Next(@if, isPastFinally),
+            CatchClauseSyntax { Parent: TryStatementSyntax @try } => AfterTry(@try),
+            TryStatementSyntax @try => AfterTry(@try),
+            StatementSyntax parent and not LocalFunctionStatementSyntax => Next(parent, isPastFinally),
             _ => null,
         };
+
+        StatementSyntax? AfterTry(TryStatementSyntax @try) =>
+            isPastFinally || @try.Finally is null or { Block.Statements.Count: 0 } ? Next(@try, isPastFinally) : null;
     }
 
     private static SyntaxNode? BreakTarget(SyntaxNode statement) =>

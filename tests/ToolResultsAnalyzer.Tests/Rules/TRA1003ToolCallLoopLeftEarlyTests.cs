@@ -69,6 +69,66 @@ public class TRA1003ToolCallLoopLeftEarlyTests : RuleTests<TRA1003ToolCallLoopLe
         """);
 
     [Reported]
+    static string Break_behind_a_finally(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            try
+            {
+                {{say.AppendResult()}}
+            }
+            finally
+            {
+                tools.Log.Info("answered");
+            }
+            {|TRA1003:break|};
+        }
+        """);
+
+    [Silent(TwinOf = nameof(Break_behind_a_finally))]
+    static string Nothing_behind_a_finally(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            try
+            {
+                {{say.AppendResult()}}
+            }
+            finally
+            {
+                tools.Log.Info("answered");
+            }
+        }
+        """);
+
+    [Reported]
+    static string Break_behind_an_empty_finally(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            try
+            {
+                {{say.AppendResult()}}
+            }
+            finally
+            {
+            }
+            {|TRA1003:break|};
+        }
+        """);
+
+    [Silent(TwinOf = nameof(Break_behind_an_empty_finally))]
+    static string Nothing_behind_an_empty_finally(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            try
+            {
+                {{say.AppendResult()}}
+            }
+            finally
+            {
+            }
+        }
+        """);
+
+    [Reported]
     static string An_unconditional_break(PhraseBook say) => say.Round($$"""
         foreach (var call in {{say.Calls()}})
         {

@@ -469,4 +469,133 @@ public class TRA1005FailedToolCallUnansweredTests : RuleTests<TRA1005FailedToolC
         }
         return "done";
         """);
+
+    // ---- Several clauses ---------------------------------------------------------------------------------------------------
+
+    [Reported]
+    static string An_inner_catch_of_another_type_lets_the_outer_one_swallow(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            try
+            {
+                try
+                {
+                    {{say.AppendResult()}}
+                }
+                catch (TimeoutException exception)
+                {
+                    {{say.AppendResult(content: "exception.Message")}}
+                }
+            }
+            {|TRA1005:catch|} (InvalidOperationException exception)
+            {
+                tools.Log.Error(exception);
+            }
+        }
+        """);
+
+    [Silent(TwinOf = nameof(An_inner_catch_of_another_type_lets_the_outer_one_swallow))]
+    static string An_inner_catch_of_the_same_type_leaves_the_outer_one_nothing(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            string content;
+            try
+            {
+                try
+                {
+                    content = {{say.RunTool()}};
+                }
+                catch (InvalidOperationException exception)
+                {
+                    content = exception.Message;
+                }
+            }
+            catch (InvalidOperationException exception)
+            {
+                tools.Log.Error(exception);
+                continue;
+            }
+            {{say.AppendResult(content: "content")}}
+        }
+        """);
+
+    [Silent(TwinOf = nameof(An_inner_catch_of_another_type_lets_the_outer_one_swallow))]
+    static string An_inner_catch_of_a_base_type_leaves_the_outer_one_nothing(PhraseBook say) => say.Round($$"""
+        int attempts = 0;
+        foreach (var call in {{say.Calls()}})
+        {
+            string content;
+            try
+            {
+                try
+                {
+                    content = {{say.RunTool()}};
+                }
+                catch (InvalidOperationException exception)
+                {
+                    content = exception.Message;
+                }
+                finally
+                {
+                    attempts++;
+                }
+            }
+            catch (ObjectDisposedException exception)
+            {
+                tools.Log.Error(exception);
+                continue;
+            }
+            {{say.AppendResult(content: "content")}}
+        }
+        """);
+
+    [Reported]
+    static string An_inner_catch_with_a_filter_lets_the_outer_one_swallow(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            string content;
+            try
+            {
+                try
+                {
+                    content = {{say.RunTool()}};
+                }
+                catch (InvalidOperationException exception) when (exception.Message.Length > 3)
+                {
+                    content = exception.Message;
+                }
+            }
+            {|TRA1005:catch|} (InvalidOperationException exception)
+            {
+                tools.Log.Error(exception);
+                continue;
+            }
+            {{say.AppendResult(content: "content")}}
+        }
+        """);
+
+    [Reported]
+    static string A_rethrown_exception_that_the_outer_catch_swallows(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            string content;
+            try
+            {
+                try
+                {
+                    content = {{say.RunTool()}};
+                }
+                catch (InvalidOperationException)
+                {
+                    throw;
+                }
+            }
+            {|TRA1005:catch|} (InvalidOperationException exception)
+            {
+                tools.Log.Error(exception);
+                continue;
+            }
+            {{say.AppendResult(content: "content")}}
+        }
+        """);
 }

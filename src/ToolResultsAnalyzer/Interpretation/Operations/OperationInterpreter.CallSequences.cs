@@ -55,8 +55,8 @@ internal sealed partial class OperationInterpreter
             case "Count" or "LongCount" when arguments.Length == 0 && calls.IsWhole:
                 result = new CallCountValue(calls.Batch, 0);
                 return true;
-            case "Any" when arguments.Length == 0 && calls.IsWhole:
-                result = ConstantValue.Of(this.TestCount(calls.Batch, Naturals.Positive, isExact: true));
+            case "Any" when arguments.Length == 0 && calls.HoldsAnyFrom > 0:
+                result = ConstantValue.Of(this.TestCount(calls.Batch, Naturals.AtLeast(calls.HoldsAnyFrom), isExact: calls.HoldsAnyFrom <= 7));
                 return true;
             case "First" when arguments.Length == 0:
                 result = this.PickAt(calls, 0, invocation);

@@ -124,8 +124,12 @@ internal sealed partial class OperationInterpreter
     }
 
     /// <summary>Some calls of a sequence, by a filter or a range, with or without the witness.</summary>
-    private CallsValue PartOf(CallsValue calls, bool holdsWitness, IOperation filter) =>
-        new(calls.Batch, calls.HoldsWitness && holdsWitness, IsWhole: false, calls.Filter >= 0 ? calls.Filter : this.Origin(filter));
+    /// <param name="calls">The sequence.</param>
+    /// <param name="holdsWitness">Whether the witness is among them, if it is in the sequence.</param>
+    /// <param name="filter">What takes them.</param>
+    /// <param name="holdsAnyFrom">How long a whole batch must be for any of it to be taken; 0 where that does not decide.</param>
+    private CallsValue PartOf(CallsValue calls, bool holdsWitness, IOperation filter, int holdsAnyFrom = 0) =>
+        new(calls.Batch, calls.HoldsWitness && holdsWitness, IsWhole: false, calls.Filter >= 0 ? calls.Filter : this.Origin(filter)) { HoldsAnyFrom = calls.IsWhole ? holdsAnyFrom : 0 };
 
     /// <summary>A loop over calls begins.</summary>
     private CursorValue StartLoop(Loop loop, CallsValue calls)
@@ -167,8 +171,9 @@ internal sealed partial class OperationInterpreter
         switch (cursor.Phase)
         {
             case CursorPhase.Fresh when !cursor.Calls.HoldsWitness:
-                Add(CursorPhase.After, batch with { Counts = batch.Counts.Intersect(whole ? Naturals.Positive : Naturals.AtLeast(2)) });
-                Add(null, batch);
+                int enough = cursor.Calls.HoldsAnyFrom;
+                Add(CursorPhase.After, batch with { Counts = batch.Counts.Intersect(Naturals.AtLeast(enough > 0 ? enough : 2)) });
+                Add(null, enough > 0 ? batch with { Counts = batch.Counts.Intersect(Naturals.Below(enough)) } : batch);
                 break;
             case CursorPhase.Fresh:
                 Add(CursorPhase.At, batch with { Counts = batch.Counts.Intersect(Naturals.Positive), WitnessAt = whole ? batch.WitnessAt.Intersect(Naturals.Exactly(0)) : batch.WitnessAt });
@@ -366,10 +371,10 @@ internal sealed partial class OperationInterpreter
     }
 
     private CallsValue SkipFirst(CallsValue calls, int number, IOperation filter) =>
-        this.PartOf(calls, !this.IsWitnessAmongFirst(calls, number), filter);
+        this.PartOf(calls, !this.IsWitnessAmongFirst(calls, number), filter, number + 1);
 
     private CallsValue TakeFirst(CallsValue calls, int number, IOperation filter) =>
-        this.PartOf(calls, this.IsWitnessAmongFirst(calls, number), filter);
+        this.PartOf(calls, this.IsWitnessAmongFirst(calls, number), filter, number > 0 ? 1 : 0);
 
     /// <summary>Whether the witness is one of the first calls of a sequence.</summary>
     private bool IsWitnessAmongFirst(CallsValue calls, int number)
@@ -392,11 +397,11 @@ internal sealed partial class OperationInterpreter
     private CallsValue SkipLast(CallsValue calls, int number, IOperation filter)
     {
         bool isLast = this.IsWitnessAmongLast(calls, number);
-        return this.PartOf(calls, !isLast, filter);
+        return this.PartOf(calls, !isLast, filter, number + 1);
     }
 
     private CallsValue TakeLast(CallsValue calls, int number, IOperation filter) =>
-        this.PartOf(calls, this.IsWitnessAmongLast(calls, number), filter);
+        this.PartOf(calls, this.IsWitnessAmongLast(calls, number), filter, number > 0 ? 1 : 0);
 
     private bool IsWitnessAmongLast(CallsValue calls, int number)
     {

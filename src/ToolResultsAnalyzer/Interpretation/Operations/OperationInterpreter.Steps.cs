@@ -57,7 +57,7 @@ internal sealed partial class OperationInterpreter
         OriginSet origin = this.OriginOf(edge.Enters);
         this.state = this.state with
         {
-            Batches = this.state.Batches.Select(origin, static (_, batch, origin) => batch.IsTouched ? batch : batch with { ThroughCatch = true, Catches = batch.Catches.Union(origin) }),
+            Batches = this.state.Batches.Select(origin, static (_, batch, origin) => batch.IsTouched ? batch : batch with { ThroughCatch = true, Catches = origin }),
         };
     }
 

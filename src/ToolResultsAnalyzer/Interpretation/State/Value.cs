@@ -86,6 +86,9 @@ internal sealed record FinishReasonValue(int Batch) : Value
 /// <param name="Filter">What took a part of the batch, as an origin; -1 where nothing did.</param>
 internal sealed record CallsValue(int Batch, bool HoldsWitness, bool IsWhole, int Filter) : Value
 {
+    /// <summary>How many calls the batch has at least when there is any among these; 0 where the number does not decide.</summary>
+    public int HoldsAnyFrom { get; init; } = IsWhole ? 1 : 0;
+
     public override int? AboutBatch => this.Batch;
 }
 
