@@ -366,7 +366,7 @@ internal sealed class BodyGraph : IFlowGraph
 
         HashSet<BasicBlock> seen = new();
         SyntaxNode? found = null;
-        for (BasicBlock? current = block; current is not null && found is null && seen.Add(current); current = current.FallThroughSuccessor?.Destination)
+        for (BasicBlock? current = block; current is not null && found is null && seen.Add(current); current = this.NextOf(current.FallThroughSuccessor))
         {
             found = current.Operations.Length > 0 ? current.Operations[0].Syntax : current.BranchValue?.Syntax;
         }
@@ -374,4 +374,7 @@ internal sealed class BodyGraph : IFlowGraph
         this.firstSyntax.Add(block, found);
         return found;
     }
+
+    private BasicBlock? NextOf(ControlFlowBranch? branch) =>
+        branch?.FinallyRegions.FirstOrDefault(region => !IsImplicit(region, this.Graph)) is { } last ? this.Graph.Blocks[last.FirstBlockOrdinal] : branch?.Destination;
 }

@@ -19,20 +19,24 @@ public static class Generator
 
     /// <summary>
     /// Two things the analysis does not follow, and the judge therefore does not ask about: what one loop over the calls learned of
-    /// a call that is not the one it follows and another loop asks again, and results that are kept until the next reply is there.
+    /// a call that is not the one it follows and another loop asks again, and results that are kept until the next round of a loop.
     /// </summary>
     public static bool IsInScope(AgentProgram program)
     {
         var loops = program.Body.All.OfType<CallsNode>().ToArray();
         bool asksTwice = loops.Count(loop => loop.Body.All.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA }) || loop.Form == LoopForm.ForeachWhereNameIsA) > 1;
         bool leaves = loops.Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.Return or Act.Throw or Act.Break }));
-        bool keeps = program.Body.All.OfType<AgentNode>().Any(agent =>
-        {
-            var acts = agent.Body.All.OfType<ActNode>().Select(node => node.Act).ToList();
-            int flush = acts.FindLastIndex(act => act is Act.FlushCollected or Act.FlushCollectedOneByOne), collect = acts.FindLastIndex(act => act is Act.CollectCurrent or Act.CollectCurrentByTool);
-            return collect >= 0 && flush >= 0 && flush < collect;
-        });
+        bool keeps = program.Body.All.Any(node => (node is AgentNode agent && Keeps(agent.Body)) || (node is CallsNode calls && Keeps(calls.Body) && Keeps(program.Body)));
         return !(asksTwice && leaves) && !keeps;
+    }
+
+    /// <summary>Whether results that are collected wait for a later round: what appends them comes before, or runs only behind an exception.</summary>
+    private static bool Keeps(Block body)
+    {
+        var handlers = body.All.OfType<TryNode>().SelectMany(node => node.Catch?.All ?? []).ToHashSet<Node>(ReferenceEqualityComparer.Instance);
+        var acts = body.All.OfType<ActNode>().ToList();
+        int flush = acts.FindLastIndex(node => node.Act is Act.FlushCollected or Act.FlushCollectedOneByOne && !handlers.Contains(node)), collect = acts.FindLastIndex(node => node.Act is Act.CollectCurrent or Act.CollectCurrentByTool);
+        return collect >= 0 && flush >= 0 && flush < collect;
     }
 
     private static Gen<Block> Bodies()

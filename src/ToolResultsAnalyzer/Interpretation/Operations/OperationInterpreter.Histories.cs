@@ -78,6 +78,11 @@ internal sealed partial class OperationInterpreter
         if (sequence is ProjectedResults projected)
         {
             CallsValue calls = projected.Calls;
+            if (calls.IsWhole && this.IsEmptyFor(history, calls.Batch))
+            {
+                return history;
+            }
+
             bool takesOne = calls.Filter >= 0 && this.TakesOne(calls.Filter);
             CallValue call = new(calls.Batch, calls.HoldsWitness, calls.Filter < 0 ? Pick.Current : takesOne ? Pick.Position : Pick.Part, calls.Filter, Loop: -1);
             return this.AppendResult(history, new ResultValue(new CallIdValue(call), projected.Origin, projected.Origin));
@@ -100,6 +105,28 @@ internal sealed partial class OperationInterpreter
         }
 
         return history.AppendAll(other, appended, this.state.KnownBatches);
+    }
+
+    /// <summary>Whether a batch has no calls; where it may have some, that matters only to a history that waits for another's results.</summary>
+    private bool IsEmptyFor(HistoryState history, int number)
+    {
+        if (this.state.Batches[number] is not { } batch || !batch.Counts.Overlaps(Naturals.Zero))
+        {
+            return false;
+        }
+
+        if (!batch.Counts.Overlaps(Naturals.Positive))
+        {
+            return true;
+        }
+
+        bool isEmpty = history.Turn is { } turn && turn.Batch != number && this.Choose();
+        if (isEmpty)
+        {
+            this.Refine(number, state => state with { Counts = Naturals.Zero });
+        }
+
+        return isEmpty;
     }
 
     private HistoryState Append(HistoryState history, MessageValue message, OriginSet appended)

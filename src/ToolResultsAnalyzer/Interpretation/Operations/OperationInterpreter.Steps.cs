@@ -57,7 +57,12 @@ internal sealed partial class OperationInterpreter
         OriginSet origin = this.OriginOf(edge.Enters);
         this.state = this.state with
         {
-            Batches = this.state.Batches.Select(origin, static (_, batch, origin) => batch.IsTouched ? batch : batch with { ThroughCatch = true, Catches = origin }),
+            Batches = this.state.Batches.Select(origin, static (_, batch, origin) =>
+
+                // What a loop left through a finally failed with is caught here.
+                (batch.Causes & MissingCauses.Failed) != 0 && batch.Failures.IsEmpty ? batch with { Failures = origin }
+                : batch.IsTouched ? batch
+                : batch with { ThroughCatch = true, Catches = origin }),
         };
     }
 
