@@ -56,6 +56,7 @@ public class NamedProgramsTests
         ["a call is skipped beside a try that has nothing but a finally"] = (true, Run(Home.Parameter, Reply, Loop(new IfNode(Test.Opaque, Block.Of(new TryNode(Block.Of(), null, Do(Act.AnswerCurrent))), null)))),
         ["an exception leaves a loop through a finally and the catch returns"] = (true, Run(Home.Parameter, Reply, new TryNode(Block.Of(new TryNode(Block.Of(Loop(new ActNode(Act.AnswerCurrentByTool))), null, Do(Act.ClearFlag))), Do(Act.Return), null))),
         ["a projection of no calls answers nobody else's"] = (true, Run(Home.Parameter, new ActNode(Act.FewShotMissing), new IfNode(Test.HasCalls, Do(Act.Throw), null), new ActNode(Act.AnswerAllBySelect), Send)),
+        ["the first and the last of more than two calls are answered"] = (true, Run(Home.Local, Reply, new IfNode(Test.AtMostOneCall, Do(Act.Return), null), new ActNode(Act.AnswerFirst), new ActNode(Act.AnswerLast), Send)),
         ["a loop is left behind a finally"] = (true, Run(Home.Parameter, Reply, Loop(new TryNode(Do(Act.AnswerCurrent), null, Do(Act.SetFlag)), new ActNode(Act.Return)))),
         ["a loop is left behind a catch with a finally"] = (true, Run(Home.Parameter, Reply, Loop(new TryNode(Do(Act.AnswerCurrentByTool), Do(Act.AnswerCurrent), Do(Act.SetFlag)), new ActNode(Act.Break)), Send)),
         ["a new id stands for the id before the reply is there"] = (true, Run(Home.Property, Loop(new ActNode(Act.AnswerCurrentUnderGuid)))),

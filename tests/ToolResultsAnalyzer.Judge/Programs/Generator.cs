@@ -18,25 +18,32 @@ public static class Generator
         (home, body) => new AgentProgram(home, body)).Where(IsInScope);
 
     /// <summary>
-    /// Two things the analysis does not follow, and the judge therefore does not ask about: what one loop over the calls learned of
-    /// a call that is not the one it follows and another loop asks again, and results that are kept until the next round of a loop.
+    /// What the analysis does not follow, and the judge therefore does not ask about: what one loop over the calls learned of a
+    /// call that is not the one it follows and another loop asks again; results that are kept until the next reply is there; results
+    /// that are collected in a loop over the calls and appended in that loop only.
     /// </summary>
     public static bool IsInScope(AgentProgram program)
     {
         var loops = program.Body.All.OfType<CallsNode>().ToArray();
         bool asksTwice = loops.Count(loop => loop.Body.All.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA }) || loop.Form == LoopForm.ForeachWhereNameIsA) > 1;
         bool leaves = loops.Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.Return or Act.Throw or Act.Break }));
-        bool keeps = program.Body.All.Any(node => (node is AgentNode agent && Keeps(agent.Body)) || (node is CallsNode calls && Keeps(calls.Body) && Keeps(program.Body)));
-        return !(asksTwice && leaves) && !keeps;
+        return !(asksTwice && leaves) && !program.Body.All.Any(node => node switch
+        {
+            AgentNode agent => LastFlush(agent.Body) is { } flush && Behind(flush, agent.Body).Any(IsCollect),
+            CallsNode calls => LastFlush(calls.Body) is { } flush && ReferenceEquals(flush, LastFlush(program.Body)) && calls.Body.All.Any(IsCollect),
+            _ => false,
+        });
     }
 
-    /// <summary>Whether results that are collected wait for a later round: what appends them comes before, or runs only behind an exception.</summary>
-    private static bool Keeps(Block body)
+    private static bool IsCollect(Node node) => node is ActNode { Act: Act.CollectCurrent or Act.CollectCurrentByTool };
+
+    private static IEnumerable<Node> Behind(Node node, Block body) => body.All.Reverse().TakeWhile(later => !ReferenceEquals(later, node));
+
+    /// <summary>What appends results last, unless it runs only behind an exception.</summary>
+    private static Node? LastFlush(Block body)
     {
         var handlers = body.All.OfType<TryNode>().SelectMany(node => node.Catch?.All ?? []).ToHashSet<Node>(ReferenceEqualityComparer.Instance);
-        var acts = body.All.OfType<ActNode>().ToList();
-        int flush = acts.FindLastIndex(node => node.Act is Act.FlushCollected or Act.FlushCollectedOneByOne && !handlers.Contains(node)), collect = acts.FindLastIndex(node => node.Act is Act.CollectCurrent or Act.CollectCurrentByTool);
-        return collect >= 0 && flush >= 0 && flush < collect;
+        return body.All.LastOrDefault(node => node is ActNode { Act: Act.FlushCollected or Act.FlushCollectedOneByOne } && !handlers.Contains(node));
     }
 
     private static Gen<Block> Bodies()

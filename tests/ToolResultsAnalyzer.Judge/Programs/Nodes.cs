@@ -132,6 +132,9 @@ public sealed record AgentProgram(Home Home, Block Body)
             bool names = nodes.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA } or CallsNode { Form: LoopForm.ForeachWhereNameIsA });
             bool second = nodes.Any(node => node is ActNode { Act: Act.AnswerSecond } or CallsNode { Form: LoopForm.ForeachButFirst })
 
+                // Between the first and the last call there may be another one.
+                || (nodes.Any(node => node is ActNode { Act: Act.AnswerLast }) && nodes.Any(node => node is ActNode { Act: Act.AnswerFirst or Act.AnswerFirstByLinq }))
+
                 // What one round collects is appended by a later one, and told by a third.
                 || nodes.OfType<CallsNode>().Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.FlushCollected or Act.FlushCollectedOneByOne }));
             bool catches = nodes.Any(node => node is TryNode);
