@@ -40,20 +40,20 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
     private sealed class CompilationAnalysis
     {
         private readonly VocabularyScan scan;
-        private readonly Lazy<VocabularySymbols?> symbols;
+        private readonly Lazy<CompilationContext?> context;
         private readonly System.Runtime.CompilerServices.ConditionalWeakTable<SyntaxTree, object> scanned = new();
 
         public CompilationAnalysis(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
         {
             this.scan = new(sdks.SelectMany(sdk => sdk.TellingNames));
-            this.symbols = new(() => VocabularySymbols.Create(compilation, sdks));
+            this.context = new(() => CompilationContext.Create(compilation, sdks));
         }
 
         public void AnalyzeCodeBlock(CodeBlockAnalysisContext context)
         {
             if (!this.MentionsVocabulary(context.CodeBlock.SyntaxTree, context.CancellationToken)
                 || !this.scan.FindsNameIn(context.CodeBlock.SyntaxTree.GetText(context.CancellationToken), context.CodeBlock.Span)
-                || this.symbols.Value is not { } vocabulary)
+                || this.context.Value is not { } compilation)
             {
                 return;
             }
@@ -61,15 +61,9 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
             AnalysisCounters.CountBound();
             foreach (SyntaxNode root in Roots(context.CodeBlock))
             {
-                if (Bodies.OperationOf(context.SemanticModel.Compilation, root) is not { } operation || !BodyAnalysis.IsWorthwhile(operation, vocabulary))
+                foreach (BodyFindings? findings in BodyAnalysis.AnalyzeAll(root, context.OwningSymbol, compilation, context.CancellationToken))
                 {
-                    continue;
-                }
-
-                foreach (Body body in Bodies.Of(operation, context.OwningSymbol, context.CancellationToken))
-                {
-                    if ((body.Operation != operation && !BodyAnalysis.IsWorthwhile(body.Operation, vocabulary))
-                        || BodyAnalysis.Analyze(body, vocabulary, context.SemanticModel.Compilation, context.CancellationToken) is not { } findings)
+                    if (findings is null)
                     {
                         continue;
                     }
@@ -85,7 +79,7 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
         /// <summary>The nodes of a code block that have an operation of their own.</summary>
         private static IEnumerable<SyntaxNode> Roots(SyntaxNode block) => block switch
         {
-            BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax => new[] { block },
+            _ when Bodies.IsRoot(block) => new[] { block },
             BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Initializer).OfType<SyntaxNode>(),
             VariableDeclaratorSyntax { Initializer: { } initializer } => new[] { initializer },
             PropertyDeclarationSyntax property => new SyntaxNode?[] { property.ExpressionBody, property.Initializer }.OfType<SyntaxNode>(),

@@ -43,16 +43,26 @@ internal sealed class BodyGraph : IFlowGraph
     private readonly IReadOnlyDictionary<ControlFlowRegion, CatchHandler> handlers;
     private readonly Dictionary<BasicBlock, SyntaxNode?> firstSyntax = new();
 
-    private BodyGraph(ControlFlowGraph graph, SyntaxNode body)
+    private BodyGraph(ControlFlowGraph graph, OperationTree body)
     {
         this.Graph = graph;
-        this.Body = body;
-        StatementSyntax[] statements = OwnStatements.Of(body).ToArray();
-        this.Loops = statements
-            .Where(statement => statement is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax)
-            .Select((statement, index) => new Loop(index, statement))
-            .ToImmutableArray();
-        this.handlers = CatchHandler.MatchAll(graph, statements);
+        this.Body = body.Root.Syntax;
+        ImmutableArray<Loop>.Builder loops = ImmutableArray.CreateBuilder<Loop>();
+        List<CatchClauseSyntax> clauses = new();
+        foreach (IOperation operation in body.Own)
+        {
+            if (operation is { Kind: OperationKind.Loop, Syntax: StatementSyntax loop })
+            {
+                loops.Add(new(loops.Count, loop));
+            }
+            else if (operation is { Kind: OperationKind.CatchClause, Syntax: CatchClauseSyntax clause })
+            {
+                clauses.Add(clause);
+            }
+        }
+
+        this.Loops = loops.ToImmutable();
+        this.handlers = CatchHandler.MatchAll(graph, clauses);
     }
 
     public ControlFlowGraph Graph { get; }
@@ -71,7 +81,7 @@ internal sealed class BodyGraph : IFlowGraph
     public int Entry => 0;
 
     /// <summary>Null when the body is too large.</summary>
-    public static BodyGraph? Create(ControlFlowGraph graph, SyntaxNode body)
+    public static BodyGraph? Create(ControlFlowGraph graph, OperationTree body)
     {
         BodyGraph result = new(graph, body);
         result.NodeFor(graph.Blocks[0], null);

@@ -11,11 +11,10 @@ internal sealed record CatchHandler(ControlFlowRegion Region, CatchClauseSyntax?
     /// Matches the regions of a graph with the clauses they were made from. Regions know no syntax, but both come in the
     /// same order; where the numbers differ (the compiler dropped something) nothing is matched.
     /// </summary>
-    public static IReadOnlyDictionary<ControlFlowRegion, CatchHandler> MatchAll(ControlFlowGraph graph, IEnumerable<StatementSyntax> statements)
+    public static IReadOnlyDictionary<ControlFlowRegion, CatchHandler> MatchAll(ControlFlowGraph graph, List<CatchClauseSyntax> clauses)
     {
         List<ControlFlowRegion> regions = new();
         Collect(graph.Root, regions);
-        List<CatchClauseSyntax> clauses = statements.OfType<TryStatementSyntax>().SelectMany(statement => statement.Catches).ToList();
 
         // Both lists are in source order of the clauses: an inner try stands inside of a try block or of a clause.
         clauses.Sort((left, right) => left.SpanStart.CompareTo(right.SpanStart));

@@ -7,6 +7,12 @@ namespace ToolResultsAnalyzer.ControlFlow;
 /// <summary>Which variables and intermediate values may still be read after a node of a <see cref="BodyGraph"/> is entered.</summary>
 internal sealed class Liveness
 {
+    /// <summary>The number of what is live everywhere.</summary>
+    public const int Always = -1;
+
+    /// <summary>The number of what is live nowhere.</summary>
+    public const int Never = -2;
+
     private readonly Dictionary<object, int> indexes;
     private readonly ulong[][] liveBefore;
     private readonly HashSet<ISymbol> always;
@@ -105,15 +111,18 @@ internal sealed class Liveness
         }
     }
 
+    /// <summary>The number of a variable: <see cref="Always"/> where it is always live, <see cref="Never"/> where nobody reads it.</summary>
     /// <param name="variable">A local, a parameter or a <see cref="CaptureId"/>.</param>
-    public bool IsLive(int node, object variable) => this.Has(node, variable, 0);
+    public int NumberOf(object variable) =>
+        variable is ISymbol symbol && this.always.Contains(symbol) ? Always : this.indexes.TryGetValue(variable, out int index) ? index : Never;
+
+    /// <param name="variable">The number of the variable.</param>
+    public bool IsLive(int node, int variable) => variable == Always || (variable != Never && this.Has(node, variable));
 
     /// <summary>As <see cref="IsLive"/>, where stepping the variable (<c>++</c>, <c>--</c>) counts as giving it a new value, not as reading it.</summary>
-    public bool IsReadBeforeStepped(int node, object variable) => this.Has(node, variable, 1);
+    public bool IsReadBeforeStepped(int node, int variable) => variable == Always || (variable != Never && this.Has(node, variable + 1));
 
-    private bool Has(int node, object variable, int offset) =>
-        (variable is ISymbol symbol && this.always.Contains(symbol))
-        || (this.indexes.TryGetValue(variable, out int index) && (this.liveBefore[node][(index + offset) / 64] & (1UL << ((index + offset) % 64))) != 0);
+    private bool Has(int node, int number) => (this.liveBefore[node][number / 64] & (1UL << (number % 64))) != 0;
 
     private sealed class VariableComparer : IEqualityComparer<object>
     {

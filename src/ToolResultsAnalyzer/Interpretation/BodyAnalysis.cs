@@ -10,21 +10,22 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal static class BodyAnalysis
 {
     /// <summary>Whether anything in the body can keep or break the contract: asked before a graph is made.</summary>
-    public static bool IsWorthwhile(IOperation body, VocabularySymbols symbols)
+    public static bool IsWorthwhile(OperationTree body, VocabularySymbols symbols)
     {
         bool found = false;
-        foreach (IOperation operation in body.DescendantsAndSelf())
+        for (int i = 0; i < body.Count; i++)
         {
-            switch (operation)
+            IOperation operation = body[i];
+            switch (operation.Kind)
             {
-                case IInvalidOperation:
+                case OperationKind.Invalid:
                     // Code that does not compile: no guess.
                     return false;
-                case IInvocationOperation invocation when !found:
-                    found = IsTelling(symbols.RowOf(invocation.TargetMethod)?.Role);
+                case OperationKind.Invocation when !found:
+                    found = IsTelling(symbols.RowOf(((IInvocationOperation)operation).TargetMethod)?.Role);
                     break;
-                case IObjectCreationOperation creation when !found:
-                    found = IsTelling(symbols.RowOf(creation.Constructor)?.Role);
+                case OperationKind.ObjectCreation when !found:
+                    found = IsTelling(symbols.RowOf(((IObjectCreationOperation)operation).Constructor)?.Role);
                     break;
             }
         }
@@ -34,18 +35,44 @@ internal static class BodyAnalysis
         static bool IsTelling(Role? role) => role is Role.CreatesResult or Role.CreatesAssistant or Role.Sends;
     }
 
+    /// <summary>
+    /// What is wrong in a root and in the lambdas and local functions in it, one result per body that was analyzed; null where it
+    /// was given up at a limit.
+    /// </summary>
+    public static IEnumerable<BodyFindings?> AnalyzeAll(SyntaxNode root, ISymbol owner, CompilationContext compilation, CancellationToken cancellationToken)
+    {
+        if (Bodies.OperationOf(compilation.Compilation, root) is not { } operation)
+        {
+            yield break;
+        }
+
+        OperationTree tree = OperationTree.Of(operation);
+        if (!IsWorthwhile(tree, compilation.Symbols))
+        {
+            yield break;
+        }
+
+        foreach (Body body in Bodies.Of(tree, owner, cancellationToken))
+        {
+            if (body.Operations == tree || IsWorthwhile(body.Operations, compilation.Symbols))
+            {
+                yield return Analyze(body, compilation, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>What is wrong in the body; null where it was given up at a limit.</summary>
-    public static BodyFindings? Analyze(Body body, VocabularySymbols symbols, Compilation compilation, CancellationToken cancellationToken)
+    public static BodyFindings? Analyze(Body body, CompilationContext compilation, CancellationToken cancellationToken)
     {
         AnalysisCounters.CountAnalyzed();
-        BodyGraph? graph = BodyGraph.Create(body.Graph, body.Operation.Syntax);
+        BodyGraph? graph = BodyGraph.Create(body.Graph, body.Operations);
         if (graph is null)
         {
             AnalysisCounters.CountGivenUp();
             return null;
         }
 
-        BodyContext context = new(graph, body, symbols, compilation);
+        BodyContext context = new(graph, body, compilation);
         ViolationWatch watch = new();
         OperationInterpreter interpreter = new(context, watch);
         FixpointResult<PathState> result = Solve(joinsOrigins: false);

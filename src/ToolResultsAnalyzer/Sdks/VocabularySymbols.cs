@@ -21,10 +21,16 @@ internal sealed class VocabularySymbols
     {
         this.Sdks = sdks;
         this.EnumerableType = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
+        Dictionary<string, INamedTypeSymbol?> found = new(StringComparer.Ordinal);
         foreach (VocabularyRow row in sdks.SelectMany(sdk => sdk.Rows))
         {
             // An ambiguous name has no meaning we could be sure of.
-            if (compilation.GetTypeByMetadataName(row.Type) is not { } type)
+            if (!found.TryGetValue(row.Type, out INamedTypeSymbol? type))
+            {
+                found.Add(row.Type, type = compilation.GetTypeByMetadataName(row.Type));
+            }
+
+            if (type is null)
             {
                 continue;
             }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Interpretation;
 using ToolResultsAnalyzer.Sdks;
 
@@ -38,7 +39,7 @@ public sealed class FloorAnalyzer : DiagnosticAnalyzer
                     return;
 
                 int visited = 0;
-                foreach (var body in Bodies.Of(operation, block.OwningSymbol, block.CancellationToken))
+                foreach (var body in Bodies.Of(OperationTree.Of(operation), block.OwningSymbol, block.CancellationToken))
                 {
                     foreach (var basic in body.Graph.Blocks)
                     {

@@ -64,9 +64,7 @@ public static class Compiler
     {
         var tree = compilation.SyntaxTrees.Single(tree => NumberOf(tree) == number);
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First();
-        var symbols = VocabularySymbols.Create(compilation, VocabularySymbols.ReferencedBy(compilation))!;
-        return Bodies.Of(Bodies.OperationOf(compilation, method)!, compilation.GetSemanticModel(tree).GetDeclaredSymbol(method)!, CancellationToken.None)
-            .Any(body => BodyAnalysis.Analyze(body, symbols, compilation, CancellationToken.None) is null);
+        return BodyAnalysis.AnalyzeAll(method, compilation.GetSemanticModel(tree).GetDeclaredSymbol(method)!, CompilationContext.Create(compilation)!, CancellationToken.None).Any(findings => findings is null);
     }
 
     public static string FileOf(int number) => $"Program{number}.cs";

@@ -83,9 +83,9 @@ internal static class AnnotatedBody
 
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First();
         var owner = compilation.GetSemanticModel(tree).GetDeclaredSymbol(method)!;
-        var outer = Bodies.Of(Bodies.OperationOf(compilation, method)!, owner, CancellationToken.None).First();
-        var graph = BodyGraph.Create(outer.Graph, outer.Operation.Syntax)!;
-        var context = new BodyContext(graph, outer, VocabularySymbols.Create(compilation, VocabularySymbols.ReferencedBy(compilation))!, compilation);
+        var outer = Bodies.Of(OperationTree.Of(Bodies.OperationOf(compilation, method)!), owner, CancellationToken.None).First();
+        var graph = BodyGraph.Create(outer.Graph, outer.Operations)!;
+        var context = new BodyContext(graph, outer, CompilationContext.Create(compilation)!);
         var interpreter = new OperationInterpreter(context, new ViolationWatch());
         var result = Fixpoint.Solve(graph, interpreter, [PathState.Start], CancellationToken.None, joinsOrigins: false);
         Assert.False(result.GaveUp || interpreter.GaveUp);

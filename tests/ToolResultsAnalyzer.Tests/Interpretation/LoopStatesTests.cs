@@ -74,9 +74,9 @@ public class LoopStatesTests
         history.Add(new AssistantChatMessage(reply));
         for (var i = 0; i < reply.ToolCalls.Count - 1; i++)
             history.Add(new ToolChatMessage(reply.ToolCalls[i].Id, "sunny"));
+        //= history: reply, no result; reply: 0|1 calls, the call at 0, the call last
         //= history: reply, no result; reply: 2+ calls, the call at 1+, the call last, Part
         //= history: reply, no result; reply: empty
-        //= history: reply, no result; reply: the call last
         //= history: reply, one result; reply: 2+ calls, the call not last
         //= history: reply, one result; reply: 2+ calls, the call not last, Part
         _ = reply.ToolCalls.Count;

@@ -106,10 +106,9 @@ public class TransferTests
         var compilation = Analysis.Compile(Source, ReferenceSet.OpenAI_2_15_0);
         var method = compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes()).OfType<MethodDeclarationSyntax>().Single(method => method.Identifier.ValueText == "Run" && method.Body is not null);
         var operation = Bodies.OperationOf(compilation, method)!;
-        var body = Bodies.Of(operation, Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeclaredSymbol(compilation.GetSemanticModel(method.SyntaxTree), method)!, CancellationToken.None).First();
-        var graph = BodyGraph.Create(body.Graph, body.Operation.Syntax)!;
-        var symbols = VocabularySymbols.Create(compilation, VocabularySymbols.ReferencedBy(compilation))!;
-        var interpreter = new OperationInterpreter(new BodyContext(graph, body, symbols, compilation), new ViolationWatch());
+        var body = Bodies.Of(OperationTree.Of(operation), Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeclaredSymbol(compilation.GetSemanticModel(method.SyntaxTree), method)!, CancellationToken.None).First();
+        var graph = BodyGraph.Create(body.Graph, body.Operations)!;
+        var interpreter = new OperationInterpreter(new BodyContext(graph, body, CompilationContext.Create(compilation)!), new ViolationWatch());
         return (graph, interpreter, Fixpoint.Solve(graph, interpreter, [PathState.Start], CancellationToken.None));
     }
 }

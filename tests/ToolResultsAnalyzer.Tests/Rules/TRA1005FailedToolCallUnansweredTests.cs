@@ -598,4 +598,52 @@ public class TRA1005FailedToolCallUnansweredTests : RuleTests<TRA1005FailedToolC
             {{say.AppendResult(content: "content")}}
         }
         """);
+
+    [Silent(TwinOf = nameof(An_inner_catch_with_a_filter_lets_the_outer_one_swallow))]
+    static string An_inner_catch_with_a_filter_and_an_outer_one_that_answers(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            string content;
+            try
+            {
+                try
+                {
+                    content = {{say.RunTool()}};
+                }
+                catch (InvalidOperationException exception) when (exception.Message.Length > 3)
+                {
+                    content = exception.Message;
+                }
+            }
+            catch (InvalidOperationException exception)
+            {
+                content = exception.Message;
+            }
+            {{say.AppendResult(content: "content")}}
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_rethrown_exception_that_the_outer_catch_swallows))]
+    static string A_rethrown_exception_that_the_outer_catch_answers(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            string content;
+            try
+            {
+                try
+                {
+                    content = {{say.RunTool()}};
+                }
+                catch (InvalidOperationException)
+                {
+                    throw;
+                }
+            }
+            catch (InvalidOperationException exception)
+            {
+                content = exception.Message;
+            }
+            {{say.AppendResult(content: "content")}}
+        }
+        """);
 }

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.ControlFlow;
 
 namespace ToolResultsAnalyzer.Interpretation;
 
@@ -10,11 +12,14 @@ internal static class Bodies
     public static IOperation? OperationOf(Compilation compilation, SyntaxNode node) =>
         compilation.ContainsSyntaxTree(node.SyntaxTree) ? compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node) : null;
 
+    /// <summary>Whether a node has an operation with a body, and no other around it that has one.</summary>
+    public static bool IsRoot(SyntaxNode node) =>
+        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax;
 
     /// <summary>The body of a declaration and those of the lambdas and local functions in it, outer ones first.</summary>
-    public static IEnumerable<Body> Of(IOperation operation, ISymbol owner, CancellationToken cancellationToken)
+    public static IReadOnlyList<Body> Of(OperationTree tree, ISymbol owner, CancellationToken cancellationToken)
     {
-        ControlFlowGraph? graph = operation switch
+        ControlFlowGraph? graph = tree.Root switch
         {
             IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
             IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
@@ -29,26 +34,31 @@ internal static class Bodies
             return Array.Empty<Body>();
         }
 
-        Dictionary<SyntaxNode, IOperation> nested = new();
-        foreach (IOperation function in operation.Descendants().Where(part => part is IAnonymousFunctionOperation or ILocalFunctionOperation))
+        Dictionary<SyntaxNode, OperationTree> functions = new();
+        foreach (OperationTree function in tree.Functions)
         {
-            nested[function.Syntax] = function;
+            functions[function.Root.Syntax] = function;
         }
 
         List<Body> bodies = new();
-        Collect(operation, graph, owner, isNested: false);
+        Collect(tree, graph, owner, isNested: false);
         return bodies;
 
-        void Collect(IOperation body, ControlFlowGraph itsGraph, ISymbol itsOwner, bool isNested)
+        void Collect(OperationTree body, ControlFlowGraph itsGraph, ISymbol itsOwner, bool isNested)
         {
             cancellationToken.ThrowIfCancellationRequested();
             bodies.Add(new(body, itsGraph, itsOwner, isNested));
+            if (body.Functions.Count == 0)
+            {
+                return;
+            }
+
             foreach (IMethodSymbol function in itsGraph.LocalFunctions)
             {
                 ControlFlowGraph inner = itsGraph.GetLocalFunctionControlFlowGraph(function, cancellationToken);
-                if (nested.TryGetValue(inner.OriginalOperation.Syntax, out IOperation operation))
+                if (functions.TryGetValue(inner.OriginalOperation.Syntax, out OperationTree operations))
                 {
-                    Collect(operation, inner, function, isNested: true);
+                    Collect(operations, inner, function, isNested: true);
                 }
             }
 
@@ -58,9 +68,9 @@ internal static class Bodies
                 {
                     foreach (IFlowAnonymousFunctionOperation lambda in root.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>())
                     {
-                        if (!IsInExpressionTree(lambda) && nested.TryGetValue(lambda.Syntax, out IOperation operation))
+                        if (!IsInExpressionTree(lambda) && functions.TryGetValue(lambda.Syntax, out OperationTree operations))
                         {
-                            Collect(operation, itsGraph.GetAnonymousFunctionControlFlowGraph(lambda, cancellationToken), lambda.Symbol, isNested: true);
+                            Collect(operations, itsGraph.GetAnonymousFunctionControlFlowGraph(lambda, cancellationToken), lambda.Symbol, isNested: true);
                         }
                     }
                 }

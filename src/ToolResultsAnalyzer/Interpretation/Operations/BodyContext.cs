@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,28 +13,30 @@ internal sealed class BodyContext
     private readonly Dictionary<CaptureId, IOperation?> captured = new();
     private readonly ExpressionPlaces expressions;
     private readonly InertCalls inertCalls;
-    private readonly Dictionary<IMethodSymbol, MethodFacts> methods = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> reassigned = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, Loop> loopsBySyntax = new();
     private readonly Dictionary<IOperation, (int, Loop, int)?> indexes = new();
 
     private readonly bool[] asking;
+    private readonly Liveness liveness;
+    private readonly IdleSteps idleSteps;
+    private readonly List<int> livenessNumbers = new();
 
-    public BodyContext(BodyGraph graph, Body body, VocabularySymbols symbols, Compilation compilation)
+    public BodyContext(BodyGraph graph, Body body, CompilationContext compilation)
     {
         this.Graph = graph;
         this.Owner = body.Owner;
-        this.Symbols = symbols;
         this.Compilation = compilation;
         this.IsLocalOwner = body.IsNested;
         this.expressions = new(this);
         this.inertCalls = new(this);
+        this.idleSteps = new(this, this.inertCalls);
         foreach (Loop loop in graph.Loops)
         {
             this.loopsBySyntax[loop.Statement] = loop;
         }
 
-        this.Scan = new(body.Operation, graph.Loops, symbols);
+        this.Scan = new(body.Operations, graph.Loops, compilation.Symbols);
         HashSet<ISymbol> always = new(SymbolEqualityComparer.Default);
         foreach (Closure closure in this.Scan.Closures)
         {
@@ -44,7 +44,7 @@ internal sealed class BodyContext
             this.reassigned.UnionWith(closure.Assigned);
         }
 
-        this.Liveness = Liveness.Compute(graph, always);
+        this.liveness = Liveness.Compute(graph, always);
         this.asking = this.FindAsking();
         foreach (IOperation operation in graph.Graph.Blocks.SelectMany(block => block.Operations))
         {
@@ -57,11 +57,9 @@ internal sealed class BodyContext
 
     public BodyGraph Graph { get; }
 
-    public Liveness Liveness { get; }
+    public VocabularySymbols Symbols => this.Compilation.Symbols;
 
-    public VocabularySymbols Symbols { get; }
-
-    public Compilation Compilation { get; }
+    public CompilationContext Compilation { get; }
 
     /// <summary>The method, accessor, lambda or local function whose body it is.</summary>
     public ISymbol Owner { get; }
@@ -138,15 +136,22 @@ internal sealed class BodyContext
     /// <inheritdoc cref="InertCalls.ThrowersOf"/>
     public IReadOnlyList<IAssemblySymbol?>? ThrowersOfInert(IInvocationOperation invocation) => this.inertCalls.ThrowersOf(invocation);
 
-    /// <summary>What is true of each call of a method.</summary>
-    public MethodFacts FactsOf(IMethodSymbol method)
+    /// <inheritdoc cref="IdleSteps.Of(BasicBlock)"/>
+    public IdleStep?[] IdleStepsOf(BasicBlock block) => this.idleSteps.Of(block);
+
+    /// <summary>
+    /// Whether what a place holds may still be asked for once a node is entered. Counting a number on leaves nothing of it: only the
+    /// index of a loop over calls is asked for by that.
+    /// </summary>
+    public bool IsLive(int node, int place, Value value)
     {
-        if (!this.methods.TryGetValue(method, out MethodFacts facts))
+        while (this.livenessNumbers.Count <= place)
         {
-            this.methods.Add(method, facts = new(method, this.Symbols));
+            this.livenessNumbers.Add(this.Places[this.livenessNumbers.Count].Root is { } root ? this.liveness.NumberOf(root) : Liveness.Always);
         }
 
-        return facts;
+        int number = this.livenessNumbers[place];
+        return value is ConstantValue ? this.liveness.IsReadBeforeStepped(node, number) : this.liveness.IsLive(node, number);
     }
 
     /// <summary>The nodes from which a test of a call is reached.</summary>
@@ -202,7 +207,7 @@ internal sealed class BodyContext
 }
 
 /// <summary>A body to analyse.</summary>
-/// <param name="Operation">The body before it is lowered to a graph.</param>
+/// <param name="Operations">The body before it is lowered to a graph.</param>
 /// <param name="Owner">Whose body it is.</param>
 /// <param name="IsNested">Whether it is a lambda or local function.</param>
-internal sealed record Body(IOperation Operation, ControlFlowGraph Graph, ISymbol Owner, bool IsNested);
+internal sealed record Body(OperationTree Operations, ControlFlowGraph Graph, ISymbol Owner, bool IsNested);

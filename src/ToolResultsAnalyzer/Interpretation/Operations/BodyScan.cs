@@ -23,19 +23,18 @@ internal sealed class BodyScan
     private readonly HashSet<Loop> answeringLoops = new();
     private int nameTests;
 
-    public BodyScan(IOperation root, ImmutableArray<Loop> loops, VocabularySymbols symbols)
+    public BodyScan(OperationTree operations, ImmutableArray<Loop> loops, VocabularySymbols symbols)
     {
         this.symbols = symbols;
-        IOperation[] operations = root.DescendantsAndSelf().ToArray();
-        foreach (IOperation operation in operations)
+        for (int i = 0; i < operations.Count; i++)
         {
-            this.Steps.Note(operation);
-            this.NoteCounting(operation);
+            this.Steps.Note(operations[i]);
+            this.NoteCounting(operations[i]);
         }
 
-        foreach (IOperation operation in operations)
+        for (int i = 0; i < operations.Count; i++)
         {
-            this.Note(operation, loops);
+            this.Note(operations[i], loops);
         }
 
         // What is asked of a copy is asked of the original.

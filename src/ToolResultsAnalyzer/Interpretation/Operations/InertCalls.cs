@@ -28,20 +28,17 @@ internal sealed class InertCalls(BodyContext body)
         return throwers;
     }
 
-    private static bool IsSimple(ITypeSymbol? type) =>
-        type is { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } or { SpecialType: SpecialType.System_DateTime } or { TypeKind: TypeKind.Enum };
-
     private bool IsInert(IInvocationOperation invocation, List<IAssemblySymbol?> throwers)
     {
         IMethodSymbol method = invocation.TargetMethod;
-        MethodFacts facts = body.FactsOf(method);
+        MethodFacts facts = body.Compilation.FactsOf(method);
         if (facts.Row is not null || facts.NeverReturns || facts.MakesFreshId || method.Name == "ConfigureAwait" || method.DeclaringSyntaxReferences.Length > 0)
         {
             return false;
         }
 
         // What a test gives back may be remembered.
-        if (!method.ReturnsVoid && (facts.Returned?.SpecialType == SpecialType.System_Boolean || !this.IsPlain(facts.Returned)))
+        if (!method.ReturnsVoid && (facts.Returned?.SpecialType == SpecialType.System_Boolean || !body.Compilation.IsPlain(facts.Returned)))
         {
             return false;
         }
@@ -83,15 +80,15 @@ internal sealed class InertCalls(BodyContext body)
                 IConversionOperation conversion = (IConversionOperation)value;
                 return conversion.OperatorMethod is null && this.IsPlainValue(conversion.Operand, throwers);
             case OperationKind.LocalReference or OperationKind.ParameterReference:
-                return this.IsPlain(value.Type);
+                return body.Compilation.IsPlain(value.Type);
             case OperationKind.FieldReference:
-                return this.IsPlain(value.Type) && this.IsReadable(((IFieldReferenceOperation)value).Instance);
+                return body.Compilation.IsPlain(value.Type) && this.IsReadable(((IFieldReferenceOperation)value).Instance);
             case OperationKind.PropertyReference:
                 IPropertyReferenceOperation property = (IPropertyReferenceOperation)value;
-                return this.IsPlain(value.Type) && property.Arguments.IsEmpty && this.IsReadable(property.Instance);
+                return body.Compilation.IsPlain(value.Type) && property.Arguments.IsEmpty && this.IsReadable(property.Instance);
             case OperationKind.Binary:
                 IBinaryOperation binary = (IBinaryOperation)value;
-                return this.IsPlain(value.Type) && this.IsPlainValue(binary.LeftOperand, throwers) && this.IsPlainValue(binary.RightOperand, throwers);
+                return body.Compilation.IsPlain(value.Type) && this.IsPlainValue(binary.LeftOperand, throwers) && this.IsPlainValue(binary.RightOperand, throwers);
             case OperationKind.InterpolatedString:
                 foreach (IOperation part in ((IInterpolatedStringOperation)value).Parts)
                 {
@@ -124,17 +121,9 @@ internal sealed class InertCalls(BodyContext body)
     private bool IsReadable(IOperation? instance) => instance switch
     {
         null or IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation => true,
-        IFieldReferenceOperation field => this.IsPlain(field.Type) && this.IsReadable(field.Instance),
+        IFieldReferenceOperation field => body.Compilation.IsPlain(field.Type) && this.IsReadable(field.Instance),
         IPropertyReferenceOperation { Arguments.IsEmpty: true } property =>
-            (this.IsPlain(property.Type) || body.Symbols.RowOf(property.Property)?.Role is Role.FinishReason or Role.TextOfReply) && this.IsReadable(property.Instance),
+            (body.Compilation.IsPlain(property.Type) || body.Symbols.RowOf(property.Property)?.Role is Role.FinishReason or Role.TextOfReply) && this.IsReadable(property.Instance),
         _ => false,
     };
-
-    /// <summary>A type whose objects hold no history, call or reply, and that are no collections.</summary>
-    private bool IsPlain(ITypeSymbol? type) =>
-        IsSimple(type)
-        || (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None, ContainingAssembly: { } assembly, DeclaringSyntaxReferences.IsEmpty: true } named
-            && !named.IsGenericType
-            && body.Symbols.IsUnaware(assembly)
-            && !named.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable));
 }

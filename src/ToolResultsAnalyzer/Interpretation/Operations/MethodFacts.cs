@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Interpretation;
 
-/// <summary>What is true of every call of a method: looked up once for a body.</summary>
+/// <summary>What is true of every call of a method: looked up once for a compilation.</summary>
 internal sealed class MethodFacts(IMethodSymbol method, VocabularySymbols symbols)
 {
     /// <summary>What the vocabulary says of it.</summary>

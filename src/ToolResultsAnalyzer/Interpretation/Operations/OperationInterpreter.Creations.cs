@@ -65,7 +65,7 @@ internal sealed partial class OperationInterpreter
 
         if (!IsException(creation.Type))
         {
-            this.MayThrow(creation.Constructor is { } constructor ? this.body.FactsOf(constructor).Thrower : null);
+            this.MayThrow(creation.Constructor is { } constructor ? this.body.Compilation.FactsOf(constructor).Thrower : null);
         }
 
         if (creation.Arguments.IsEmpty && SequenceMembers.IsFromBaseLibrary(creation.Type) && creation.Type is INamedTypeSymbol { IsGenericType: true })

@@ -409,7 +409,7 @@ internal sealed partial class OperationInterpreter
     private bool DeclaresToolsVisibly(object source) =>
         source is Place.Member { Symbol: IFieldSymbol { IsReadOnly: true } field }
         && field.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax>().FirstOrDefault() is { Initializer.Value: { } initializer }
-        && Bodies.OperationOf(this.body.Compilation, initializer) is { } operation
+        && Bodies.OperationOf(this.body.Compilation.Compilation, initializer) is { } operation
         && operation.DescendantsAndSelf().Any(part => part is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation property, Initializer.Initializers.Length: > 0 } && this.Symbols.Is(property.Property, Role.ToolsOfOptions));
 
     /// <summary>Sets an option of a send; false where the target is none.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class OperationInterpreter
         }
 
         IMethodSymbol method = invocation.TargetMethod;
-        MethodFacts facts = this.body.FactsOf(method);
+        MethodFacts facts = this.body.Compilation.FactsOf(method);
         if (facts.Row is { } row)
         {
             if (invocation.Instance is { } client)
@@ -99,7 +99,7 @@ internal sealed partial class OperationInterpreter
             }
         }
 
-        this.MayThrow(this.body.FactsOf(invocation.TargetMethod).Thrower);
+        this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
         this.Send(history, invocation);
         if (this.Symbols.RoleOfType(this.Symbols.Unwrap(invocation.Type)) != Role.ReplyType)
         {

@@ -40,11 +40,6 @@ internal sealed partial class OperationInterpreter
         return this.state.Pruned(this.isLiveAtTarget, asksLater: this.body.AsksLater(edge.To));
     }
 
-    /// <summary>Counting a number on leaves nothing of it: only the index of a loop over calls is asked for by that.</summary>
-    private bool IsLiveAtTarget(int place, Value value) =>
-        this.body.Places[place].Root is not { } root
-        || (value is ConstantValue ? this.body.Liveness.IsReadBeforeStepped(this.target, root) : this.body.Liveness.IsLive(this.target, root));
-
     private void CatchException(FlowEdge edge)
     {
         this.state = this.state.WithHistories(this.state.Histories.Select(this, static (_, history, self) =>

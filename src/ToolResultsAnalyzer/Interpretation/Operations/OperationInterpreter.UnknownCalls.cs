@@ -64,7 +64,7 @@ internal sealed partial class OperationInterpreter
         }
 
         // A look-up by the id of a call in a collection of .NET may be what decides whether the call has its result.
-        MethodFacts? facts = method is null ? null : this.body.FactsOf(method);
+        MethodFacts? facts = method is null ? null : this.body.Compilation.FactsOf(method);
         if (facts is { IsFromBaseLibrary: true, Returned.SpecialType: SpecialType.System_Boolean })
         {
             foreach (CallIdValue id in values.OfType<CallIdValue>())

@@ -39,7 +39,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     {
         this.body = body;
         this.Observer = observer;
-        this.isLiveAtTarget = this.IsLiveAtTarget;
+        this.isLiveAtTarget = (place, value) => this.body.IsLive(this.target, place, value);
     }
 
     /// <summary>Who is told of judgements and answers.</summary>
@@ -60,8 +60,15 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         this.thrown.Clear();
         this.current.Clear();
         this.current.Add(entering, out _);
-        foreach (IOperation operation in block.Operations)
+        IdleStep?[] idle = this.body.IdleStepsOf(block);
+        for (int step = 0; step < idle.Length; step++)
         {
+            if (idle[step] is { } skipped && this.TrySkip(skipped))
+            {
+                continue;
+            }
+
+            IOperation operation = block.Operations[step];
             this.next.Clear();
             for (int i = 0; i < this.current.Count; i++)
             {
@@ -106,6 +113,29 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
                 }
             }
         }
+    }
+
+    /// <summary>Whether an operation leaves all states before it as they are; what it may throw is noted.</summary>
+    private bool TrySkip(IdleStep step)
+    {
+        for (int i = 0; i < this.current.Count && step.Clears >= 0; i++)
+        {
+            if (this.current[i].Values[step.Clears] is not null)
+            {
+                return false;
+            }
+        }
+
+        for (int i = 0; i < this.current.Count && this.mayThrowHere; i++)
+        {
+            this.Begin(this.current[i]);
+            foreach (IAssemblySymbol? thrower in step.Throwers)
+            {
+                this.MayThrow(thrower);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Runs an operation from one state, once for each way its choices can go.</summary>

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>
+/// What is true of the methods, types and properties of a compilation, in whatever body they are used: found at the first question,
+/// and shared by the bodies, which are analyzed at the same time.
+/// </summary>
+internal sealed class CompilationContext
+{
+    private readonly ConcurrentDictionary<IMethodSymbol, MethodFacts> methods = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> plainTypes = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IPropertySymbol, PropertyStorage> storages = new(SymbolEqualityComparer.Default);
+
+    private CompilationContext(Compilation compilation, VocabularySymbols symbols)
+    {
+        this.Compilation = compilation;
+        this.Symbols = symbols;
+    }
+
+    public Compilation Compilation { get; }
+
+    public VocabularySymbols Symbols { get; }
+
+    /// <summary>Null where the compilation has none of the message types of the SDKs that it references.</summary>
+    public static CompilationContext? Create(Compilation compilation) => Create(compilation, VocabularySymbols.ReferencedBy(compilation));
+
+    /// <inheritdoc cref="Create(Compilation)"/>
+    /// <param name="sdks">The SDKs that the compilation references.</param>
+    public static CompilationContext? Create(Compilation compilation, ImmutableArray<SdkVocabulary> sdks) =>
+        VocabularySymbols.Create(compilation, sdks) is { } symbols ? new(compilation, symbols) : null;
+
+    /// <summary>What is true of each call of a method.</summary>
+    public MethodFacts FactsOf(IMethodSymbol method) =>
+        this.methods.TryGetValue(method, out MethodFacts facts) ? facts : this.methods.GetOrAdd(method, new MethodFacts(method, this.Symbols));
+
+    /// <summary>The symbol that stands for what a property stores, or null where it may give back anything.</summary>
+    public ISymbol? StorageOf(IPropertySymbol property) =>
+        (this.storages.TryGetValue(property, out PropertyStorage storage) ? storage : this.storages.GetOrAdd(property, PropertyStorage.Of(property, this.Compilation))).Symbol;
+
+    /// <summary>Whether objects of the type hold no history, call or reply, and are no collections.</summary>
+    public bool IsPlain(ITypeSymbol? type) =>
+        IsSimple(type) || (type is not null && (this.plainTypes.TryGetValue(type, out bool isPlain) ? isPlain : this.plainTypes.GetOrAdd(type, this.IsPlainObject(type))));
+
+    /// <summary>Whether values of the type are numbers, texts and the like.</summary>
+    public static bool IsSimple(ITypeSymbol? type) =>
+        type is { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } or { SpecialType: SpecialType.System_DateTime } or { TypeKind: TypeKind.Enum };
+
+    private bool IsPlainObject(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None, ContainingAssembly: { } assembly, DeclaringSyntaxReferences.IsEmpty: true } named
+        && !named.IsGenericType
+        && this.Symbols.IsUnaware(assembly)
+        && !named.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
+}
