@@ -80,7 +80,7 @@ public static class Judgement
     }
 
     public static bool Disagrees(IReadOnlyList<Diagnostic> reports, RunOutcome outcome) =>
-        outcome.FailingRun is not null ? reports.Count == 0 : outcome.IsComplete && !outcome.IsBare && reports.Count > 0;
+        outcome.FailingRun is not null ? reports.Count == 0 : outcome.IsComplete && !outcome.IsOpen && reports.Count > 0;
 
     /// <summary>The smallest program that still disagrees in the same way.</summary>
     private static async Task<Disagreement> Shrink(Disagreement found)

@@ -19,6 +19,7 @@ public sealed class Env
     private readonly Behaviours behaviours;
     private readonly StrictChatEndpoint endpoint;
     private int sends;
+    private bool toolThrew;
 
     public Env(IAnswers answers, Behaviours behaviours)
     {
@@ -46,7 +47,10 @@ public sealed class Env
     public string Tool(ChatToolCall call)
     {
         if (behaviours.ToolsThrow && answers.Choose(2, "tool") == 1)
+        {
+            toolThrew = true;
             throw new ToolException();
+        }
 
         return "result of " + call.FunctionName;
     }
@@ -63,6 +67,10 @@ public sealed class Env
 
     /// <summary>Whether the method returned right after an assistant message with calls, or within a turn written by hand.</summary>
     public bool EndedBare { get; private set; }
+
+    /// <summary>Whether a tool threw, and what was refused has a second result for a call.</summary>
+    public bool AnsweredAgainAfterException => toolThrew
+        && endpoint.Exchanges.Last().Request.Messages.Select(message => message.ToolCallId).OfType<string>().GroupBy(id => id).Any(results => results.Count() > 1);
 
     private ScriptedReply Reply()
     {

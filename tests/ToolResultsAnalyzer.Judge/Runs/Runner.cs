@@ -6,12 +6,13 @@ namespace ToolResultsAnalyzer.Judge.Runs;
 
 /// <summary>What the runs of a program showed.</summary>
 /// <param name="FailingRun">The tape of a run that the endpoint refused, or null when none was.</param>
-/// <param name="IsBare">
-/// Whether the only runs that failed returned with a bare assistant message at the end of a history that outlives the method:
-/// whoever called it may answer its calls, so the analyzer may speak or not.
+/// <param name="IsOpen">
+/// Whether the only runs that failed are such about which the analyzer may speak or not: they returned with a bare assistant message
+/// at the end of a history that outlives the method, whose calls the caller may answer; or a call that had its result got another one
+/// after a tool had thrown.
 /// </param>
 /// <param name="IsComplete">Whether all behaviours were run; without that, no failing run means nothing.</param>
-public sealed record RunOutcome(string? FailingRun, string? Breach, int Runs, bool IsComplete, bool IsBare = false);
+public sealed record RunOutcome(string? FailingRun, string? Breach, int Runs, bool IsComplete, bool IsOpen = false);
 
 /// <summary>Runs compiled programs under all their small behaviours.</summary>
 public sealed class Runner : IDisposable
@@ -30,20 +31,20 @@ public sealed class Runner : IDisposable
         var behaviours = program.Behaviours;
         var tape = new Tape();
         int runs = 0;
-        bool bare = false;
+        bool isOpen = false;
         do
         {
             var env = new Env(tape, behaviours);
             Run(start, env);
             runs++;
-            if (env.Failed && env.EndedBare)
-                bare = true;
+            if (env.Failed && (env.EndedBare || env.AnsweredAgainAfterException))
+                isOpen = true;
             else if (env.Failed)
                 return new(tape.ToString(), env.FirstBreach, runs, true);
         }
         while (tape.Next() && runs < MaxRuns);
 
-        return new(null, null, runs, runs < MaxRuns, bare);
+        return new(null, null, runs, runs < MaxRuns, isOpen);
     }
 
     /// <summary>One run, and all that it sent.</summary>
