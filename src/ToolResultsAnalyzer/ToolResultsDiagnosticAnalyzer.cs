@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using ToolResultsAnalyzer.Interpretation;
 using ToolResultsAnalyzer.Rules;
 using ToolResultsAnalyzer.Sdks;
@@ -39,21 +38,18 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
     /// <summary>What is shared by the bodies of one compilation.</summary>
     private sealed class CompilationAnalysis
     {
-        private readonly VocabularyScan scan;
-        private readonly Lazy<CompilationContext?> context;
-        private readonly System.Runtime.CompilerServices.ConditionalWeakTable<SyntaxTree, object> scanned = new();
+        private readonly VocabularyGate gate;
+        private readonly Lazy<BodyAnalysis?> analysis;
 
         public CompilationAnalysis(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
         {
-            this.scan = new(sdks.SelectMany(sdk => sdk.TellingNames));
-            this.context = new(() => CompilationContext.Create(compilation, sdks));
+            this.gate = new(sdks);
+            this.analysis = new(() => CompilationContext.Create(compilation, this.gate) is { } known ? new(known, RuleCatalog.Reports) : null);
         }
 
         public void AnalyzeCodeBlock(CodeBlockAnalysisContext context)
         {
-            if (!this.MentionsVocabulary(context.CodeBlock.SyntaxTree, context.CancellationToken)
-                || !this.scan.FindsNameIn(context.CodeBlock.SyntaxTree.GetText(context.CancellationToken), context.CodeBlock.Span)
-                || this.context.Value is not { } compilation)
+            if (!this.gate.Admits(context.CodeBlock, context.CancellationToken) || this.analysis.Value is not { } analysis)
             {
                 return;
             }
@@ -61,7 +57,7 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
             AnalysisCounters.CountBound();
             foreach (SyntaxNode root in Roots(context.CodeBlock))
             {
-                foreach (BodyFindings? findings in BodyAnalysis.AnalyzeAll(root, context.OwningSymbol, compilation, context.CancellationToken))
+                foreach (BodyFindings? findings in analysis.AnalyzeAll(root, context.OwningSymbol, context.CancellationToken))
                 {
                     if (findings is null)
                     {
@@ -86,16 +82,5 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
             IndexerDeclarationSyntax { ExpressionBody: { } body } => new[] { body },
             _ => Array.Empty<SyntaxNode>(),
         };
-
-        private bool MentionsVocabulary(SyntaxTree tree, CancellationToken cancellationToken)
-        {
-            if (!this.scanned.TryGetValue(tree, out object? known))
-            {
-                SourceText text = tree.GetText(cancellationToken);
-                known = this.scanned.GetValue(tree, _ => this.scan.FindsNameIn(text, new TextSpan(0, text.Length)));
-            }
-
-            return (bool)known;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Judge.Programs;
 using ToolResultsAnalyzer.Judge.Runs;
 using ToolResultsAnalyzer.Judge.Verdicts;
@@ -80,7 +81,11 @@ public static class Judgement
     }
 
     public static bool Disagrees(IReadOnlyList<Diagnostic> reports, RunOutcome outcome) =>
-        outcome.FailingRun is not null ? reports.Count == 0 : outcome.IsComplete && !outcome.IsOpen && reports.Count > 0;
+        outcome.FailingRun is not null ? reports.Count == 0 : outcome.IsComplete && !outcome.IsOpen && reports.Any(IsAboutRun);
+
+    /// <summary>A helper that is wrong in itself is reported, whoever calls it: whether its caller ever sends is not asked.</summary>
+    private static bool IsAboutRun(Diagnostic report) =>
+        report.Location.SourceTree!.GetRoot().FindNode(report.Location.SourceSpan).AncestorsAndSelf().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText == "Run";
 
     /// <summary>The smallest program that still disagrees in the same way.</summary>
     private static async Task<Disagreement> Shrink(Disagreement found)

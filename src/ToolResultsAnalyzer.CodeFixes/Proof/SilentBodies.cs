@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using ToolResultsAnalyzer.Interpretation;
+using ToolResultsAnalyzer.Rules;
 
 namespace ToolResultsAnalyzer.Proof;
 
@@ -16,9 +17,10 @@ internal static class SilentBodies
             return 0;
         }
 
+        BodyAnalysis analysis = new(compilation, RuleCatalog.Reports);
         return model.SyntaxTree.GetRoot(cancellationToken).DescendantNodesAndSelf(node => node.FullSpan.IntersectsWith(member))
             .Where(node => Bodies.IsRoot(node) && (node is CompilationUnitSyntax || member.Contains(node.Span)))
-            .Sum(node => Owner(model, node, cancellationToken) is { } owner ? BodyAnalysis.AnalyzeAll(node, owner, compilation, cancellationToken).Count(findings => findings is null) : 0);
+            .Sum(node => Owner(model, node, cancellationToken) is { } owner ? analysis.AnalyzeAll(node, owner, cancellationToken).Count(findings => findings is null) : 0);
     }
 
     private static ISymbol? Owner(SemanticModel model, SyntaxNode node, CancellationToken cancellationToken) =>

@@ -51,6 +51,21 @@ internal readonly struct OriginSet : IEquatable<OriginSet>
         return merged.Count == mine.Length && merged.SequenceEqual(mine) ? this : new OriginSet(merged.ToImmutable());
     }
 
+    /// <summary>The set with other numbers for its origins.</summary>
+    public OriginSet Map(Func<int, int> map)
+    {
+        OriginSet mapped = default;
+        bool isSame = true;
+        foreach (int origin in this.Origins)
+        {
+            int other = map(origin);
+            isSame &= other == origin;
+            mapped = mapped.Union(Of(other));
+        }
+
+        return isSame ? this : mapped;
+    }
+
     /// <summary>Whether both sets hold the same origins (which <see cref="Equals(OriginSet)"/> deliberately ignores).</summary>
     public bool SameOrigins(OriginSet other) => this.Origins.Equals(other.Origins) || this.Origins.SequenceEqual(other.Origins);
 

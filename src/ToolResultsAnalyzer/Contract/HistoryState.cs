@@ -287,6 +287,11 @@ internal sealed record HistoryState(HistoryStart Start)
             : result;
     }
 
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public HistoryState WithOrigins(Func<int, int> map) => this is { Leading: null, Turn: null, Plain: null, Broken: null }
+        ? this
+        : this with { Leading = this.Leading?.WithOrigins(map), Turn = this.Turn?.WithOrigins(map), Plain = this.Plain?.WithOrigins(map), Broken = this.Broken?.WithOrigins(map) };
+
     public bool Mentions(int batch) =>
         this.Turn?.Batch == batch || this.Leading?.Batch == batch || this.Plain?.OfBatch == batch || this.Broken?.Batch == batch;
 

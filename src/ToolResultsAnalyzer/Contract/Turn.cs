@@ -43,6 +43,9 @@ internal sealed record Turn(int Batch, bool CarriesWitness, Answers Answers, boo
     public Violation Violation(ViolationKind kind, OriginSet offender) =>
         new(kind, this.Batch) { Offender = offender, Assistant = this.Assistant, Results = this.Results };
 
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public Turn WithOrigins(Func<int, int> map) => this with { Assistant = this.Assistant.Map(map), Results = this.Results.Map(map), Interruption = this.Interruption.Map(map) };
+
     public Turn Absorb(Turn equal)
     {
         OriginSet assistant = this.Assistant.Union(equal.Assistant), results = this.Results.Union(equal.Results), interruption = this.Interruption.Union(equal.Interruption);
@@ -61,6 +64,9 @@ internal sealed record Fragment(int Batch, Answers Answers)
 {
     public OriginSet Results { get; init; }
 
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public Fragment WithOrigins(Func<int, int> map) => this with { Results = this.Results.Map(map) };
+
     public Fragment Absorb(Fragment equal)
     {
         OriginSet results = this.Results.Union(equal.Results);
@@ -75,6 +81,9 @@ internal sealed record PlainAssistant(int? OfBatch, bool IsLast)
 {
     /// <summary>The text it was built from.</summary>
     public OriginSet Text { get; init; }
+
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public PlainAssistant WithOrigins(Func<int, int> map) => this with { Text = this.Text.Map(map) };
 
     public PlainAssistant Absorb(PlainAssistant equal)
     {

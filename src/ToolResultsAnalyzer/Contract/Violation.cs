@@ -42,6 +42,9 @@ internal sealed record Violation(ViolationKind Kind, int Batch)
     /// <summary>The results that were seen for the batch.</summary>
     public OriginSet Results { get; init; }
 
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public Violation WithOrigins(Func<int, int> map) => this with { Offender = this.Offender.Map(map), Assistant = this.Assistant.Map(map), Results = this.Results.Map(map) };
+
     public Violation Absorb(Violation equal)
     {
         OriginSet offender = this.Offender.Union(equal.Offender), assistant = this.Assistant.Union(equal.Assistant), results = this.Results.Union(equal.Results);

@@ -13,6 +13,9 @@ internal sealed record FlowNode(int Id, BasicBlock Block, Continuation? Continua
     /// <summary>The normal ways out.</summary>
     public ImmutableArray<FlowEdge> Edges { get; set; } = ImmutableArray<FlowEdge>.Empty;
 
+    /// <summary>Whether an exception that nobody in the body catches comes here.</summary>
+    public bool IsThrown => ReferenceEquals(this.Continuation, Continuation.Thrown);
+
     /// <summary>Whether the value that the block ends with decides which way it is left.</summary>
     public bool IsCondition { get; } = Block is { BranchValue: not null, ConditionKind: not ControlFlowConditionKind.None };
 
@@ -30,12 +33,14 @@ internal sealed record FlowNode(int Id, BasicBlock Block, Continuation? Continua
 /// <summary>
 /// The control flow graph of one body with everything explicit that Roslyn's leaves implicit: the ways through
 /// <c>finally</c>, the ways into <c>catch</c>, the loops, and which step leaves a loop or ends its round. A path that ends in
-/// an exception goes nowhere: such paths are never judged.
+/// an exception goes nowhere, as such paths are never judged, unless somebody around the body may catch it.
 /// </summary>
 internal sealed class BodyGraph : IFlowGraph
 {
     /// <summary>Above this many nodes (nested <c>finally</c> regions multiply them) a body is given up.</summary>
     private const int MaxNodes = 20_000;
+
+    private static readonly ImmutableArray<ITypeSymbol?> Anything = ImmutableArray.Create<ITypeSymbol?>((ITypeSymbol?)null);
 
     private readonly List<FlowNode> nodes = new();
     private readonly List<FlowEdge> edges = new();
@@ -43,9 +48,12 @@ internal sealed class BodyGraph : IFlowGraph
     private readonly IReadOnlyDictionary<ControlFlowRegion, CatchHandler> handlers;
     private readonly Dictionary<BasicBlock, SyntaxNode?> firstSyntax = new();
 
-    private BodyGraph(ControlFlowGraph graph, OperationTree body)
+    private readonly bool letsExceptionsOut;
+
+    private BodyGraph(ControlFlowGraph graph, OperationTree body, bool letsExceptionsOut)
     {
         this.Graph = graph;
+        this.letsExceptionsOut = letsExceptionsOut;
         this.Body = body.Root.Syntax;
         ImmutableArray<Loop>.Builder loops = ImmutableArray.CreateBuilder<Loop>();
         List<CatchClauseSyntax> clauses = new();
@@ -81,9 +89,13 @@ internal sealed class BodyGraph : IFlowGraph
     public int Entry => 0;
 
     /// <summary>Null when the body is too large.</summary>
-    public static BodyGraph? Create(ControlFlowGraph graph, OperationTree body)
+    /// <param name="letsExceptionsOut">
+    /// Whether exceptions that the body does not catch are followed to its end: somebody around it may. Without, such a path goes
+    /// nowhere.
+    /// </param>
+    public static BodyGraph? Create(ControlFlowGraph graph, OperationTree body, bool letsExceptionsOut = false)
     {
-        BodyGraph result = new(graph, body);
+        BodyGraph result = new(graph, body, letsExceptionsOut);
         result.NodeFor(graph.Blocks[0], null);
         for (int next = 0; next < result.nodes.Count; next++)
         {
@@ -172,7 +184,7 @@ internal sealed class BodyGraph : IFlowGraph
                 this.Propagate(node, node.Block.EnclosingRegion, node.Continuation, new(WithoutConversions(node.Block.BranchValue)?.Type, null), result);
                 break;
             case ControlFlowBranchSemantics.Rethrow:
-                this.Propagate(node, node.Block.EnclosingRegion, node.Continuation, Caught(node.Block.EnclosingRegion), result);
+                this.Propagate(node, node.Block.EnclosingRegion, node.Continuation, this.Caught(node.Block.EnclosingRegion), result);
                 break;
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
                 if (node.Continuation is { } ended && IsInside(node.Block.EnclosingRegion, ended.Region))
@@ -239,14 +251,14 @@ internal sealed class BodyGraph : IFlowGraph
         }
         else
         {
-            this.Propagate(node, ended.Region.EnclosingRegion, ended.Outer, ended.Thrown ?? ThrownException.Any, result);
+            this.Propagate(node, ended.Region.EnclosingRegion, ended.Outer, ended.Exception ?? ThrownException.Any, result);
         }
     }
 
     /// <summary>Adds an edge to each place where an exception out of <paramref name="region"/> may be met.</summary>
     private void Propagate(FlowNode node, ControlFlowRegion? region, Continuation? continuation, ThrownException thrown, List<FlowEdge> result)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is not null; region = this.Around(region))
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
             {
@@ -265,7 +277,7 @@ internal sealed class BodyGraph : IFlowGraph
                 if (!IsImplicit(last, this.Graph))
                 {
                     // Where nobody catches it later, the path ends in the exception.
-                    ImmutableArray<ITypeSymbol?> later = CaughtAround(statement.EnclosingRegion, thrown);
+                    ImmutableArray<ITypeSymbol?> later = this.letsExceptionsOut ? Anything : this.CaughtAround(statement.EnclosingRegion, thrown);
                     if (!later.IsEmpty)
                     {
                         this.AddEdge(node, this.NodeFor(this.Graph.Blocks[last.FirstBlockOrdinal], new(last, null, 0, thrown, continuation)), FlowEdgeKind.Exception, null, result, later);
@@ -300,26 +312,36 @@ internal sealed class BodyGraph : IFlowGraph
                 }
             }
         }
+
+        if (this.letsExceptionsOut)
+        {
+            BasicBlock exit = this.Graph.Blocks[this.Graph.Blocks.Length - 1];
+            this.AddEdge(node, this.NodeFor(exit, Continuation.Thrown), FlowEdgeKind.Exception, null, result, Anything);
+            result[result.Count - 1] = this.edges[this.edges.Count - 1] = result[result.Count - 1] with { Exception = thrown };
+        }
     }
+
+    /// <summary>The region around another one in the same body: the regions of a local function lie in those of the body around it.</summary>
+    private ControlFlowRegion? Around(ControlFlowRegion region) => region == this.Graph.Root ? null : region.EnclosingRegion;
 
     private static bool IsClause(ControlFlowRegion region) => region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler;
 
     /// <summary>What the clause around a <c>throw;</c> has caught.</summary>
-    private static ThrownException Caught(ControlFlowRegion? region)
+    private ThrownException Caught(ControlFlowRegion? region)
     {
         while (region is not null && !IsClause(region))
         {
-            region = region.EnclosingRegion;
+            region = this.Around(region);
         }
 
         return region is null ? ThrownException.Any : new(region.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? type : null, null);
     }
 
     /// <summary>The types that are caught around a region, as far as the exception may be one.</summary>
-    private static ImmutableArray<ITypeSymbol?> CaughtAround(ControlFlowRegion? region, ThrownException thrown)
+    private ImmutableArray<ITypeSymbol?> CaughtAround(ControlFlowRegion? region, ThrownException thrown)
     {
         ImmutableArray<ITypeSymbol?>.Builder types = ImmutableArray.CreateBuilder<ITypeSymbol?>();
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is not null; region = this.Around(region))
         {
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } statement })
             {

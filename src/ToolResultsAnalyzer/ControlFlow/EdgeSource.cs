@@ -33,9 +33,34 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
             return new(returned, null, null);
         }
 
-        // An empty block: what ran before it tells.
+        // An empty block: the step into it tells, or else what ran before it.
+        if (last is null && edge.Kind == FlowEdgeKind.Always && block.ConditionKind == ControlFlowConditionKind.None && IntoOf(graph, block) is { Kind: FlowEdgeKind.WhenTrue or FlowEdgeKind.WhenFalse } into)
+        {
+            return new(Of(graph, into).Jump, null, null);
+        }
+
         last ??= graph.Nodes.FirstOrDefault(node => node.Block == block)?.EnteredFrom;
         return new(last is null ? null : After(last, isPastFinally: edge.Resumes is not null), null, null);
+    }
+
+    /// <summary>The only step into a block; null where there are several.</summary>
+    private static FlowEdge? IntoOf(BodyGraph graph, BasicBlock block)
+    {
+        FlowEdge? only = null;
+        foreach (FlowEdge step in graph.Edges)
+        {
+            if (graph.Nodes[step.To].Block == block)
+            {
+                if (only is not null)
+                {
+                    return null;
+                }
+
+                only = step;
+            }
+        }
+
+        return only;
     }
 
     private static EdgeSource OfCondition(SyntaxNode condition, bool holds)

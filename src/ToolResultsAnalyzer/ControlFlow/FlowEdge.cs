@@ -28,10 +28,13 @@ internal sealed record FlowEdge(int Id, int From, int To, FlowEdgeKind Kind)
     public ControlFlowBranch? Resumes { get; init; }
 
     /// <summary>
-    /// The types that a <c>catch</c> behind the <c>finally</c> which the step enters may catch, where an exception makes the step;
-    /// null in it stands for any.
+    /// The types that may be caught behind the <c>finally</c> which the step enters, or behind the end of the body, where an exception
+    /// makes the step; null in it stands for any.
     /// </summary>
     public ImmutableArray<ITypeSymbol?> CaughtLater { get; init; } = ImmutableArray<ITypeSymbol?>.Empty;
+
+    /// <summary>What is known of the exception that leaves the body with the step, or null.</summary>
+    public ThrownException? Exception { get; init; }
 
     /// <summary>The <c>catch</c> that the step enters, or null.</summary>
     public CatchHandler? Enters { get; init; }

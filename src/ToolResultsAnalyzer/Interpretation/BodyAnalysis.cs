@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.ControlFlow;
@@ -7,8 +8,12 @@ using ToolResultsAnalyzer.Sdks;
 namespace ToolResultsAnalyzer.Interpretation;
 
 /// <summary>The analysis of one body: graph, fixpoint, replay.</summary>
-internal static class BodyAnalysis
+/// <param name="compilation">The compilation of the bodies.</param>
+/// <param name="isReported">Whether anything is reported of what was found in a body.</param>
+internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFindings, bool> isReported)
 {
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> wrongHelpers = new(SymbolEqualityComparer.Default);
+
     /// <summary>Whether anything in the body can keep or break the contract: asked before a graph is made.</summary>
     public static bool IsWorthwhile(OperationTree body, VocabularySymbols symbols)
     {
@@ -39,7 +44,7 @@ internal static class BodyAnalysis
     /// What is wrong in a root and in the lambdas and local functions in it, one result per body that was analyzed; null where it
     /// was given up at a limit.
     /// </summary>
-    public static IEnumerable<BodyFindings?> AnalyzeAll(SyntaxNode root, ISymbol owner, CompilationContext compilation, CancellationToken cancellationToken)
+    public IEnumerable<BodyFindings?> AnalyzeAll(SyntaxNode root, ISymbol owner, CancellationToken cancellationToken)
     {
         if (Bodies.OperationOf(compilation.Compilation, root) is not { } operation)
         {
@@ -52,50 +57,89 @@ internal static class BodyAnalysis
             yield break;
         }
 
+        HashSet<ISymbol> seenAtUse = new(SymbolEqualityComparer.Default);
         foreach (Body body in Bodies.Of(tree, owner, cancellationToken))
         {
-            if (body.Operations == tree || IsWorthwhile(body.Operations, compilation.Symbols))
+            if (seenAtUse.Contains(body.Owner) || (body.Operations != tree && !IsWorthwhile(body.Operations, compilation.Symbols)))
             {
-                yield return Analyze(body, compilation, cancellationToken);
+                continue;
             }
+
+            BodyFindings? findings = this.Analyze(body, cancellationToken);
+            if (findings is not null)
+            {
+                seenAtUse.UnionWith(this.SeenAtUse(findings.Context));
+            }
+
+            yield return findings;
         }
     }
 
+    /// <summary>The local functions that nobody can call but where they were followed.</summary>
+    private IEnumerable<ISymbol> SeenAtUse(BodyContext context) => context.Scan.SourceCalls
+        .Where(call => call.TargetMethod.MethodKind == MethodKind.LocalFunction)
+        .GroupBy<IInvocationOperation, ISymbol>(call => call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
+        .Where(calls => !context.Scan.IsHandedOn((IMethodSymbol)calls.Key) && !context.Run.Declined.Contains((IMethodSymbol)calls.Key) && calls.All(call => compilation.Helpers.Of(call) is not null))
+        .Select(calls => calls.Key);
+
     /// <summary>What is wrong in the body; null where it was given up at a limit.</summary>
-    public static BodyFindings? Analyze(Body body, CompilationContext compilation, CancellationToken cancellationToken)
+    public BodyFindings? Analyze(Body body, CancellationToken cancellationToken)
     {
         AnalysisCounters.CountAnalyzed();
-        BodyGraph? graph = BodyGraph.Create(body.Graph, body.Operations);
-        if (graph is null)
+        if (BodyGraph.Create(body.Graph, body.Operations) is not { } graph)
         {
             AnalysisCounters.CountGivenUp();
             return null;
         }
 
-        BodyContext context = new(graph, body, compilation);
+        BodyShape shape = new(graph, body, compilation.Symbols);
+        BodyContext context = new(shape, compilation);
+        BodyFindings? findings = Analyze(context, cancellationToken);
+        if (findings is { Findings.Count: > 0 } && context.Run.Followed.Where(helper => this.IsWrongItself(helper, cancellationToken)).ToArray() is { Length: > 0 } wrong)
+        {
+            // One mistake, one report: what is reported in a helper is not reported where it is called.
+            findings = Analyze(new BodyContext(shape, compilation, new RunContext(context.Uses, wrong), null), cancellationToken);
+        }
+
+        AnalysisCounters.CountUnfollowed(context.Run.Unfollowed);
+        if (findings is null)
+        {
+            AnalysisCounters.CountGivenUp();
+        }
+
+        return findings;
+    }
+
+    /// <summary>Whether something is reported in a helper itself.</summary>
+    private bool IsWrongItself(IMethodSymbol helper, CancellationToken cancellationToken) => this.wrongHelpers.TryGetValue(helper, out bool isWrong)
+        ? isWrong
+        : this.wrongHelpers.GetOrAdd(helper, compilation.Helpers.BodyOf(helper) is { } body && this.Analyze(body, cancellationToken) is { } findings && isReported(findings));
+
+    private static BodyFindings? Analyze(BodyContext context, CancellationToken cancellationToken)
+    {
         ViolationWatch watch = new();
         OperationInterpreter interpreter = new(context, watch);
         FixpointResult<PathState> result = Solve(joinsOrigins: false);
-        BodyFindings findings = new(context);
-        if (!IsComplete(result))
+        if (result.GaveUp || interpreter.GaveUp)
         {
             return null;
         }
 
         // The replay takes the same states through the same nodes: where the iteration met no violation, it meets none.
+        BodyFindings findings = new(context);
         if (!watch.SawViolation)
         {
             return findings;
         }
 
         result = Solve(joinsOrigins: true);
-        if (!IsComplete(result))
+        if (result.GaveUp || interpreter.GaveUp)
         {
             return null;
         }
 
         interpreter.Observer = findings;
-        for (int node = 0; node < graph.NodeCount; node++)
+        for (int node = 0; node < context.Graph.NodeCount; node++)
         {
             foreach (PathState state in result.Before(node).States)
             {
@@ -106,17 +150,6 @@ internal static class BodyAnalysis
 
         return findings;
 
-        FixpointResult<PathState> Solve(bool joinsOrigins) => Fixpoint.Solve(graph, interpreter, new[] { PathState.Start }, cancellationToken, joinsOrigins);
-
-        bool IsComplete(FixpointResult<PathState> result)
-        {
-            if (result.GaveUp || interpreter.GaveUp)
-            {
-                AnalysisCounters.CountGivenUp();
-                return false;
-            }
-
-            return true;
-        }
+        FixpointResult<PathState> Solve(bool joinsOrigins) => Fixpoint.Solve(context.Graph, interpreter, new[] { PathState.Start }, cancellationToken, joinsOrigins);
     }
 }

@@ -25,6 +25,9 @@ internal static class RuleCatalog
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
         ByPrecedence.Select(rule => rule.Descriptor).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal).ToImmutableArray();
 
+    /// <summary>Whether anything is reported of what was found in a body.</summary>
+    public static bool Reports(BodyFindings body) => Report(body).Any();
+
     /// <summary>The diagnostics of a body: one per mistake, in source order.</summary>
     public static IEnumerable<Diagnostic> Report(BodyFindings body)
     {

@@ -30,7 +30,7 @@ internal sealed class TRA1003ToolCallLoopLeftEarly : Rule
 
         if ((batch.Causes & MissingCauses.Left) != 0)
         {
-            foreach (Location location in finding.StepsOf(batch.Exits).Select(step => PlaceOf(finding, step)).OfType<Location>())
+            foreach (Location location in finding.StepsOf(batch.Exits).Select(step => PlaceOf(finding, step)).OfType<Location>().Concat(finding.CallsIn(batch.Exits).Select(call => call.GetLocation())))
             {
                 yield return this.At(location, finding, words: Reply(finding));
             }

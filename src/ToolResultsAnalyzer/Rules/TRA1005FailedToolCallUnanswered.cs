@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.Interpretation;
 
@@ -32,9 +32,10 @@ internal sealed class TRA1005FailedToolCallUnanswered : Rule
             yield break;
         }
 
-        foreach (CatchClauseSyntax clause in finding.HandlersOf((batch.Causes & MissingCauses.Failed) != 0 ? batch.Failures : batch.Catches).Select(handler => handler.Clause).OfType<CatchClauseSyntax>().Distinct())
+        OriginSet failures = (batch.Causes & MissingCauses.Failed) != 0 ? batch.Failures : batch.Catches;
+        foreach (SyntaxNode place in finding.HandlersOf(failures).Select(handler => handler.Clause).OfType<SyntaxNode>().Concat(finding.CallsIn(failures)).Distinct())
         {
-            yield return this.At(Keyword(clause), finding, words: Reply(finding));
+            yield return this.At(Keyword(place), finding, words: Reply(finding));
         }
     }
 }

@@ -10,7 +10,9 @@ public static class Generator
 {
     /// <param name="CallLoops">How many loops over calls are around.</param>
     /// <param name="Budget">How deep the statements may still nest.</param>
-    private sealed record Scope(int CallLoops, bool InAgentLoop, int Budget);
+    /// <param name="CanJump">Whether there is a loop in the same method.</param>
+    /// <param name="InHelper">Whether the statements stand in a method of their own.</param>
+    private sealed record Scope(int CallLoops, bool InAgentLoop, int Budget, bool CanJump = true, HelperForm? InHelper = null);
 
     public static Gen<AgentProgram> Programs { get; } = Gen.Select(
         Gen.Frequency((3, Gen.Const(Home.Parameter)), (2, Gen.Const(Home.Field)), (1, Gen.Const(Home.Property)), (2, Gen.Const(Home.Local))),
@@ -20,7 +22,7 @@ public static class Generator
     /// <summary>
     /// What the analysis does not follow, and the judge therefore does not ask about: what one loop over the calls learned of a
     /// call that is not the one it follows and another loop asks again; results that are kept until the next reply is there; results
-    /// that are collected in a loop over the calls and appended in that loop only.
+    /// that are collected in a loop over the calls and appended in that loop only, or not at all beside others that are.
     /// </summary>
     public static bool IsInScope(AgentProgram program)
     {
@@ -30,12 +32,15 @@ public static class Generator
         return !(asksTwice && leaves) && !program.Body.All.Any(node => node switch
         {
             AgentNode agent => LastFlush(agent.Body) is { } flush && Behind(flush, agent.Body).Any(IsCollect),
+            CallsNode calls when LastFlush(program.Body) is null => calls.Body.All.Any(IsCollect) && program.Body.All.Any(IsAnswer),
             CallsNode calls => LastFlush(calls.Body) is { } flush && ReferenceEquals(flush, LastFlush(program.Body)) && calls.Body.All.Any(IsCollect),
             _ => false,
         });
     }
 
     private static bool IsCollect(Node node) => node is ActNode { Act: Act.CollectCurrent or Act.CollectCurrentByTool };
+
+    private static bool IsAnswer(Node node) => node is ActNode { Act: Act.AnswerCurrent or Act.AnswerCurrentByTool or Act.AnswerCurrentByHelper };
 
     private static IEnumerable<Node> Behind(Node node, Block body) => body.All.Reverse().TakeWhile(later => !ReferenceEquals(later, node));
 
@@ -85,17 +90,18 @@ public static class Generator
 
     private static Gen<Node> Loop(Scope scope) => Gen.Select(
         Gen.Frequency((4, Gen.Const(LoopForm.Foreach)), (1, Gen.Const(LoopForm.For)), (1, Gen.Const(LoopForm.While)), (1, Gen.Const(LoopForm.ForeachOverCopy)), (1, OneOf(LoopForm.ForBackwards, LoopForm.Enumerator, LoopForm.ForeachButFirst, LoopForm.ForeachWhereNameIsA))),
-        CallBody(scope with { CallLoops = scope.CallLoops + 1, Budget = scope.Budget - 1 }),
+        CallBody(scope with { CallLoops = scope.CallLoops + 1, Budget = scope.Budget - 1, CanJump = true }),
         Acts(Act.FlushCollected).Array[0, 1],
         (form, body, _) => (Node)new CallsNode(form, body));
 
     private static Gen<Block> CallBody(Scope scope) => Gen.Frequency(
         (3, Answer().Array[1, 1].Select(nodes => Block.Of(nodes))),
+        (2, Helper(scope, inner => Lazily(() => CallBody(inner with { Budget = inner.Budget - 2 }))).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (4, Gen.Select(Statements(scope, 0, 1), Answer(), Statements(scope, 0, 1), (before, answer, after) => Block.Of([.. before.Nodes, answer, .. after.Nodes]))),
         (1, Gen.Select(Answer().Array[0, 1], WrongAnswer(), (right, wrong) => Block.Of([.. right, wrong]))),
         (3, Statements(scope, 1, 3)));
 
-    private static Gen<Node> Answer() => Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.AnswerCurrentByTool, Act.CollectCurrent, Act.CollectCurrentByTool);
+    private static Gen<Node> Answer() => Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.AnswerCurrentByTool, Act.AnswerCurrentByHelper, Act.CollectCurrent, Act.CollectCurrentByTool);
 
     private static Gen<Node> WrongAnswer() => Acts(Act.AnswerCurrentUnderName, Act.AnswerCurrentUnderReplyId, Act.AnswerCurrentUnderGuid, Act.AnswerCurrentUnderLiteral);
 
@@ -105,13 +111,15 @@ public static class Generator
     private static Gen<Node> Statement(Scope scope)
     {
         var simple = Acts([
-            Act.AppendUser, Act.AskFlag, Act.SetFlag, Act.ClearFlag, Act.FlagFromReply, Act.FlushCollected, Act.FlushCollectedOneByOne, Act.AliasUser,
+            Act.AppendUser, Act.AskFlag, Act.SetFlag, Act.ClearFlag, Act.FlagFromReply, Act.FlushCollected, Act.FlushCollectedOneByOne,
+            .. scope.InHelper is null ? new[] { Act.AliasUser } : [],
             // Within a batch a history that is given up for a copy keeps waiting, which no rule speaks about.
-            .. scope.CallLoops == 0 ? new[] { Act.CopyHistory, Act.SpreadHistory } : [],
+            .. scope.CallLoops == 0 && scope.InHelper is null ? new[] { Act.CopyHistory, Act.SpreadHistory } : [],
             Act.Return, Act.Throw, Act.AnswerFirst,
-            .. scope.CallLoops > 0 ? new[] { Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.CollectCurrent, Act.Continue, Act.Break, Act.Continue, Act.Break, Act.RunTool, Act.Return } : [],
-            .. scope.CallLoops == 0 && scope.InAgentLoop ? new[] { Act.Break, Act.Send } : [],
-            .. scope.CallLoops == 0 ? new[] { Act.Send } : [],
+            .. scope.CallLoops > 0 ? new[] { Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.CollectCurrent, Act.RunTool, Act.Return } : [],
+            .. scope.CallLoops > 0 && scope.CanJump ? new[] { Act.Continue, Act.Break, Act.Continue, Act.Break } : [],
+            .. scope.CallLoops == 0 && scope.InAgentLoop && scope.InHelper is null ? new[] { Act.Break, Act.Send } : [],
+            .. scope.CallLoops == 0 && scope.InHelper is null ? new[] { Act.Send } : [],
         ]);
         if (scope.Budget <= 0)
             return simple;
@@ -127,11 +135,24 @@ public static class Generator
             (1, Gen.Select(block, Lazily(() => Statements(inner, 0, 1)), (body, handler) => (Node)new TryNode(body, handler, null))),
             (1, Gen.Select(block, Acts(Act.AppendUser, Act.SetFlag, scope.CallLoops > 0 ? Act.AnswerCurrent : Act.ClearFlag), (body, last) => (Node)new TryNode(body, null, Block.Of(last)))),
         ];
+        ways.Add((1, Helper(inner, within => Statements(within, 1, 2))));
         if (scope.CallLoops > 0)
             ways.Add((2, Gen.Select(block, blockOrNone, blockOrNone, (a, b, other) => (Node)new SwitchNode(a, b, other))));
         if (scope.CallLoops < 2)
             ways.Add((1, loop));
         return Gen.Frequency([.. ways]);
+    }
+
+    /// <summary>Statements in a method of their own, which may say whether it came to its end.</summary>
+    private static Gen<Node> Helper(Scope scope, Func<Scope, Gen<Block>> body)
+    {
+        // Not every method can be named in every other.
+        HelperForm[] forms = scope.InHelper is null ? Enum.GetValues<HelperForm>() : [HelperForm.Extension, HelperForm.LocalFunction];
+        var otherwise = Gen.Frequency((2, Gen.Const((Block?)null)), (1, Lazily(() => Statements(scope with { Budget = 0 }, 0, 1)).Select(block => (Block?)block)));
+        return OneOf(forms).SelectMany(form => Gen.Select(
+            Lazily(() => body(scope with { InHelper = form, CanJump = false })),
+            otherwise,
+            (block, other) => (Node)new HelperNode(form, block, other)));
     }
 
     private static Gen<Test> Conditions(Scope scope) => scope.CallLoops > 0

@@ -25,6 +25,7 @@ public enum Act
     AnswerFirstByLinq,
     AnswerCurrent,
     AnswerCurrentByTool,
+    AnswerCurrentByHelper,
     AnswerCurrentUnderName,
     AnswerCurrentUnderReplyId,
     AnswerCurrentUnderGuid,
@@ -88,6 +89,16 @@ public enum AgentForm
     WhileFlag,
 }
 
+/// <summary>How a helper is declared and called.</summary>
+public enum HelperForm
+{
+    Instance,
+    Static,
+    Extension,
+    Async,
+    LocalFunction,
+}
+
 public abstract record Node;
 
 public sealed record ActNode(Act Act) : Node;
@@ -104,6 +115,9 @@ public sealed record AgentNode(AgentForm Form, Block Body) : Node;
 
 public sealed record TryNode(Block Body, Block? Catch, Block? Finally) : Node;
 
+/// <summary>Statements in a method of their own; where there is an <paramref name="Otherwise"/>, it says whether it came to its end.</summary>
+public sealed record HelperNode(HelperForm Form, Block Body, Block? Otherwise) : Node;
+
 public sealed record Block(ImmutableArray<Node> Nodes)
 {
     public static Block Of(params IEnumerable<Node> nodes) => new([.. nodes]);
@@ -117,6 +131,7 @@ public sealed record Block(ImmutableArray<Node> Nodes)
         CallsNode n => [n, .. n.Body.All],
         AgentNode n => [n, .. n.Body.All],
         TryNode n => [n, .. n.Body.All, .. n.Catch?.All ?? [], .. n.Finally?.All ?? []],
+        HelperNode n => [n, .. n.Body.All, .. n.Otherwise?.All ?? []],
         _ => [node],
     };
 }
@@ -140,7 +155,8 @@ public sealed record AgentProgram(Home Home, Block Body)
             bool catches = nodes.Any(node => node is TryNode);
 
             // A reply in a loop may matter a round later.
-            int sends = 1 + nodes.Count(node => node is ActNode { Act: Act.Send }) + (nodes.Any(node => node is AgentNode) ? 1 : 0);
+            var rounds = nodes.OfType<AgentNode>().ToArray();
+            int sends = 1 + nodes.Count(node => node is ActNode { Act: Act.Send }) + rounds.Sum(agent => agent.Body.All.Count(node => node is ActNode { Act: Act.Send })) + (rounds.Length > 0 ? 1 : 0);
             return new(Rounds: Math.Min(Math.Max(sends, 2), 6), MaxCalls: second ? 3 : 2, names ? ["a", "b", "c"] : ["a"], ToolsThrow: catches);
         }
     }

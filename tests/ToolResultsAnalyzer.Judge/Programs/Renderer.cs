@@ -9,22 +9,34 @@ public sealed class Renderer
         using System;
         using System.Collections.Generic;
         using System.Linq;
+        using System.Threading.Tasks;
         using OpenAI.Chat;
         using ToolResultsAnalyzer.Judge.Runs;
 
         """;
 
-    private readonly StringBuilder text = new();
+    private readonly List<string> helpers = [];
+    private readonly List<string> extensions = [];
+    private readonly Home home;
     private readonly string history;
+    private readonly int number;
+    private StringBuilder text = new();
+    private string onReturn = "return;";
+    private bool isFlagReference;
     private int indent = 2;
     private int names;
 
-    private Renderer(Home home) => history = home switch { Home.Field => "_history", Home.Property => "History", _ => "history" };
+    private Renderer(Home home, int number)
+    {
+        this.home = home;
+        this.number = number;
+        history = home switch { Home.Field => "_history", Home.Property => "History", _ => "history" };
+    }
 
     /// <summary>The class of a program: <c>Start</c> runs it, and sends a history that outlives it once more.</summary>
     public static string Render(AgentProgram program, int number)
     {
-        var renderer = new Renderer(program.Home);
+        var renderer = new Renderer(program.Home, number);
         renderer.Body(program);
         string parameter = program.Home == Home.Parameter ? ", List<ChatMessage> history" : "";
         string field = program.Home switch
@@ -45,7 +57,8 @@ public sealed class Renderer
             {{field}}    public void Run(Env env{{parameter}})
                 {
             {{renderer.text}}    }
-            }
+            {{string.Concat(renderer.helpers)}}}
+            {{(renderer.extensions.Count > 0 ? $"\npublic static class Helpers{number}\n{{\n{string.Concat(renderer.extensions)}}}\n" : "")}}
 
             public static class Start{{number}}
             {
@@ -65,10 +78,11 @@ public sealed class Renderer
             Line("var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };");
 
         var acts = program.Body.All.OfType<ActNode>().Select(node => node.Act).ToHashSet();
-        if (acts.Overlaps([Act.CollectCurrent, Act.CollectCurrentByTool, Act.FlushCollected, Act.FlushCollectedOneByOne]))
+        if (UsesResults(program.Body))
             Line("var results = new List<ChatMessage>();");
-        if (acts.Overlaps([Act.SetFlag, Act.ClearFlag, Act.AskFlag, Act.FlagFromReply])
-            || program.Body.All.Any(node => node is IfNode { Test: Test.Flag or Test.NotFlag } or AgentNode { Form: AgentForm.WhileFlag }))
+        if (acts.Contains(Act.AnswerCurrentByHelper))
+            helpers.Add("\n    internal static ToolChatMessage ResultOf(Env env, ChatToolCall call) => new ToolChatMessage(call.Id, env.Tool(call));\n");
+        if (UsesFlag(program.Body))
             Line("bool flag = true;");
         if (acts.Overlaps([Act.AliasUser, Act.AliasReply]))
             Line($"var alias = {history};");
@@ -124,8 +138,59 @@ public sealed class Renderer
                 if (@try.Finally is { } last)
                     Braces("finally", last, loops);
                 break;
+            case HelperNode helper:
+                Helper(helper, loops);
+                break;
         }
     }
+
+    /// <summary>A call of a helper, which is given what its statements speak about.</summary>
+    private void Helper(HelperNode node, int loops)
+    {
+        string name = $"Helper{number}_{++names}";
+        bool usesFlag = UsesFlag(node.Body);
+        bool isLocal = node.Form == HelperForm.LocalFunction, isAsync = node.Form == HelperForm.Async && !usesFlag, isExtension = node.Form == HelperForm.Extension;
+        List<(string Type, string Name)> given = [];
+        if (!isLocal)
+        {
+            bool isKept = node.Form == HelperForm.Instance && home is Home.Field or Home.Property;
+            given = [.. isKept ? [] : new[] { ("List<ChatMessage>", history) }, ("Env", "env"), ("ChatCompletion", "reply")];
+            if (loops > 0)
+                given.Add(("ChatToolCall", $"call{loops}"));
+            if (UsesResults(node.Body))
+                given.Add(("List<ChatMessage>", "results"));
+        }
+
+        // A reference cannot be captured.
+        if (usesFlag && (!isLocal || isFlagReference))
+            given.Add(("ref bool", "flag"));
+
+        string type = node.Otherwise is null ? isAsync ? "async Task" : "void" : isAsync ? "async Task<bool>" : "bool";
+        string modifiers = isLocal ? "" : isExtension ? "public static " : node.Form == HelperForm.Instance ? "private " : "private static ";
+        string parameters = (isExtension ? "this " : "") + string.Join(", ", given.Select(parameter => $"{parameter.Type} {parameter.Name}"));
+        var (outer, outerIndent, outerReturn, outerReference) = (text, indent, onReturn, isFlagReference);
+        isFlagReference |= !isLocal;
+        if (!isLocal)
+            (text, indent) = (new(), 1);
+        onReturn = node.Otherwise is null ? "return;" : "return false;";
+        Braces($"{modifiers}{type} {name}({parameters})", node.Body, loops, end: node.Otherwise is null || EndsInJump(node.Body) ? [] : ["return true;"], begin: isAsync ? ["await Task.CompletedTask;"] : []);
+        if (!isLocal)
+            (isExtension ? extensions : helpers).Add("\n" + text);
+        (text, indent, onReturn, isFlagReference) = (outer, outerIndent, outerReturn, outerReference);
+
+        var arguments = given.Select(parameter => parameter.Type.StartsWith("ref ") ? $"ref {parameter.Name}" : parameter.Name).ToList();
+        string call = isExtension ? $"{arguments[0]}.{name}({string.Join(", ", arguments.Skip(1))})" : $"{name}({string.Join(", ", arguments)})";
+        call += isAsync ? ".GetAwaiter().GetResult()" : "";
+        if (node.Otherwise is { } otherwise)
+            Braces($"if (!{call})", otherwise, loops);
+        else
+            Line(call + ";");
+    }
+
+    private static bool UsesResults(Block block) => block.All.Any(node => node is ActNode { Act: Act.CollectCurrent or Act.CollectCurrentByTool or Act.FlushCollected or Act.FlushCollectedOneByOne });
+
+    private static bool UsesFlag(Block block) =>
+        block.All.Any(node => node is ActNode { Act: Act.SetFlag or Act.ClearFlag or Act.AskFlag or Act.FlagFromReply } or IfNode { Test: Test.Flag or Test.NotFlag } or AgentNode { Form: AgentForm.WhileFlag });
 
     private void Section(string label, Block block, int loops)
     {
@@ -243,6 +308,7 @@ public sealed class Renderer
             Act.AnswerFirstByLinq => $"{history}.Add(new ToolChatMessage(reply.ToolCalls.First().Id, \"first\"));",
             Act.AnswerCurrent => $"{history}.Add(new ToolChatMessage({call}.Id, \"ok\"));",
             Act.AnswerCurrentByTool => $"{history}.Add(new ToolChatMessage({call}.Id, env.Tool({call})));",
+            Act.AnswerCurrentByHelper => $"{history}.Add(Program{number}.ResultOf(env, {call}));",
             Act.CollectCurrent => $"results.Add(new ToolChatMessage({call}.Id, \"ok\"));",
             Act.CollectCurrentByTool => $"results.Add(new ToolChatMessage({call}.Id, env.Tool({call})));",
             Act.AnswerCurrentUnderName => $"{history}.Add(new ToolChatMessage({call}.FunctionName, \"ok\"));",
@@ -263,7 +329,7 @@ public sealed class Renderer
             Act.FlagFromReply => "flag = reply.ToolCalls.Count > 0;",
             Act.Break => "break;",
             Act.Continue => "continue;",
-            Act.Return => "return;",
+            Act.Return => onReturn,
             Act.Throw => "throw new InvalidOperationException();",
             Act.FewShotGood => $"{history}.AddRange([new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(\"x\", \"a\", BinaryData.FromString(\"{{}}\"))]), new ToolChatMessage(\"x\", \"shot\")]);",
             Act.FewShotMissing => $"{history}.AddRange([new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(\"x\", \"a\", BinaryData.FromString(\"{{}}\")), ChatToolCall.CreateFunctionToolCall(\"y\", \"a\", BinaryData.FromString(\"{{}}\"))]), new ToolChatMessage(\"x\", \"shot\")]);",

@@ -34,6 +34,8 @@ public static class Shrinker
         IfNode { Else: { } other } n => [n.Then, other],
         IfNode n => [n.Then],
         TryNode n => [n.Body],
+        HelperNode { Otherwise: { } other } n => [n.Body, other],
+        HelperNode n => [n.Body],
         _ => [],
     };
 
@@ -94,7 +96,20 @@ public static class Shrinker
                 }
 
                 break;
-            case ActNode { Act: Act.AnswerCurrentByTool }:
+            case HelperNode n:
+                if (n.Otherwise is { } instead)
+                {
+                    yield return n with { Otherwise = null };
+                    foreach (var smaller in Smaller(instead))
+                        yield return n with { Otherwise = smaller };
+                }
+
+                if (n.Form is not (HelperForm.Instance or HelperForm.LocalFunction))
+                    yield return n with { Form = HelperForm.Instance };
+                foreach (var body in Smaller(n.Body))
+                    yield return n with { Body = body };
+                break;
+            case ActNode { Act: Act.AnswerCurrentByTool or Act.AnswerCurrentByHelper }:
                 yield return new ActNode(Act.AnswerCurrent);
                 break;
         }

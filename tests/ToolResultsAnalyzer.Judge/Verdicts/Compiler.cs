@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Interpretation;
+using ToolResultsAnalyzer.Rules;
 using ToolResultsAnalyzer.Judge.Programs;
 using ToolResultsAnalyzer.Sdks;
 
@@ -49,7 +50,7 @@ public static class Compiler
     {
         var run = compilation.WithAnalyzers([new ToolResultsDiagnosticAnalyzer()]);
         var diagnostics = await run.GetAnalyzerDiagnosticsAsync();
-        return diagnostics.ToLookup(diagnostic => NumberOf(diagnostic.Location.SourceTree!));
+        return diagnostics.ToLookup(diagnostic => NumberOf(diagnostic.Location.SourceTree ?? throw new InvalidOperationException(diagnostic.ToString())));
     }
 
     /// <summary>What the analyzer reports in a document of a workspace.</summary>
@@ -64,7 +65,7 @@ public static class Compiler
     {
         var tree = compilation.SyntaxTrees.Single(tree => NumberOf(tree) == number);
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First();
-        return BodyAnalysis.AnalyzeAll(method, compilation.GetSemanticModel(tree).GetDeclaredSymbol(method)!, CompilationContext.Create(compilation)!, CancellationToken.None).Any(findings => findings is null);
+        return new BodyAnalysis(CompilationContext.Create(compilation)!, RuleCatalog.Reports).AnalyzeAll(method, compilation.GetSemanticModel(tree).GetDeclaredSymbol(method)!, CancellationToken.None).Any(findings => findings is null);
     }
 
     public static string FileOf(int number) => $"Program{number}.cs";

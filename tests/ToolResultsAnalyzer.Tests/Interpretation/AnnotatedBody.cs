@@ -62,6 +62,7 @@ internal static class AnnotatedBody
             using System;
             using System.Collections.Generic;
             using System.Linq;
+            using System.Threading.Tasks;
             using OpenAI.Chat;
 
             public class Agent
@@ -73,9 +74,30 @@ internal static class AnnotatedBody
             {{body}}
                 }
 
-                // In the compilation, and not followed.
-                private void Other() => memory.Clear();
-                private void Answer(List<ChatMessage> history, ChatCompletion reply) => history.Clear();
+                private void Remember(ChatMessage message) => memory.Add(message);
+                private void Forget() => memory.Clear();
+                private static void Empty(List<ChatMessage> history) => history.Clear();
+                private static void AnswerFirst(List<ChatMessage> history, ChatCompletion reply) => history.Add(new ToolChatMessage(reply.ToolCalls[0].Id, "sunny"));
+                private static ToolChatMessage ResultOf(ChatToolCall call, string text) => new(call.Id, text);
+                private static bool TryAnswer(List<ChatMessage> history, ChatToolCall call)
+                {
+                    if (call.FunctionName != "weather")
+                        return false;
+                    history.Add(new ToolChatMessage(call.Id, "sunny"));
+                    return true;
+                }
+
+                private static async Task AnswerAsync(List<ChatMessage> history, ChatToolCall call, ITools tools) =>
+                    history.Add(new ToolChatMessage(call.Id, await tools.RunAsync(call.FunctionName, "")));
+
+                private static void Recurse(List<ChatMessage> history, int depth)
+                {
+                    if (depth > 0)
+                        Recurse(history, depth - 1);
+                }
+
+                // In the compilation, and another one may run instead.
+                protected virtual void Answer(List<ChatMessage> history, ChatCompletion reply) => history.Clear();
             }
             """);
         var compilation = Analysis.Compile([tree, Prelude.Tree], ReferenceSet.OpenAI_2_15_0);
@@ -85,7 +107,8 @@ internal static class AnnotatedBody
         var owner = compilation.GetSemanticModel(tree).GetDeclaredSymbol(method)!;
         var outer = Bodies.Of(OperationTree.Of(Bodies.OperationOf(compilation, method)!), owner, CancellationToken.None).First();
         var graph = BodyGraph.Create(outer.Graph, outer.Operations)!;
-        var context = new BodyContext(graph, outer, CompilationContext.Create(compilation)!);
+        var shared = CompilationContext.Create(compilation)!;
+        var context = new BodyContext(new BodyShape(graph, outer, shared.Symbols), shared);
         var interpreter = new OperationInterpreter(context, new ViolationWatch());
         var result = Fixpoint.Solve(graph, interpreter, [PathState.Start], CancellationToken.None, joinsOrigins: false);
         Assert.False(result.GaveUp || interpreter.GaveUp);

@@ -4,25 +4,12 @@ namespace ToolResultsAnalyzer.Tests.Interpretation;
 public class NotFollowedStatesTests
 {
     [Fact]
-    public void A_helper_of_the_same_class_may_have_changed_the_history() => AnnotatedBody.Verify("""
+    public void A_method_that_can_be_overridden_may_have_changed_the_history() => AnnotatedBody.Verify("""
         ChatCompletion reply = client.CompleteChat(history);
         history.Add(new AssistantChatMessage(reply));
         this.Answer(history, reply);
         //= history: escaped
         _ = reply.ToolCalls.Count;
-        """);
-
-    [Fact]
-    public void A_local_function_may_have_changed_the_history() => AnnotatedBody.Verify("""
-        ChatCompletion reply = client.CompleteChat(history);
-        history.Add(new AssistantChatMessage(reply));
-        foreach (var call in reply.ToolCalls)
-            Append(call);
-        //= history: escaped; reply: not empty
-        //= history: reply, no result; reply: empty
-        _ = reply.ToolCalls.Count;
-
-        void Append(ChatToolCall call) => history.Add(new ToolChatMessage(call.Id, "sunny"));
         """);
 
     [Fact]

@@ -22,11 +22,12 @@ public class LayersTests
         ("ControlFlow", [Roslyn, "Dataflow"]),
         ("Sdks", [Roslyn, "Contract"]),
         ("Interpretation/State", [Roslyn, "Collections", "Contract", "Dataflow"]),
-        ("Interpretation/Operations", [Roslyn, "Collections", "Contract", "Dataflow", "ControlFlow", "Sdks", "Interpretation/State"]),
-        ("Interpretation/Findings", [Roslyn, "Collections", "Contract", "ControlFlow", "Interpretation/State", "Interpretation/Operations"]),
-        ("Interpretation", [Roslyn, "Dataflow", "ControlFlow", "Sdks", "Interpretation/State", "Interpretation/Operations", "Interpretation/Findings"]),
+        ("Interpretation/Bodies", [Roslyn, "ControlFlow", "Sdks", "Interpretation/State"]),
+        ("Interpretation/Operations", [Roslyn, "Collections", "Contract", "Dataflow", "ControlFlow", "Sdks", "Interpretation/State", "Interpretation/Bodies"]),
+        ("Interpretation/Findings", [Roslyn, "Collections", "Contract", "ControlFlow", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations"]),
+        ("Interpretation", [Roslyn, "Dataflow", "ControlFlow", "Sdks", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations", "Interpretation/Findings"]),
         ("Rules", [Roslyn, "Collections", "Contract", "ControlFlow", "Interpretation", "Interpretation/State", "Interpretation/Findings"]),
-        ("", [Roslyn, "Sdks", "Interpretation", "Interpretation/Operations", "Interpretation/Findings", "Rules"]),
+        ("", [Roslyn, "Sdks", "Interpretation", "Interpretation/Bodies", "Interpretation/Findings", "Rules"]),
     ];
 
     private static readonly string Source = Path.Combine(Repository.Root, "src", "ToolResultsAnalyzer");
@@ -79,7 +80,7 @@ public class LayersTests
     [InlineData("Dataflow", "", "object Get() => ToolResultsAnalyzer.Contract.HistoryState.Empty;", "Contract")]
     [InlineData("ControlFlow", "", "object Get() => Sdks.VocabularySymbols.All;", "Sdks")]
     [InlineData("ControlFlow", "", "List<Interpretation.PathState[]> Get() => null;", "Interpretation/State")]
-    [InlineData("Interpretation/State", "", "object Get(BodyContext context) => null;", "Interpretation/Operations")]
+    [InlineData("Interpretation/State", "", "object Get(BodyContext context) => null;", "Interpretation/Bodies")]
     [InlineData("Interpretation/Operations", "", "void Run(object findings) { if (findings is BodyFindings) { } }", "Interpretation/Findings")]
     [InlineData("Interpretation/Findings", "", "object Get() => nameof(BodyAnalysis);", "Interpretation")]
     [InlineData("Interpretation/State", "", "/// <summary><see cref=\"Finding\"/></summary>\nint number;", "Interpretation/Findings")]

@@ -29,6 +29,9 @@ internal sealed record Finding(BodyFindings Body, Violation Violation, BatchStat
     /// <summary>The <c>catch</c> clauses among some origins.</summary>
     public IEnumerable<CatchHandler> HandlersOf(OriginSet origins) => origins.Origins.Select(origin => this.Body.Context.Origins[origin]).OfType<CatchHandler>();
 
+    /// <summary>The calls of helpers among some origins.</summary>
+    public IEnumerable<SyntaxNode> CallsIn(OriginSet origins) => origins.Origins.Select(origin => this.Body.Context.Origins[origin]).OfType<IInvocationOperation>().Select(call => call.Syntax);
+
     public IEnumerable<FlowEdge> StepsOf(OriginSet origins) => origins.Origins.Select(origin => this.Body.Context.Origins[origin]).OfType<FlowEdge>();
 }
 

@@ -10,12 +10,19 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// </summary>
 internal static class SkipBlame
 {
-    /// <summary>The statements that skip a call: a <c>continue</c>, or an <c>if</c>, <c>switch</c>, <c>?:</c> and the like.</summary>
+    /// <summary>
+    /// What skips a call: a <c>continue</c>, or an <c>if</c>, <c>switch</c>, <c>?:</c> and the like; the call of a helper, where it does.
+    /// </summary>
     public static IEnumerable<SyntaxNode> PlacesOf(Finding finding)
     {
         BodyFindings body = finding.Body;
         IReadOnlyCollection<int> answers = body.AnswersOf(finding.Violation.Batch);
-        HashSet<SyntaxNode> places = new();
+        HashSet<SyntaxNode> places = new(finding.CallsIn(finding.Batch!.Skips).Concat(finding.CallsIn(finding.Batch.Declines)));
+        if (places.Count > 0)
+        {
+            return places.OrderBy(place => place.SpanStart);
+        }
+
         foreach (FlowEdge end in finding.StepsOf(finding.Batch!.Skips))
         {
             if (!body.IsAnswered(end) && EdgeSource.Of(body.Graph, end).Jump is { } jump and (ContinueStatementSyntax or GotoStatementSyntax))

@@ -197,7 +197,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>The name that every call behind a filter has, where the filter asks for one.</summary>
     private NameFacts NameBehind(int filter)
     {
-        if (filter < 0 || !this.body.Scan.UsesNamesRepeatedly
+        if (filter < 0 || !this.body.Uses.NamesRepeatedly
             || this.body.Origins[filter] is not IInvocationOperation { TargetMethod.Name: "Where", Arguments: { Length: > 0 } arguments }
             || this.NamePredicateOf(arguments[arguments.Length - 1]) is not { Condition: var condition }
             || Unwrap(condition) is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality)
@@ -232,7 +232,7 @@ internal sealed partial class OperationInterpreter
         bool satisfies = this.WitnessSatisfies(calls.Batch, predicate, out bool isUnderstood);
 
         // Of several filters that are not understood, one may be the complement of the other.
-        return !isUnderstood && this.body.Scan.OpaqueFilters > 1 ? new DerivedValue(calls.Batch) : this.PartOf(calls, satisfies, invocation);
+        return !isUnderstood && this.body.Uses.OpaqueFilters > 1 ? new DerivedValue(calls.Batch) : this.PartOf(calls, satisfies, invocation);
     }
 
     /// <summary>Whether the witness satisfies a predicate; where either may be, one is chosen and, as far as it goes, remembered.</summary>

@@ -135,8 +135,8 @@ internal sealed partial class OperationInterpreter
     private CursorValue StartLoop(Loop loop, CallsValue calls)
     {
         this.ForgetFactsOf(loop);
-        this.state = this.state with { Cursors = this.state.Cursors.With(loop.Number, new(calls, CursorPhase.Fresh, NameFacts.Unknown)) };
-        return new(loop.Number);
+        this.state = this.state with { Cursors = this.state.Cursors.With(this.body.NumberOf(loop), new(calls, CursorPhase.Fresh, NameFacts.Unknown)) };
+        return new(this.body.NumberOf(loop));
     }
 
     private Value? CurrentOf(int loop)
@@ -209,12 +209,12 @@ internal sealed partial class OperationInterpreter
         (CursorPhase? phase, BatchState facts) = ways[chosen];
 
         // Where positions do not matter, they would only keep paths apart.
-        BatchState next = this.body.Scan.UsesPositions
+        BatchState next = this.body.Uses.Positions
             ? facts with
             {
-                Counts = facts.Counts.CoarsenedFrom(this.body.Scan.HighestNumber + 2),
-                WitnessAt = facts.WitnessAt.CoarsenedFrom(this.body.Scan.HighestNumber + 1),
-                WitnessIsLast = this.body.Scan.UsesLast ? facts.WitnessIsLast : batch.WitnessIsLast,
+                Counts = facts.Counts.CoarsenedFrom(this.body.Uses.HighestNumber + 2),
+                WitnessAt = facts.WitnessAt.CoarsenedFrom(this.body.Uses.HighestNumber + 1),
+                WitnessIsLast = this.body.Uses.Last ? facts.WitnessIsLast : batch.WitnessIsLast,
             }
             : batch with { Counts = phase is null && cursor.Phase == CursorPhase.Fresh && cursor.Calls.HoldsWitness ? facts.Counts : phase is null ? batch.Counts : batch.Counts.Intersect(Naturals.Positive) };
         if (phase is not null && !next.IsTested)
@@ -222,9 +222,9 @@ internal sealed partial class OperationInterpreter
             next = next with { IsTested = true };
         }
 
-        if (phase == CursorPhase.At && (next.IsTouched || next.ThroughCatch || !next.Catches.IsEmpty))
+        if (phase == CursorPhase.At && (next.IsTouched || next.ThroughCatch || !next.Catches.IsEmpty || !next.Declines.IsEmpty))
         {
-            next = next with { IsTouched = false, ThroughCatch = false, Catches = default };
+            next = next with { IsTouched = false, ThroughCatch = false, Catches = default, Declines = default };
         }
 
         this.state = this.state.WithBatch(cursor.Calls.Batch, next) with
@@ -296,7 +296,7 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        if (index is CursorValue cursor && this.state.Cursors[loop.Number] is not null && cursor.Loop == loop.Number)
+        if (index is CursorValue cursor && this.state.Cursors[this.body.NumberOf(loop)] is not null && cursor.Loop == this.body.NumberOf(loop))
         {
             if (!cursor.IsAdvanced)
             {
@@ -312,8 +312,8 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        bool moved = this.MoveNext(loop.Number);
-        this.state = this.state.WithValue(place, moved ? new CursorValue(loop.Number) : null);
+        bool moved = this.MoveNext(this.body.NumberOf(loop));
+        this.state = this.state.WithValue(place, moved ? new CursorValue(this.body.NumberOf(loop)) : null);
         return moved == meant.inRange;
     }
 
@@ -356,7 +356,7 @@ internal sealed partial class OperationInterpreter
             {
                 CursorValue cursor = this.StartLoop(loop, enumerator.Calls);
                 this.state = this.state.WithValue(this.body.Places.Of(place), cursor);
-                return ConstantValue.Of(this.MoveNext(loop.Number));
+                return ConstantValue.Of(this.MoveNext(this.body.NumberOf(loop)));
             }
         }
 

@@ -129,7 +129,7 @@ internal sealed partial class OperationInterpreter
             return;
         }
 
-        string other = "o" + loop.Number.ToString(CultureInfo.InvariantCulture);
+        string other = "o" + this.body.NumberOf(loop).ToString(CultureInfo.InvariantCulture);
         this.state = this.state with
         {
             Facts = this.state.Facts.Select((fact, value) => this.body.Facts[fact].Split('|').Any(part => part == other || part == other + ".name") ? null : value),
@@ -251,7 +251,7 @@ internal sealed partial class OperationInterpreter
         }
 
         bool isName = this.Choose();
-        if (this.body.Scan.UsesNamesRepeatedly)
+        if (this.body.Uses.NamesRepeatedly)
         {
             facts = facts.With(name, isName);
             if (call.IsWitness)

@@ -275,11 +275,15 @@ internal sealed partial class OperationInterpreter
     /// <summary>What a property says of a value we know.</summary>
     private Value? PropertyOf(Value? instance, IPropertySymbol property, IOperation origin)
     {
+        if (property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } })
+        {
+            return instance;
+        }
+
         Role? role = this.Symbols.RowOf(property)?.Role;
         switch (instance)
         {
             case ReplyValue reply when role is Role.ReplyWrapper || (property.Name == "Value" && this.Symbols.Is(property.ContainingType, Role.ReplyWrapper)):
-            case ReplyValue when property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }:
                 return instance;
             case ReplyValue reply when role == Role.CallsOf:
                 return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
@@ -411,6 +415,11 @@ internal sealed partial class OperationInterpreter
             return;
         }
 
+        foreach (ISymbol assigned in closure.Assigned)
+        {
+            this.state = this.state.WithValue(this.body.Places.Of(new Place.Variable(assigned)), null);
+        }
+
         bool reachesBatch = closure.Variables.Any(variable => this.IsAboutBatch(new Place.Variable(variable)));
         foreach (KeyValuePair<int, Value> entry in this.state.Values)
         {
@@ -419,8 +428,8 @@ internal sealed partial class OperationInterpreter
             {
                 Place.Variable variable => closure.Changed.Contains(variable.Symbol),
                 Place.Member member => closure.Members.Contains(member.Symbol.OriginalDefinition)
-                    || (member.Root is ISymbol root && closure.Changed.Contains(root))
-                    || (member.Root is null && closure.CallsOwner && reachesBatch),
+                    || (member.Base() is Place.Variable { Symbol: var root } && closure.Changed.Contains(root))
+                    || (member.Base() is not (Place.Variable or Place.Capture) && closure.CallsOwner && reachesBatch),
                 _ => false,
             };
             if (!isCaptured)

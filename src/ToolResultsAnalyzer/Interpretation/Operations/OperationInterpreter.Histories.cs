@@ -136,7 +136,7 @@ internal sealed partial class OperationInterpreter
             case EachMessageValue each:
                 return this.AppendAll(history, each.Sequence, appended);
             case AssistantValue assistant:
-                return history.AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended);
+                return this.WithoutEmptyTurn(history).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended);
             case PlainAssistantValue plain:
                 return history.AppendPlainAssistant(plain.OfBatch, OriginSet.Of(plain.Text), appended);
             case ResultValue result:
@@ -146,6 +146,19 @@ internal sealed partial class OperationInterpreter
             default:
                 return history.AppendUnknown(this.state.KnownBatches);
         }
+    }
+
+    /// <summary>A history that waits for the results of a batch without calls waits for nothing; where it may have some, both ways are taken.</summary>
+    private HistoryState WithoutEmptyTurn(HistoryState history)
+    {
+        if (history.Turn is not { IsWitnessPending: true } turn || this.state.Batches[turn.Batch] is not { } batch || !batch.Counts.Overlaps(Naturals.Zero))
+        {
+            return history;
+        }
+
+        bool isEmpty = !batch.Counts.Overlaps(Naturals.Positive) || this.Choose();
+        this.Refine(turn.Batch, state => state with { Counts = state.Counts.Intersect(isEmpty ? Naturals.Zero : Naturals.Positive) });
+        return isEmpty ? history with { Turn = null } : history;
     }
 
     /// <summary>The batches that the messages of a sequence are about.</summary>
@@ -237,15 +250,27 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether the ids of a batch are the model's: none of them is written down here.</summary>
     private bool IsOfModel(int batch) => this.state.Batches[batch] is { Source: BatchSource.Sent, Ids: null };
 
-    /// <summary>A call of the model's that a variable holds, whose id could have been used.</summary>
+    /// <summary>A call of the model's that is in scope, whose id could have been used.</summary>
     private CallValue? CallAtHand()
     {
         CallValue? found = null;
         foreach (KeyValuePair<int, Value> entry in this.state.Values)
         {
-            if (entry.Value is CallValue call && this.IsOfModel(call.Batch))
+            if (entry.Value is CallValue call && this.IsOfModel(call.Batch) && this.body.IsInScope(this.body.Places[entry.Key]))
             {
                 found = call;
+            }
+        }
+
+        // A loop over calls has one, whether a variable still holds it or not.
+        if (found is null && (this.body.Site is null || this.body.IsLocalOwner))
+        {
+            foreach (KeyValuePair<int, CursorState> cursor in this.state.Cursors)
+            {
+                if (cursor.Value.Phase != CursorPhase.Fresh && this.IsOfModel(cursor.Value.Calls.Batch))
+                {
+                    found = new CallValue(cursor.Value.Calls.Batch, cursor.Value.Phase == CursorPhase.At, Pick.Current, -1, cursor.Key);
+                }
             }
         }
 

@@ -51,6 +51,11 @@ internal sealed partial class OperationInterpreter
         IOperation? receiver = isExtension ? invocation.Arguments[0].Value : invocation.Instance;
         Value? target = receiver is null ? null : this.Evaluate(receiver);
         ImmutableArray<IArgumentOperation> rest = isExtension ? invocation.Arguments.RemoveAt(0) : invocation.Arguments;
+        if (target is not null && rest.IsEmpty && method.Name is "GetAwaiter" or "GetResult" or "AsTask" && method.ContainingType?.ContainingNamespace is { Name: "CompilerServices" or "Tasks" })
+        {
+            return target;
+        }
+
         if (target is not null && this.EvaluateSequenceMember(target, method, receiver!, rest, invocation, out Value? result))
         {
             return result;
@@ -61,7 +66,12 @@ internal sealed partial class OperationInterpreter
             return FreshIdValue.Instance;
         }
 
-        this.MayThrow(facts.Thrower);
+        HelperMethod? helper = facts.IsFromSource ? this.body.HelperOf(invocation) : null;
+        if (helper is null)
+        {
+            this.MayThrow(facts.Thrower);
+        }
+
         Value?[] arguments = new Value?[invocation.Arguments.Length];
         int offset = arguments.Length - rest.Length;
         for (int i = 0; i < rest.Length; i++)
@@ -72,6 +82,15 @@ internal sealed partial class OperationInterpreter
         if (isExtension)
         {
             arguments[0] = target;
+        }
+
+        if (helper is not null && this.CallHelper(helper, invocation, arguments, out Value? returned))
+        {
+            return returned;
+        }
+
+        if (isExtension)
+        {
             return this.CallUnknown(method, null, invocation.Arguments, arguments, invocation);
         }
 
@@ -168,7 +187,7 @@ internal sealed partial class OperationInterpreter
             case ProjectedResults projected when SequenceMembers.IsCopy(method.Name) && arguments.Length == 0:
                 result = projected;
                 return true;
-            case DerivedValue derived when method.Name == "GetEnumerator" && this.EnclosingLoops(invocation).Any(this.body.Scan.MayAnswer):
+            case DerivedValue derived when method.Name == "GetEnumerator" && this.EnclosingLoops(invocation).Any(this.body.MayAnswer):
                 // Some of the calls are taken, in a way that is not followed: whether these are the ones that are left is open.
                 this.Refine(derived.Batch, state => state with { IsUncertain = true });
                 return true;

@@ -32,7 +32,15 @@ internal sealed partial class OperationInterpreter
         FlowNode target = this.body.Graph.Nodes[edge.To];
         if (target.Block.Kind == BasicBlockKind.Exit)
         {
-            this.JudgeAtExit(edge);
+            if (this.body.Site is null)
+            {
+                this.JudgeAtExit(edge);
+            }
+            else
+            {
+                this.ReturnToCaller(edge, target);
+            }
+
             return null;
         }
 
@@ -68,7 +76,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>A round ends: if the current call is the witness and has no result, the loop skipped it.</summary>
     private void EndRound(FlowEdge edge, Loop loop)
     {
-        if (this.state.Cursors[loop.Number] is not { } cursor)
+        if (this.state.Cursors[this.body.NumberOf(loop)] is not { } cursor)
         {
             return;
         }
@@ -77,7 +85,7 @@ internal sealed partial class OperationInterpreter
         this.ForgetFactsOf(loop);
         if (cursor.CurrentName != NameFacts.Unknown)
         {
-            this.state = this.state with { Cursors = this.state.Cursors.With(loop.Number, cursor with { CurrentName = NameFacts.Unknown }) };
+            this.state = this.state with { Cursors = this.state.Cursors.With(this.body.NumberOf(loop), cursor with { CurrentName = NameFacts.Unknown }) };
         }
 
         if (cursor.Phase != CursorPhase.At || this.state.Batches[cursor.Calls.Batch] is not { } batch)
@@ -86,7 +94,7 @@ internal sealed partial class OperationInterpreter
         }
 
         this.Observer.EndsRound(edge, batch.IsTouched);
-        if (!batch.IsTouched && this.body.Scan.MayAnswer(loop))
+        if (!batch.IsTouched && this.body.MayAnswer(loop))
         {
             this.Blame(cursor.Calls.Batch, batch.ThroughCatch ? MissingCauses.Failed : MissingCauses.Skipped, state => state with { Skips = state.Skips.Union(this.OriginOf(edge)) });
         }
@@ -96,13 +104,13 @@ internal sealed partial class OperationInterpreter
     private void LeaveLoop(FlowEdge edge, Loop loop)
     {
         this.ForgetFactsOf(loop);
-        if (this.state.Cursors[loop.Number] is not { } cursor)
+        if (this.state.Cursors[this.body.NumberOf(loop)] is not { } cursor)
         {
             return;
         }
 
-        this.state = this.state with { Cursors = this.state.Cursors.With(loop.Number, null) };
-        if (this.state.Batches[cursor.Calls.Batch] is not { } batch || !cursor.Calls.HoldsWitness || !this.body.Scan.MayAnswer(loop))
+        this.state = this.state with { Cursors = this.state.Cursors.With(this.body.NumberOf(loop), null) };
+        if (this.state.Batches[cursor.Calls.Batch] is not { } batch || !cursor.Calls.HoldsWitness || !this.body.MayAnswer(loop))
         {
             return;
         }

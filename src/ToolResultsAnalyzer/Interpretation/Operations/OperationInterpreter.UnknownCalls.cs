@@ -48,12 +48,13 @@ internal sealed partial class OperationInterpreter
             }
         }
 
-        if (instance is not null && this.PlaceOf(instance) is { } receiver && (givesBatch || isStored))
+        bool mayReachOthers = (givesBatch || isStored) && !(method is { DeclaringSyntaxReferences.IsEmpty: false } && this.body.Compilation.Helpers.LeavesHistoriesAlone(method.OriginalDefinition));
+        if (instance is not null && this.PlaceOf(instance) is { } receiver && mayReachOthers)
         {
             this.EscapeIn(receiver);
         }
 
-        if (method is { IsStatic: true } && (givesBatch || isStored))
+        if (method is { IsStatic: true } && mayReachOthers)
         {
             this.EscapeStatics(method.ContainingType);
         }
@@ -81,7 +82,7 @@ internal sealed partial class OperationInterpreter
             }
         }
 
-        if (facts is { NeverReturns: true })
+        if (facts is { NeverReturns: true } || (facts is { IsFromSource: true } && this.body.Compilation.Helpers.NeverReturns(method!.OriginalDefinition)))
         {
             this.Abandon();
             return null;

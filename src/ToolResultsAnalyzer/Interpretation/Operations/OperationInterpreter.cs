@@ -19,7 +19,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private readonly BodyContext body;
     private readonly ChoiceTape tape = new();
     private readonly HashSet<int> mentioned = new();
-    private readonly List<(PathState State, IAssemblySymbol? Thrower)> thrown = new();
+    private readonly List<(PathState State, Throw Thrown)> thrown = new();
 
     // The states before and after an operation of the node, and what comes out of the node.
     private readonly List<(PathState State, bool Holds)> outcomes = new();
@@ -34,6 +34,9 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     // Whether the value that decides how the node is left is being evaluated: which values it mentions matters then.
     private bool isBranching;
     private int node;
+
+    // The exception that a path takes out of the node, where an operation of the node threw it.
+    private Throw? leaving;
 
     public OperationInterpreter(BodyContext body, IInterpretationObserver observer)
     {
@@ -56,6 +59,9 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         BasicBlock block = flowNode.Block;
         this.node = node;
         this.mayThrowHere = flowNode.Handlers.Length > 0;
+        this.leaving = null;
+        this.body.Run.CountStep();
+        this.GaveUp |= this.body.Run.IsExhausted;
         this.isBranching = false;
         this.thrown.Clear();
         this.current.Clear();
@@ -100,13 +106,16 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
 
         foreach (FlowEdge edge in flowNode.Handlers)
         {
-            foreach ((PathState before, IAssemblySymbol? thrower) in this.thrown)
+            foreach ((PathState before, Throw thrown) in this.thrown)
             {
-                if (!(edge.Enters is { } handler ? CanThrow(thrower, handler.Region.ExceptionType) : edge.CaughtLater.Any(type => CanThrow(thrower, type))))
+                if (!(edge.Enters is { } handler
+                    ? CanThrow(thrown, handler.Region.ExceptionType) && !IsCaughtBefore(flowNode, edge, thrown)
+                    : edge.CaughtLater.Any(type => CanThrow(thrown, type)) && !IsCaughtBefore(flowNode, edge, thrown)))
                 {
                     continue;
                 }
 
+                this.leaving = thrown;
                 if (this.Cross(edge, before) is { } crossed)
                 {
                     flow(edge.To, crossed);
@@ -188,7 +197,16 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private bool Leave(BasicBlock block, IOperation value)
     {
         Value? result = this.Evaluate(value);
-        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && result is HistoryReference reference)
+        if (block.FallThroughSuccessor?.Semantics != ControlFlowBranchSemantics.Return)
+        {
+            return true;
+        }
+
+        if (this.body.Site is not null)
+        {
+            this.state = this.state.WithValue(this.body.Places.Of(this.body.Returned), result);
+        }
+        else if (result is HistoryReference reference)
         {
             this.Publish(reference.History);
         }
@@ -205,9 +223,10 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     /// <param name="thrower">The assembly whose code it is, or null where that is not known.</param>
     private void MayThrow(IAssemblySymbol? thrower)
     {
-        if (this.mayThrowHere && !this.isInfeasible && !this.thrown.Contains((this.state, thrower)))
+        Throw thrown = new(thrower, ThrownException.Any);
+        if (this.mayThrowHere && !this.isInfeasible && !this.thrown.Contains((this.state, thrown)))
         {
-            this.thrown.Add((this.state, thrower));
+            this.thrown.Add((this.state, thrown));
         }
     }
 
@@ -215,6 +234,27 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     /// Whether code of an assembly can throw an exception of a type at all: not when the type is declared in an assembly that it
     /// does not know (a library does not throw the exceptions of its users, unless it is given code of theirs to run).
     /// </summary>
+    private static bool CanThrow(Throw thrown, ITypeSymbol? exception) => thrown.Exception.MayBe(exception) && CanThrow(thrown.Thrower, exception);
+
+    /// <summary>Whether a handler before that of a step certainly takes an exception.</summary>
+    private static bool IsCaughtBefore(FlowNode node, FlowEdge step, Throw thrown)
+    {
+        foreach (FlowEdge edge in node.Handlers)
+        {
+            if (edge == step)
+            {
+                return false;
+            }
+
+            if (edge.Enters is { Region: { Kind: ControlFlowRegionKind.Catch } region } && thrown.Exception.IsSurely(region.ExceptionType))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool CanThrow(IAssemblySymbol? thrower, ITypeSymbol? exception) =>
         thrower is null
         || exception?.ContainingAssembly is not { } assembly
@@ -225,7 +265,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     private static bool IsCore(IAssemblySymbol assembly) =>
         assembly.Name is "mscorlib" or "netstandard" || assembly.Name.StartsWith("System", StringComparison.Ordinal);
 
-    private int Origin(object origin) => this.body.Origins.Of(origin);
+    private int Origin(object origin) => this.body.OriginOf(origin);
 
     private OriginSet OriginOf(object origin) => OriginSet.Of(this.Origin(origin));
 

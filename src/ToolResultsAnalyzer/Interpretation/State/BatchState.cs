@@ -98,6 +98,9 @@ internal sealed record BatchState(BatchSource Source)
     /// <summary>The steps that ended a round without a result.</summary>
     public OriginSet Skips { get; init; }
 
+    /// <summary>The calls of helpers that answer the witness on another path than this.</summary>
+    public OriginSet Declines { get; init; }
+
     /// <summary>The steps that left a loop early.</summary>
     public OriginSet Exits { get; init; }
 
@@ -160,14 +163,30 @@ internal sealed record BatchState(BatchSource Source)
             };
     }
 
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public BatchState WithOrigins(Func<int, int> map) =>
+        this.Skips.IsEmpty && this.Declines.IsEmpty && this.Exits.IsEmpty && this.Catches.IsEmpty && this.Failures.IsEmpty && this.Filters.IsEmpty && this.Positions.IsEmpty && this.Picks.IsEmpty
+            ? this
+            : this with
+            {
+                Skips = this.Skips.Map(map),
+                Declines = this.Declines.Map(map),
+                Exits = this.Exits.Map(map),
+                Catches = this.Catches.Map(map),
+                Failures = this.Failures.Map(map),
+                Filters = this.Filters.Map(map),
+                Positions = this.Positions.Map(map),
+                Picks = this.Picks.Map(map),
+            };
+
     public BatchState Absorb(BatchState equal)
     {
-        OriginSet skips = this.Skips.Union(equal.Skips), exits = this.Exits.Union(equal.Exits), catches = this.Catches.Union(equal.Catches);
+        OriginSet skips = this.Skips.Union(equal.Skips), declines = this.Declines.Union(equal.Declines), exits = this.Exits.Union(equal.Exits), catches = this.Catches.Union(equal.Catches);
         OriginSet failures = this.Failures.Union(equal.Failures), filters = this.Filters.Union(equal.Filters), positions = this.Positions.Union(equal.Positions), picks = this.Picks.Union(equal.Picks);
-        return skips.SameOrigins(this.Skips) && exits.SameOrigins(this.Exits) && catches.SameOrigins(this.Catches)
+        return skips.SameOrigins(this.Skips) && declines.SameOrigins(this.Declines) && exits.SameOrigins(this.Exits) && catches.SameOrigins(this.Catches)
             && failures.SameOrigins(this.Failures) && filters.SameOrigins(this.Filters) && positions.SameOrigins(this.Positions) && picks.SameOrigins(this.Picks)
             ? this
-            : this with { Skips = skips, Exits = exits, Catches = catches, Failures = failures, Filters = filters, Positions = positions, Picks = picks };
+            : this with { Skips = skips, Declines = declines, Exits = exits, Catches = catches, Failures = failures, Filters = filters, Positions = positions, Picks = picks };
     }
 }
 
@@ -223,6 +242,13 @@ internal sealed record HistoryObject(Contract.HistoryState State, bool Outlives)
 
     /// <summary>The messages, where they were all written down in one expression and nothing was appended since.</summary>
     public WrittenMessages? Written { get; init; }
+
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public HistoryObject WithOrigins(Func<int, int> map)
+    {
+        Contract.HistoryState state = this.State.WithOrigins(map);
+        return ReferenceEquals(state, this.State) && this.Written is null ? this : this with { State = state, Written = this.Written?.WithOrigins(map) };
+    }
 
     public HistoryObject Absorb(HistoryObject equal)
     {

@@ -73,6 +73,17 @@ internal sealed record PathState : IPathState<PathState>
             Batches = this.Batches.With(batch, null),
         };
 
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public PathState WithOrigins(Func<int, int> map)
+    {
+        IntMap<Value> values = this.Values.Select(map, static (_, value, map) => value.WithOrigins(map) is var mapped && mapped.Equals(value) ? value : mapped);
+        IntMap<HistoryObject> histories = this.Histories.Select(map, static (_, history, map) => history.WithOrigins(map));
+        IntMap<BatchState> batches = this.Batches.Select(map, static (_, batch, map) => batch.WithOrigins(map));
+        return ReferenceEquals(values, this.Values) && ReferenceEquals(histories, this.Histories) && ReferenceEquals(batches, this.Batches)
+            ? this
+            : this with { Values = values, Histories = histories, Batches = batches };
+    }
+
     /// <summary>
     /// Drops what cannot matter any more, so that paths that differ in nothing else meet again: values of variables that
     /// nobody reads, histories that nobody can reach, batches that nobody can name.

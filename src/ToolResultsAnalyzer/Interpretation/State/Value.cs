@@ -9,6 +9,9 @@ internal abstract record Value
 {
     /// <summary>The batch that the value speaks about, or null.</summary>
     public virtual int? AboutBatch => null;
+
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public virtual Value WithOrigins(Func<int, int> map) => this;
 }
 
 /// <summary>A constant, null included.</summary>
@@ -50,6 +53,8 @@ internal sealed record NoToolsChoice : Value
 /// <summary>An enumerator over messages: seen as one step that takes them all.</summary>
 internal sealed record MessageEnumerator(Value Sequence, bool IsMoved) : Value
 {
+    public override Value WithOrigins(Func<int, int> map) => this with { Sequence = this.Sequence.WithOrigins(map) };
+
     public override int? AboutBatch => this.Sequence.AboutBatch;
 }
 
@@ -89,6 +94,8 @@ internal sealed record CallsValue(int Batch, bool HoldsWitness, bool IsWhole, in
     /// <summary>How many calls the batch has at least when there is any among these; 0 where the number does not decide.</summary>
     public int HoldsAnyFrom { get; init; } = IsWhole ? 1 : 0;
 
+    public override Value WithOrigins(Func<int, int> map) => this.Filter < 0 ? this : this with { Filter = map(this.Filter) };
+
     public override int? AboutBatch => this.Batch;
 }
 
@@ -117,16 +124,22 @@ internal enum Pick
 /// <param name="Loop">The loop whose current call it is, or -1.</param>
 internal sealed record CallValue(int Batch, bool IsWitness, Pick Pick, int Origin, int Loop) : Value
 {
+    public override Value WithOrigins(Func<int, int> map) => this.Origin < 0 ? this : this with { Origin = map(this.Origin) };
+
     public override int? AboutBatch => this.Batch;
 }
 
 internal sealed record CallIdValue(CallValue Call) : Value
 {
+    public override Value WithOrigins(Func<int, int> map) => new CallIdValue((CallValue)this.Call.WithOrigins(map));
+
     public override int? AboutBatch => this.Call.Batch;
 }
 
 internal sealed record CallNameValue(CallValue Call) : Value
 {
+    public override Value WithOrigins(Func<int, int> map) => new CallNameValue((CallValue)this.Call.WithOrigins(map));
+
     public override int? AboutBatch => this.Call.Batch;
 }
 
@@ -156,6 +169,8 @@ internal sealed record CursorValue(int Loop, bool IsAdvanced = false) : Value;
 /// <param name="Position">How many steps it has made.</param>
 internal sealed record EnumeratorValue(CallsValue Calls, int Position) : Value
 {
+    public override Value WithOrigins(Func<int, int> map) => this with { Calls = (CallsValue)this.Calls.WithOrigins(map) };
+
     public override int? AboutBatch => this.Calls.Batch;
 }
 
@@ -163,6 +178,8 @@ internal sealed record EnumeratorValue(CallsValue Calls, int Position) : Value
 /// <param name="Origin">What makes each result.</param>
 internal sealed record ProjectedResults(CallsValue Calls, int Origin) : Value
 {
+    public override Value WithOrigins(Func<int, int> map) => new ProjectedResults((CallsValue)this.Calls.WithOrigins(map), map(this.Origin));
+
     public override int? AboutBatch => this.Calls.Batch;
 }
 
@@ -176,11 +193,17 @@ internal sealed record ToolsReference(int Options) : Value;
 internal sealed record HistoryReference(int History) : Value;
 
 /// <summary>A sequence of messages that cannot change any more.</summary>
-internal sealed record MessageSequence(HistoryState Content) : Value;
+internal sealed record MessageSequence(HistoryState Content) : Value
+{
+    public override Value WithOrigins(Func<int, int> map) => new MessageSequence(this.Content.WithOrigins(map));
+}
 
 /// <summary>A message.</summary>
 /// <param name="Origin">What made it.</param>
-internal abstract record MessageValue(int Origin) : Value;
+internal abstract record MessageValue(int Origin) : Value
+{
+    public override Value WithOrigins(Func<int, int> map) => this with { Origin = map(this.Origin) };
+}
 
 /// <summary>An assistant message that carries calls of a batch.</summary>
 internal sealed record AssistantValue(int Batch, bool HoldsWitness, int Origin) : MessageValue(Origin)
@@ -193,6 +216,8 @@ internal sealed record AssistantValue(int Batch, bool HoldsWitness, int Origin) 
 /// <param name="Text">The text, as an origin.</param>
 internal sealed record PlainAssistantValue(int? OfBatch, int Text, int Origin) : MessageValue(Origin)
 {
+    public override Value WithOrigins(Func<int, int> map) => this with { Text = map(this.Text), Origin = map(this.Origin) };
+
     public override int? AboutBatch => this.OfBatch;
 }
 
@@ -203,6 +228,8 @@ internal sealed record PlainAssistantValue(int? OfBatch, int Text, int Origin) :
 /// <param name="Id">The id argument, as an origin.</param>
 internal sealed record ResultValue(Value? Target, int Id, int Origin) : MessageValue(Origin)
 {
+    public override Value WithOrigins(Func<int, int> map) => new ResultValue(this.Target?.WithOrigins(map), map(this.Id), map(this.Origin));
+
     public override int? AboutBatch => this.Target?.AboutBatch;
 }
 
@@ -212,6 +239,8 @@ internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 /// <summary>Each message of a sequence, in turn.</summary>
 internal sealed record EachMessageValue(Value Sequence, int Origin) : MessageValue(Origin)
 {
+    public override Value WithOrigins(Func<int, int> map) => new EachMessageValue(this.Sequence.WithOrigins(map), map(this.Origin));
+
     public override int? AboutBatch => this.Sequence.AboutBatch;
 }
 
@@ -222,6 +251,9 @@ internal sealed record UnknownMessageValue(int Origin) : MessageValue(Origin);
 internal sealed class WrittenMessages(ImmutableArray<MessageValue> items) : IEquatable<WrittenMessages>
 {
     public ImmutableArray<MessageValue> Items { get; } = items;
+
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public WrittenMessages WithOrigins(Func<int, int> map) => new(ImmutableArray.CreateRange(this.Items, message => (MessageValue)message.WithOrigins(map)));
 
     public bool Equals(WrittenMessages? other) => other is not null && this.Items.SequenceEqual(other.Items);
 

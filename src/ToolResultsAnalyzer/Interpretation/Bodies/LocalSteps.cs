@@ -11,6 +11,9 @@ internal sealed class LocalSteps
     private readonly Dictionary<ISymbol, List<(TextSpan Span, int? By)>> writes = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> stepped = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Whether a local is given another value anywhere but in its declaration.</summary>
+    public bool IsWritten(ISymbol local) => this.writes.ContainsKey(local);
+
     /// <summary>Whether a local is counted up or down anywhere.</summary>
     public bool IsStepped(ISymbol local) => this.stepped.Contains(local);
 

@@ -31,6 +31,35 @@ internal sealed class ExpressionPlaces(BodyContext body)
         }
     }
 
+    /// <summary>The variable of a caller that a parameter is but another name for; a local function knows the parameters around it.</summary>
+    private Place? AliasOf(IParameterSymbol parameter)
+    {
+        for (CallSite? site = body.Site; site is not null; site = site.Caller.Site)
+        {
+            if (site.Aliases.TryGetValue(parameter, out Place alias))
+            {
+                return alias;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What <c>this</c> is.</summary>
+    private Place This
+    {
+        get
+        {
+            BodyContext context = body;
+            while (context.Site is { HasOwnReceiver: false, Caller: var caller })
+            {
+                context = caller;
+            }
+
+            return context.Site is null ? Place.This.Instance : context.Site.Receiver ?? new Place.Receiver(context.Frame);
+        }
+    }
+
     /// <summary>The place that an expression names, or null.</summary>
     public Place? Of(IOperation expression)
     {
@@ -46,10 +75,10 @@ internal sealed class ExpressionPlaces(BodyContext body)
     private Place? Find(IOperation expression) => expression switch
     {
         ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => body.IsAssignedElsewhere(local) ? null : new Place.Variable(local),
-        IParameterReferenceOperation { Parameter: var parameter } => body.IsAssignedElsewhere(parameter) ? null : new Place.Variable(parameter),
-        IFlowCaptureReferenceOperation capture => new Place.Capture(capture.Id),
-        IFlowCaptureOperation capture => new Place.Capture(capture.Id),
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => Place.This.Instance,
+        IParameterReferenceOperation { Parameter: var parameter } => body.IsAssignedElsewhere(parameter) ? null : this.AliasOf(parameter) ?? new Place.Variable(parameter),
+        IFlowCaptureReferenceOperation capture => new Place.Capture(body.Frame, capture.Id),
+        IFlowCaptureOperation capture => new Place.Capture(body.Frame, capture.Id),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => this.This,
         IFieldReferenceOperation field => this.MemberOf(field.Instance, field.Field),
         IPropertyReferenceOperation property when body.Compilation.StorageOf(property.Property) is { } storage => this.MemberOf(property.Instance, storage),
         _ => null,

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ToolResultsAnalyzer.Sdks;
 
@@ -15,23 +14,33 @@ internal sealed class CompilationContext
     private readonly ConcurrentDictionary<ITypeSymbol, bool> plainTypes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, PropertyStorage> storages = new(SymbolEqualityComparer.Default);
 
-    private CompilationContext(Compilation compilation, VocabularySymbols symbols)
+    private readonly VocabularyGate gate;
+
+    private CompilationContext(Compilation compilation, VocabularySymbols symbols, VocabularyGate gate)
     {
         this.Compilation = compilation;
         this.Symbols = symbols;
+        this.gate = gate;
+        this.Helpers = new(this);
     }
 
     public Compilation Compilation { get; }
 
     public VocabularySymbols Symbols { get; }
 
+    /// <summary>The methods that are run where they are called.</summary>
+    public HelperMethods Helpers { get; }
+
     /// <summary>Null where the compilation has none of the message types of the SDKs that it references.</summary>
-    public static CompilationContext? Create(Compilation compilation) => Create(compilation, VocabularySymbols.ReferencedBy(compilation));
+    public static CompilationContext? Create(Compilation compilation) => Create(compilation, new VocabularyGate(VocabularySymbols.ReferencedBy(compilation)));
 
     /// <inheritdoc cref="Create(Compilation)"/>
-    /// <param name="sdks">The SDKs that the compilation references.</param>
-    public static CompilationContext? Create(Compilation compilation, ImmutableArray<SdkVocabulary> sdks) =>
-        VocabularySymbols.Create(compilation, sdks) is { } symbols ? new(compilation, symbols) : null;
+    /// <param name="gate">The gate of the SDKs that the compilation references.</param>
+    public static CompilationContext? Create(Compilation compilation, VocabularyGate gate) =>
+        VocabularySymbols.Create(compilation, gate.Sdks) is { } symbols ? new(compilation, symbols, gate) : null;
+
+    /// <inheritdoc cref="VocabularyGate.Admits(SyntaxTree, CancellationToken)"/>
+    public bool Mentions(SyntaxTree tree) => this.gate.Admits(tree, CancellationToken.None);
 
     /// <summary>What is true of each call of a method.</summary>
     public MethodFacts FactsOf(IMethodSymbol method) =>

@@ -9,6 +9,9 @@ internal sealed class MethodFacts(IMethodSymbol method, VocabularySymbols symbol
     /// <summary>What the vocabulary says of it.</summary>
     public VocabularyRow? Row { get; } = symbols.RowOf(method);
 
+    /// <summary>Whether its source is in the compilation.</summary>
+    public bool IsFromSource { get; } = method.DeclaringSyntaxReferences.Length > 0;
+
     public bool IsFromBaseLibrary { get; } = SequenceMembers.IsFromBaseLibrary(method);
 
     /// <summary>Whether it makes an id that nobody has seen before.</summary>

@@ -18,10 +18,17 @@ internal sealed class BodyScan
     private readonly Dictionary<ISymbol, int> memberUses = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, (IAnonymousFunctionOperation Function, Closure Closure)> lambdas = new();
     private readonly Dictionary<ISymbol, Closure> localFunctions = new(SymbolEqualityComparer.Default);
+    private readonly List<IMethodSymbol> handedOn = new();
     private readonly HashSet<ISymbol> compared = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol Copy, ISymbol Original)> copies = new();
     private readonly HashSet<Loop> answeringLoops = new();
+    private readonly List<IInvocationOperation> sourceCalls = new();
+    private readonly HashSet<ISymbol> writtenParameters = new(SymbolEqualityComparer.Default);
+    private bool usesPositions;
+    private bool usesLast;
+    private int highestNumber;
     private int nameTests;
+    private int opaqueFilters;
 
     public BodyScan(OperationTree operations, ImmutableArray<Loop> loops, VocabularySymbols symbols)
     {
@@ -46,23 +53,51 @@ internal sealed class BodyScan
     /// <summary>How locals are moved.</summary>
     public LocalSteps Steps { get; } = new();
 
-    /// <summary>Whether positions of calls are told apart anywhere: only then are they worth following.</summary>
-    public bool UsesPositions { get; private set; }
+    /// <summary>What is told apart of calls anywhere.</summary>
+    public CallUses Uses => new(this.usesPositions, this.usesLast, this.highestNumber, this.nameTests, this.opaqueFilters);
+
+    /// <summary>The calls of methods of the compilation.</summary>
+    public IReadOnlyList<IInvocationOperation> SourceCalls => this.sourceCalls;
+
+    /// <summary>Whether a local or parameter is given another value anywhere.</summary>
+    public bool Assigns(ISymbol variable) => this.Steps.IsWritten(variable) || this.writtenParameters.Contains(variable);
+
+    /// <summary>Whether a result is made anywhere.</summary>
+    public bool MakesResults { get; private set; }
 
     /// <summary>Whether the calls of a batch are counted anywhere.</summary>
     public bool CountsCalls { get; private set; }
 
-    /// <summary>Whether the last call of a batch is told apart anywhere.</summary>
-    public bool UsesLast { get; private set; }
+    /// <summary>Whether somebody has a delegate for a local function, or a lambda calls it.</summary>
+    public bool IsHandedOn(IMethodSymbol localFunction) => this.ClosureOf(localFunction) is { } closure && this.DelegatedClosures.Contains(closure);
 
-    /// <summary>Positions and counts above this are all alike to the body.</summary>
-    public int HighestNumber { get; private set; }
+    /// <summary>What runs at any time: lambdas, and the local functions that they call or that are handed on themselves.</summary>
+    public IEnumerable<Closure> DelegatedClosures
+    {
+        get
+        {
+            Queue<Closure> waiting = new(this.lambdas.Values.Select(lambda => lambda.Closure).Concat(this.handedOn.Select(this.ClosureOf).OfType<Closure>()));
+            HashSet<Closure> seen = new();
+            while (waiting.Count > 0)
+            {
+                Closure closure = waiting.Dequeue();
+                if (!seen.Add(closure))
+                {
+                    continue;
+                }
 
-    /// <summary>Whether names of calls are asked for more than once.</summary>
-    public bool UsesNamesRepeatedly => this.nameTests > 1;
+                foreach (IMethodSymbol called in closure.LocalFunctions)
+                {
+                    if (this.ClosureOf(called) is { } inner)
+                    {
+                        waiting.Enqueue(inner);
+                    }
+                }
+            }
 
-    /// <summary>How many filters there are over calls whose condition we do not understand.</summary>
-    public int OpaqueFilters { get; private set; }
+            return seen;
+        }
+    }
 
     public IEnumerable<Closure> Closures => this.lambdas.Values.Select(lambda => lambda.Closure).Concat(this.localFunctions.Values);
 
@@ -132,18 +167,18 @@ internal sealed class BodyScan
                 this.NoteNumber(operation);
                 if (operation is { ConstantValue: { HasValue: true, Value: int and > 0 } } && this.IsAboutCalls(operation.Parent))
                 {
-                    this.UsesPositions = true;
+                    this.usesPositions = true;
                 }
 
                 break;
             case OperationKind.Unary:
                 this.NoteNumber(operation);
-                this.UsesLast |= operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+                this.usesLast |= operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
                 break;
             case OperationKind.Binary:
                 this.NoteNumber(operation);
                 IBinaryOperation binary = (IBinaryOperation)operation;
-                this.UsesLast |= binary.OperatorKind == BinaryOperatorKind.Subtract;
+                this.usesLast |= binary.OperatorKind == BinaryOperatorKind.Subtract;
                 if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
                 {
                     this.NoteTested(binary.LeftOperand);
@@ -166,9 +201,6 @@ internal sealed class BodyScan
             case OperationKind.Coalesce:
                 this.NoteTested(((ICoalesceOperation)operation).Value);
                 break;
-            case OperationKind.CoalesceAssignment:
-                this.NoteTested(((ICoalesceAssignmentOperation)operation).Target);
-                break;
             case OperationKind.ConditionalAccess:
                 this.NoteTested(((IConditionalAccessOperation)operation).Operation);
                 break;
@@ -177,8 +209,11 @@ internal sealed class BodyScan
                 this.lambdas[lambda.Syntax] = (lambda, Closure.Of(lambda, lambda.Symbol));
                 break;
             case OperationKind.LocalFunction:
-                ILocalFunctionOperation function = (ILocalFunctionOperation)operation;
-                this.localFunctions[function.Symbol.OriginalDefinition] = Closure.Of(function, function.Symbol);
+                ILocalFunctionOperation declared = (ILocalFunctionOperation)operation;
+                this.localFunctions[declared.Symbol.OriginalDefinition] = Closure.Of(declared, declared.Symbol);
+                break;
+            case OperationKind.MethodReference when ((IMethodReferenceOperation)operation).Method is { MethodKind: MethodKind.LocalFunction } function:
+                this.handedOn.Add(function);
                 break;
             case OperationKind.Invocation:
                 this.NoteInvocation((IInvocationOperation)operation, loops);
@@ -191,7 +226,7 @@ internal sealed class BodyScan
                 Count(this.memberUses, property.Property.OriginalDefinition);
                 if (property.Property.IsIndexer && this.IsCalls(property.Instance) && property.Arguments.Any(argument => argument.Value.ConstantValue.HasValue || argument.Value is not ILocalReferenceOperation))
                 {
-                    this.UsesPositions = true;
+                    this.usesPositions = true;
                 }
 
                 break;
@@ -200,14 +235,33 @@ internal sealed class BodyScan
                 Count(this.memberUses, ((IFieldReferenceOperation)operation).Field.OriginalDefinition);
                 break;
             case OperationKind.ArrayElementReference:
-                this.UsesPositions |= this.IsCalls(((IArrayElementReferenceOperation)operation).ArrayReference);
+                this.usesPositions |= this.IsCalls(((IArrayElementReferenceOperation)operation).ArrayReference);
                 break;
             case OperationKind.ListPattern when operation is IListPatternOperation list && this.symbols.IsCallSequence(list.InputType):
-                this.UsesPositions = this.UsesLast = true;
-                this.HighestNumber = Math.Max(this.HighestNumber, list.Patterns.Length);
+                this.usesPositions = this.usesLast = true;
+                this.highestNumber = Math.Max(this.highestNumber, list.Patterns.Length);
+                break;
+            case OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment:
+                this.NoteTestedTarget(operation);
+                this.NoteWritten(((IAssignmentOperation)operation).Target);
+                break;
+            case OperationKind.Increment or OperationKind.Decrement:
+                this.NoteWritten(((IIncrementOrDecrementOperation)operation).Target);
+                break;
+            case OperationKind.DeconstructionAssignment:
+                foreach (IOperation part in ((IDeconstructionAssignmentOperation)operation).Target.DescendantsAndSelf())
+                {
+                    this.NoteWritten(part);
+                }
+
                 break;
             case OperationKind.Argument:
                 IArgumentOperation argument = (IArgumentOperation)operation;
+                if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+                {
+                    this.NoteWritten(argument.Value);
+                }
+
                 if (SymbolOf(argument.Value) is { } passed && this.IsAsked(argument))
                 {
                     this.compared.Add(passed);
@@ -217,6 +271,7 @@ internal sealed class BodyScan
             case OperationKind.SimpleAssignment:
                 ISimpleAssignmentOperation assignment = (ISimpleAssignmentOperation)operation;
                 this.NoteCopy(SymbolOf(assignment.Target), assignment.Value);
+                this.NoteWritten(assignment.Target);
                 break;
             case OperationKind.VariableDeclarator:
                 IVariableDeclaratorOperation declarator = (IVariableDeclaratorOperation)operation;
@@ -229,30 +284,36 @@ internal sealed class BodyScan
     {
         IMethodSymbol method = invocation.TargetMethod;
         Count(this.testedMethods, method.OriginalDefinition);
+        if (method.DeclaringSyntaxReferences.Length > 0)
+        {
+            this.sourceCalls.Add(invocation);
+        }
+
         this.NoteResult(method, invocation, loops);
         if (!this.IsCalls(Receiver(invocation)))
         {
             return;
         }
 
-        this.UsesPositions |= SequenceMembers.IsPositional(method.Name) || SequenceMembers.IsPart(method.Name);
-        this.UsesLast |= method.Name is "Last" or "LastOrDefault" or "TakeLast" or "SkipLast";
-        this.OpaqueFilters += method.Name == "Where" ? 1 : 0;
+        this.usesPositions |= SequenceMembers.IsPositional(method.Name) || SequenceMembers.IsPart(method.Name);
+        this.usesLast |= method.Name is "Last" or "LastOrDefault" or "TakeLast" or "SkipLast";
+        this.opaqueFilters += method.Name == "Where" ? 1 : 0;
     }
 
     private void NoteResult(IMethodSymbol? method, IOperation creation, ImmutableArray<Loop> loops)
     {
         if (this.symbols.Is(method, Role.CreatesResult))
         {
+            this.MakesResults = true;
             this.answeringLoops.UnionWith(loops.Where(loop => loop.Span.Contains(creation.Syntax.Span)));
         }
     }
 
     private void NoteNumber(IOperation operation)
     {
-        if (operation.ConstantValue is { HasValue: true, Value: int and >= 0 and < 7 and var number } && number > this.HighestNumber && this.IsAboutCalls(operation.Parent))
+        if (operation.ConstantValue is { HasValue: true, Value: int and >= 0 and < 7 and var number } && number > this.highestNumber && this.IsAboutCalls(operation.Parent))
         {
-            this.HighestNumber = number;
+            this.highestNumber = number;
         }
     }
 
@@ -264,6 +325,22 @@ internal sealed class BodyScan
         }
 
         this.nameTests += this.IsName(tested) ? 1 : 0;
+    }
+
+    private void NoteTestedTarget(IOperation operation)
+    {
+        if (operation is ICoalesceAssignmentOperation coalesce)
+        {
+            this.NoteTested(coalesce.Target);
+        }
+    }
+
+    private void NoteWritten(IOperation target)
+    {
+        if (target is IParameterReferenceOperation { Parameter: var parameter })
+        {
+            this.writtenParameters.Add(parameter);
+        }
     }
 
     private void NoteCopy(ISymbol? copy, IOperation? value)

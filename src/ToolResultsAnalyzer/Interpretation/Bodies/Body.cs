@@ -1,0 +1,11 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using ToolResultsAnalyzer.ControlFlow;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>A body to analyse.</summary>
+/// <param name="Operations">The body before it is lowered to a graph.</param>
+/// <param name="Owner">Whose body it is.</param>
+/// <param name="IsNested">Whether it is a lambda or local function.</param>
+internal sealed record Body(OperationTree Operations, ControlFlowGraph Graph, ISymbol Owner, bool IsNested);

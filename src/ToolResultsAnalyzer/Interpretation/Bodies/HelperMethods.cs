@@ -1,0 +1,298 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>
+/// Which methods of a compilation are run where they are called: those whose body we have, that no other can override, and that may
+/// do something to a history or give back something that we follow. What is found depends on the methods alone, not on who calls them.
+/// </summary>
+internal sealed class HelperMethods(CompilationContext compilation)
+{
+    /// <summary>How many methods are looked at to find what a method may reach.</summary>
+    private const int MaxReached = 40;
+
+    private readonly ConcurrentDictionary<IMethodSymbol, HelperMethod?> helpers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, Body?> bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> endings = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> keepers = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The helper that a call runs, or null where it is not one that we follow.</summary>
+    public HelperMethod? Of(IInvocationOperation invocation) =>
+        IsWaitedFor(invocation) && this.Of(invocation.TargetMethod.OriginalDefinition) is { } helper ? helper : null;
+
+    public HelperMethod? Of(IMethodSymbol method)
+    {
+        if (!this.helpers.TryGetValue(method, out HelperMethod? helper))
+        {
+            helper = this.helpers.GetOrAdd(method, this.Find(method));
+        }
+
+        return helper;
+    }
+
+    /// <summary>Whether nothing runs behind a call: all that the method does is to throw.</summary>
+    public bool NeverReturns(IMethodSymbol method) => this.endings.TryGetValue(method, out bool never) ? never : this.endings.GetOrAdd(method, IsFixed(method) && OnlyThrows(method) && this.BodyOf(method) is { } body && NeverReturns(body));
+
+    /// <summary>What a body and the helpers that run in it tell apart.</summary>
+    public CallUses UsesIn(BodyShape shape) =>
+        this.ReachedFrom(shape.Scan).Aggregate(shape.Scan.Uses, (uses, scan) => uses.Union(scan.Uses));
+
+    /// <summary>Whether calls may get results in a loop by way of a helper.</summary>
+    public bool MayAnswer(BodyScan scan, Loop loop)
+    {
+        foreach (IInvocationOperation call in scan.SourceCalls)
+        {
+            if (loop.Span.Contains(call.Syntax.Span) && this.Of(call)?.ShapeOf(letsExceptionsOut: false) is { } shape
+                && (shape.Scan.MakesResults || this.ReachedFrom(shape.Scan).Any(reached => reached.MakesResults)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What occurs in the helpers that a body runs, directly or not.</summary>
+    private IReadOnlyList<BodyScan> ReachedFrom(BodyScan scan)
+    {
+        if (scan.SourceCalls.Count == 0)
+        {
+            return Array.Empty<BodyScan>();
+        }
+
+        List<BodyScan> reached = new();
+        HashSet<HelperMethod> seen = new();
+        Add(scan);
+        for (int i = 0; i < reached.Count && seen.Count < MaxReached; i++)
+        {
+            Add(reached[i]);
+        }
+
+        return reached;
+
+        void Add(BodyScan from)
+        {
+            foreach (IInvocationOperation call in from.SourceCalls)
+            {
+                if (this.Of(call) is { } helper && seen.Add(helper) && helper.ShapeOf(letsExceptionsOut: false) is { } shape)
+                {
+                    reached.Add(shape.Scan);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the body is but a <c>throw</c>, going by its source: others are not looked into for that.</summary>
+    private static bool OnlyThrows(IMethodSymbol method) => method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() switch
+    {
+        MethodDeclarationSyntax { Body.Statements: var statements, ExpressionBody: null } => statements is [ThrowStatementSyntax],
+        MethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } => true,
+        LocalFunctionStatementSyntax { Body.Statements: var statements, ExpressionBody: null } => statements is [ThrowStatementSyntax],
+        LocalFunctionStatementSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the caller goes on only when the call is done.</summary>
+    private static bool IsWaitedFor(IInvocationOperation invocation)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        if (!IsTask(method.ReturnType))
+        {
+            return !method.IsAsync;
+        }
+
+        IOperation? user = invocation.Parent;
+        while (user is IConversionOperation or IParenthesizedOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } })
+        {
+            user = user.Parent;
+        }
+
+        return user switch
+        {
+            null or IAwaitOperation or IReturnOperation => true,
+            IInvocationOperation waiting => waiting.TargetMethod.Name is "GetAwaiter" or "Wait",
+            IPropertyReferenceOperation property => property.Property.Name == "Result",
+            _ => false,
+        };
+    }
+
+    private static bool IsTask(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
+
+    private HelperMethod? Find(IMethodSymbol method) =>
+        IsFixed(method) && this.IsRelevant(method) && this.BodyOf(method) is { } body ? new(method, body, compilation.Symbols) : null;
+
+    /// <summary>Whether the very body of the method runs where it is called.</summary>
+    private static bool IsFixed(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
+        && !method.IsAbstract
+        && !method.IsExtern
+        && !(method.IsAsync && method.ReturnsVoid)
+        && (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType.IsSealed)
+        && (method.DeclaringSyntaxReferences.Length == 1 || method.PartialImplementationPart is not null);
+
+    /// <summary>Whether the method may do something to a history, shows something of a reply, or gives back something that we follow.</summary>
+    private bool IsRelevant(IMethodSymbol method)
+    {
+        VocabularySymbols symbols = compilation.Symbols;
+        if (method.MethodKind == MethodKind.LocalFunction && (symbols.Unwrap(method.ReturnType)?.SpecialType != SpecialType.System_Boolean || !this.LooksAtCalls(method)))
+        {
+            // It stands in the body that calls it, where everybody sees what it does. What tests a call is known by its outcome: it may
+            // be asked again.
+            return true;
+        }
+
+        return method.Parameters.Any(parameter => IsGiven(parameter.Type)) || IsFollowed(symbols.Unwrap(method.ReturnType)) || this.TouchesHistories(method) == true;
+
+        bool IsGiven(ITypeSymbol type) => symbols.IsHistory(type) || symbols.IsCallSequence(type) || symbols.RoleOfType(symbols.Unwrap(type)) is Role.OptionsType or Role.ReplyType;
+
+        bool IsFollowed(ITypeSymbol? type) => symbols.IsHistory(type) || symbols.IsMessage(type) || symbols.IsCallSequence(type) || symbols.RoleOfType(type) is Role.ReplyType or Role.OptionsType;
+    }
+
+    private bool LooksAtCalls(IMethodSymbol method)
+    {
+        for (int i = 0; this.BodyOf(method) is { } body && i < body.Operations.Count; i++)
+        {
+            if (compilation.Symbols.RoleOfType(body.Operations[i].Type) == Role.CallType)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method certainly does nothing to a history that it was not given.</summary>
+    public bool LeavesHistoriesAlone(IMethodSymbol method) => IsFixed(method) && this.TouchesHistories(method) == false;
+
+    /// <summary>
+    /// Whether the body, or one that it runs on the same object, names a history that it was not given (for a local function, also a
+    /// reply or its calls); null where a body is missing.
+    /// </summary>
+    private bool? TouchesHistories(IMethodSymbol method)
+    {
+        bool isComplete = true;
+        List<IMethodSymbol> reached = new() { method };
+        for (int i = 0; i < reached.Count; i++)
+        {
+            if (reached[i].MethodKind != MethodKind.LocalFunction && !this.KeepsHistories(reached[i].ContainingType))
+            {
+                continue;
+            }
+
+            if (reached.Count > MaxReached || !IsFixed(reached[i]) || this.BodyOf(reached[i]) is not { } body)
+            {
+                isComplete = false;
+                continue;
+            }
+
+            for (int number = 0; number < body.Operations.Count; number++)
+            {
+                IOperation operation = body.Operations[number];
+                switch (operation)
+                {
+                    case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when compilation.Symbols.IsHistory(member.Type):
+                    case ILocalReferenceOperation or IParameterReferenceOperation when body.IsNested && this.IsFollowedVariable(operation.Type):
+                        return true;
+                    case IInvocationOperation { Instance: null or IInstanceReferenceOperation, TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } call:
+                        if (!reached.Contains(call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default))
+                        {
+                            reached.Add(call.TargetMethod.OriginalDefinition);
+                        }
+
+                        break;
+                    case IInstanceReferenceOperation { Parent: not (IMemberReferenceOperation or IInvocationOperation) }:
+                        // It is handed on.
+                        isComplete = false;
+                        break;
+                }
+            }
+        }
+
+        return isComplete ? false : null;
+    }
+
+    private bool IsFollowedVariable(ITypeSymbol? type) =>
+        compilation.Symbols.IsHistory(type) || compilation.Symbols.IsCallSequence(type) || compilation.Symbols.RoleOfType(compilation.Symbols.Unwrap(type)) is Role.ReplyType or Role.CallType;
+
+    /// <summary>Whether a type has a field or property that holds a history.</summary>
+    private bool KeepsHistories(INamedTypeSymbol? type) => type is not null && (this.keepers.TryGetValue(type, out bool keeps) ? keeps : this.keepers.GetOrAdd(type, this.FindKept(type)));
+
+    private bool FindKept(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is { DeclaringSyntaxReferences.IsEmpty: false }; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers())
+            {
+                if (compilation.Symbols.IsHistory((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The body of a method or local function that runs as soon as it is called; null for any other.</summary>
+    public Body? BodyOf(IMethodSymbol method) => this.bodies.TryGetValue(method, out Body? body) ? body : this.bodies.GetOrAdd(method, this.FindBody(method));
+
+    private Body? FindBody(IMethodSymbol method)
+    {
+        if ((method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is not [var reference] || !compilation.Mentions(reference.SyntaxTree))
+        {
+            return null;
+        }
+
+        SyntaxNode? root = reference.GetSyntax();
+        while (root is not null && !Bodies.IsRoot(root))
+        {
+            root = root.Parent;
+        }
+
+        if (root is null || Bodies.OperationOf(compilation.Compilation, root) is not { } operation)
+        {
+            return null;
+        }
+
+        OperationTree tree = OperationTree.Of(operation);
+        IReadOnlyList<Body> found = Bodies.Of(tree, method, CancellationToken.None);
+        Body? body = method.MethodKind == MethodKind.LocalFunction ? found.FirstOrDefault(candidate => candidate.IsNested && SymbolEqualityComparer.Default.Equals(candidate.Owner, method)) : found.FirstOrDefault();
+
+        return body is null || !RunsAtOnce(body.Operations) || (NeverReturns(body) && IsStub(body.Operations)) ? null : body;
+    }
+
+    private static bool NeverReturns(Body body) => !body.Graph.Blocks[body.Graph.Blocks.Length - 1].IsReachable;
+
+    /// <summary>What is yet to be written throws, and tells nothing.</summary>
+    private static bool IsStub(OperationTree operations)
+    {
+        for (int i = 0; i < operations.Count; i++)
+        {
+            if (operations[i] is IObjectCreationOperation { Type: { Name: "NotImplementedException", ContainingNamespace.Name: "System" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Not what yields, which runs when somebody asks for the next element, and not code that does not compile.</summary>
+    private static bool RunsAtOnce(OperationTree operations)
+    {
+        for (int i = 0; i < operations.Count; i++)
+        {
+            if (operations[i].Kind is OperationKind.Invalid or OperationKind.YieldReturn or OperationKind.YieldBreak)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
