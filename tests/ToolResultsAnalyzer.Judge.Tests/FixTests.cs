@@ -63,7 +63,7 @@ public class FixTests
     [Fact]
     public Task A_fix_that_hides_a_mistake_and_leaves_it_is_found() =>
         Finds(FixFault.FailsUnreported, Unanswered, new TextFixer(text => text.Contains("Keep") ? text : text
-            .Replace("public void Run(", "private static void Keep(List<ChatMessage> history) { }\n\n    public void Run(")
+            .Replace("public void Run(", "protected virtual void Keep(List<ChatMessage> history) { }\n\n    public void Run(")
             .Replace("history.Add(new AssistantChatMessage(reply));", "history.Add(new AssistantChatMessage(reply)); Keep(history);")));
 
     [Fact]

@@ -22,14 +22,16 @@ public static class Generator
     /// <summary>
     /// What the analysis does not follow, and the judge therefore does not ask about: what one loop over the calls learned of a
     /// call that is not the one it follows and another loop asks again; results that are kept until the next reply is there; results
-    /// that are collected in a loop over the calls and appended in that loop only, or not at all beside others that are.
+    /// that are collected in a loop over the calls and appended in that loop only, or not at all beside others that are; a list that is sent no more and still waits when the next reply comes.
     /// </summary>
     public static bool IsInScope(AgentProgram program)
     {
         var loops = program.Body.All.OfType<CallsNode>().ToArray();
         bool asksTwice = loops.Count(loop => loop.Body.All.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA }) || loop.Form == LoopForm.ForeachWhereNameIsA) > 1;
         bool leaves = loops.Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.Return or Act.Throw or Act.Break }));
-        return !(asksTwice && leaves) && !program.Body.All.Any(node => node switch
+        var acts = program.Body.All.OfType<ActNode>().Select(node => node.Act).ToHashSet();
+        bool forgets = acts.Contains(Act.AliasReply) && acts.Overlaps([Act.CopyHistory, Act.SpreadHistory]) && program.Body.All.Any(node => node is AgentNode);
+        return !(asksTwice && leaves) && !forgets && !program.Body.All.Any(node => node switch
         {
             AgentNode agent => LastFlush(agent.Body) is { } flush && Behind(flush, agent.Body).Any(IsCollect),
             CallsNode calls when LastFlush(program.Body) is null => calls.Body.All.Any(IsCollect) && program.Body.All.Any(IsAnswer),
