@@ -13,6 +13,7 @@ internal sealed class BodyContext
     private readonly ExpressionPlaces expressions;
     private readonly InertCalls inertCalls;
     private readonly IdleSteps idleSteps;
+    private readonly ResultProjections projections;
     private readonly Dictionary<IOperation, (int, Loop, int)?> indexes = new();
     private readonly Dictionary<IInvocationOperation, HelperMethod?> helpers = new();
     private readonly List<int> livenessNumbers = new();
@@ -36,6 +37,7 @@ internal sealed class BodyContext
         this.expressions = new(this);
         this.inertCalls = new(this);
         this.idleSteps = new(this, this.inertCalls);
+        this.projections = new(this);
     }
 
     public BodyGraph Graph => this.shape.Graph;
@@ -171,6 +173,9 @@ internal sealed class BodyContext
 
     /// <inheritdoc cref="InertCalls.ThrowersOf"/>
     public IReadOnlyList<IAssemblySymbol?>? ThrowersOfInert(IInvocationOperation invocation) => this.inertCalls.ThrowersOf(invocation);
+
+    /// <inheritdoc cref="ResultProjections.ResultOf"/>
+    public IOperation? ResultOf(IArgumentOperation argument) => this.projections.ResultOf(argument);
 
     /// <inheritdoc cref="IdleSteps.Of(BasicBlock)"/>
     public IdleStep?[] IdleStepsOf(BasicBlock block) => this.idleSteps.Of(block);

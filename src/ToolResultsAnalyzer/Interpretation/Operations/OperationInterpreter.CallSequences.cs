@@ -48,7 +48,7 @@ internal sealed partial class OperationInterpreter
             case "GetEnumerator":
                 result = new EnumeratorValue(calls, 0);
                 return true;
-            case "Select" when arguments.Length == 1 && this.ResultOfProjection(arguments[0]) is { } made:
+            case "Select" when arguments.Length == 1 && this.body.ResultOf(arguments[0]) is { } made:
                 this.Evaluate(arguments[0].Value);
                 result = new ProjectedResults(calls, this.Origin(made));
                 return true;
@@ -146,38 +146,6 @@ internal sealed partial class OperationInterpreter
 
     private IEnumerable<Loop> EnclosingLoops(IOperation operation) =>
         this.body.Graph.Loops.Where(loop => loop.Statement.Span.Contains(operation.Syntax.Span));
-
-    /// <summary>What makes the result in a projection of each call to a result for it; null for any other projection.</summary>
-    private IOperation? ResultOfProjection(IArgumentOperation argument)
-    {
-        if (argument.Value.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().FirstOrDefault() is not { } lambda
-            || this.body.Scan.FunctionOf(lambda) is not { } function)
-        {
-            return null;
-        }
-
-        if (function.Body.Operations is not [IReturnOperation { ReturnedValue: { } returned }])
-        {
-            return null;
-        }
-
-        IOperation result = Unwrap(returned);
-        (VocabularyRow? row, ImmutableArray<IArgumentOperation> arguments) = result switch
-        {
-            IObjectCreationOperation creation => (this.Symbols.RowOf(creation.Constructor), creation.Arguments),
-            IInvocationOperation invocation => (this.Symbols.RowOf(invocation.TargetMethod), invocation.Arguments),
-            _ => (null, ImmutableArray<IArgumentOperation>.Empty),
-        };
-        bool isForCall = row?.Role == Role.CreatesResult && arguments.Any(part =>
-            part.Parameter is { } parameter
-            && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role)
-            && role == ParameterRole.CallId
-            && Unwrap(part.Value) is IPropertyReferenceOperation { Instance: { } call } id
-            && this.Symbols.Is(id.Property, Role.IdOfCall)
-            && Unwrap(call) is IParameterReferenceOperation { Parameter.Ordinal: 0 } named
-            && SymbolEqualityComparer.Default.Equals(named.Parameter.ContainingSymbol, function.Symbol));
-        return isForCall ? result : null;
-    }
 
     /// <summary>The body of a predicate over calls, where it is a single expression.</summary>
     private (IParameterSymbol Parameter, IOperation Condition)? PredicateOf(IArgumentOperation argument) =>

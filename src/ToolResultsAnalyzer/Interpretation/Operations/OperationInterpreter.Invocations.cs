@@ -84,6 +84,11 @@ internal sealed partial class OperationInterpreter
             arguments[0] = target;
         }
 
+        if (arguments is [ProjectedResults all] && method is { Name: "WhenAll", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } })
+        {
+            return all;
+        }
+
         if (helper is not null && this.CallHelper(helper, invocation, arguments, out Value? returned))
         {
             return returned;

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>Finds the functions that make, of each call they are given, a result for it, whichever way they end.</summary>
+internal sealed class ResultProjections(BodyContext body)
+{
+    /// <summary>How many methods may return what the next one does.</summary>
+    private const int MaxDepth = 4;
+
+    private readonly Dictionary<IOperation, IOperation?> known = new();
+
+    /// <summary>What makes the result, where a function is handed on that makes one of each call; null for any other function.</summary>
+    public IOperation? ResultOf(IArgumentOperation argument)
+    {
+        if (!this.known.TryGetValue(argument, out IOperation? result))
+        {
+            this.known.Add(argument, result = this.Find(argument));
+        }
+
+        return result;
+    }
+
+    private static IOperation Unwrap(IOperation operation)
+    {
+        while (true)
+        {
+            operation = ExpressionPlaces.Unwrap(operation);
+            if (operation is not IAwaitOperation awaited)
+            {
+                return operation;
+            }
+
+            operation = awaited.Operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } ? task : awaited.Operation;
+        }
+    }
+
+    private IOperation? Find(IArgumentOperation argument)
+    {
+        switch (argument.Value is IDelegateCreationOperation creation ? creation.Target : argument.Value)
+        {
+            case IFlowAnonymousFunctionOperation lambda when body.Scan.FunctionOf(lambda) is { Symbol.Parameters: [{ } call] } function:
+                return this.ResultFor(OperationTree.Of(function), call, MaxDepth);
+            case IMethodReferenceOperation { Method: { Parameters: [_] } method }:
+                // What is made elsewhere is seen here as what is handed on.
+                return this.MakesResult(method.OriginalDefinition, 0, MaxDepth) ? argument.Value : null;
+            default:
+                return null;
+        }
+    }
+
+    private bool MakesResult(IMethodSymbol method, int parameter, int depth) =>
+        depth > 0 && body.Compilation.Helpers.BodyOf(method) is { } made && this.ResultFor(made.Operations, method.Parameters[parameter], depth - 1) is not null;
+
+    /// <summary>What makes a result for a parameter, where each way out of a function gives back one.</summary>
+    private IOperation? ResultFor(OperationTree function, IParameterSymbol call, int depth)
+    {
+        IOperation? result = null;
+        foreach (IOperation operation in function.Own)
+        {
+            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned })
+            {
+                continue;
+            }
+
+            if (this.IsResult(returned, function, call, depth) is not { } made)
+            {
+                return null;
+            }
+
+            result ??= made;
+        }
+
+        return result;
+    }
+
+    /// <summary>What makes the result for a call, where an expression is one.</summary>
+    private IOperation? IsResult(IOperation expression, OperationTree function, IParameterSymbol call, int depth)
+    {
+        IOperation value = Unwrap(expression);
+        switch (value)
+        {
+            case IObjectCreationOperation creation:
+                return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;
+            case IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType: { Name: "Task" or "ValueTask" } }, Arguments: [var completed] }:
+                return this.IsResult(completed.Value, function, call, depth);
+            case IInvocationOperation invocation when body.Symbols.RowOf(invocation.TargetMethod) is { } row:
+                return this.IsFor(row, invocation.Arguments, function, call) ? value : null;
+            case IInvocationOperation invocation:
+                IArgumentOperation? given = invocation.Arguments.FirstOrDefault(argument => IsCall(argument.Value, call));
+                return given?.Parameter is { } parameter && this.MakesResult(invocation.TargetMethod.OriginalDefinition, parameter.Ordinal, depth) ? value : null;
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                return this.IsResult(otherwise, function, call, depth) is null ? null : this.IsResult(conditional.WhenTrue, function, call, depth);
+            case ISwitchExpressionOperation { Arms: var arms }:
+                IOperation?[] results = arms.Where(arm => Unwrap(arm.Value) is not IThrowOperation).Select(arm => this.IsResult(arm.Value, function, call, depth)).ToArray();
+                return results.Contains(null) ? null : results.FirstOrDefault();
+            case ILocalReferenceOperation { Local: var local }:
+                return this.AssignedTo(local, function) is { Count: > 0 } values && values.All(assigned => this.IsResult(assigned, function, call, depth - 1) is not null) && depth > 0
+                    ? this.IsResult(values[0], function, call, depth - 1)
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Whether a result is made under the id of a call.</summary>
+    private bool IsFor(VocabularyRow? row, ImmutableArray<IArgumentOperation> arguments, OperationTree function, IParameterSymbol call) =>
+        row?.Role == Role.CreatesResult && arguments.Any(part =>
+            part.Parameter is { } parameter
+            && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role)
+            && role == ParameterRole.CallId
+            && this.IsIdOf(part.Value, function, call));
+
+    private bool IsIdOf(IOperation id, OperationTree function, IParameterSymbol call) => Unwrap(id) switch
+    {
+        IPropertyReferenceOperation { Instance: { } instance } property => body.Symbols.Is(property.Property, Role.IdOfCall) && IsCall(instance, call),
+        ILocalReferenceOperation { Local: var local } => this.AssignedTo(local, function) is [var only] && Unwrap(only) is not ILocalReferenceOperation && this.IsIdOf(only, function, call),
+        _ => false,
+    };
+
+    private static bool IsCall(IOperation operation, IParameterSymbol call) =>
+        Unwrap(operation) is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, call);
+
+    /// <summary>All that a local is ever given.</summary>
+    private List<IOperation> AssignedTo(ILocalSymbol local, OperationTree function)
+    {
+        List<IOperation> values = new();
+        for (int i = 0; i < function.Count; i++)
+        {
+            switch (function[i])
+            {
+                case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
+                    values.Add(value);
+                    break;
+                case IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Local, local):
+                    values.Add(assignment.Value);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation passed } when SymbolEqualityComparer.Default.Equals(passed.Local, local):
+                    return new();
+            }
+        }
+
+        return values;
+    }
+}
