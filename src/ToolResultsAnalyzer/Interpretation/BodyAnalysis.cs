@@ -15,7 +15,7 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
     private readonly ConcurrentDictionary<IMethodSymbol, bool> wrongHelpers = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether anything in the body can keep or break the contract: asked before a graph is made.</summary>
-    public static bool IsWorthwhile(OperationTree body, VocabularySymbols symbols)
+    public bool IsWorthwhile(OperationTree body)
     {
         bool found = false;
         for (int i = 0; i < body.Count; i++)
@@ -27,10 +27,12 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
                     // Code that does not compile: no guess.
                     return false;
                 case OperationKind.Invocation when !found:
-                    found = IsTelling(symbols.RowOf(((IInvocationOperation)operation).TargetMethod)?.Role);
+                    IInvocationOperation invocation = (IInvocationOperation)operation;
+                    found = IsTelling(compilation.Symbols.RowOf(invocation.TargetMethod)?.Role)
+                        || (!invocation.TargetMethod.DeclaringSyntaxReferences.IsEmpty && compilation.Helpers.Of(invocation) is not null);
                     break;
                 case OperationKind.ObjectCreation when !found:
-                    found = IsTelling(symbols.RowOf(((IObjectCreationOperation)operation).Constructor)?.Role);
+                    found = IsTelling(compilation.Symbols.RowOf(((IObjectCreationOperation)operation).Constructor)?.Role);
                     break;
             }
         }
@@ -52,7 +54,7 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
         }
 
         OperationTree tree = OperationTree.Of(operation);
-        if (!IsWorthwhile(tree, compilation.Symbols))
+        if (!this.IsWorthwhile(tree))
         {
             yield break;
         }
@@ -60,7 +62,7 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
         HashSet<ISymbol> seenAtUse = new(SymbolEqualityComparer.Default);
         foreach (Body body in Bodies.Of(tree, owner, cancellationToken))
         {
-            if (seenAtUse.Contains(body.Owner) || (body.Operations != tree && !IsWorthwhile(body.Operations, compilation.Symbols)))
+            if (seenAtUse.Contains(body.Owner) || (body.Operations != tree && !this.IsWorthwhile(body.Operations)))
             {
                 continue;
             }

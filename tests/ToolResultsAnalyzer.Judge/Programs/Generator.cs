@@ -84,7 +84,7 @@ public static class Generator
     private static Gen<Block> Answers(Scope scope) => Gen.Frequency(
         (8, Loop(scope).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (2, Acts(Act.AnswerFirst, Act.AnswerFirstByLinq, Act.AnswerLast, Act.AnswerSecond).Array[1, 2].Select(nodes => Block.Of(nodes))),
-        (1, Acts(Act.AnswerAllBySelect).Array[1, 1].Select(nodes => Block.Of(nodes))),
+        (1, Acts(Act.AnswerAllBySelect, Act.AnswerAllAtOnce, Act.AnswerAllAtOnceByHelper).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (1, Loop(scope).Array[2, 2].Select(nodes => Block.Of(nodes))),
         (1, Gen.Select(Loop(scope), node => Block.Of(new TryNode(Block.Of(node), Block.Of(), null)))),
         (1, Gen.Select(Conditions(scope), Loop(scope), (test, node) => Block.Of(new IfNode(test, Block.Of(node), null)))),

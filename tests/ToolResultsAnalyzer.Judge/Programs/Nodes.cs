@@ -31,6 +31,8 @@ public enum Act
     AnswerCurrentUnderGuid,
     AnswerCurrentUnderLiteral,
     AnswerAllBySelect,
+    AnswerAllAtOnce,
+    AnswerAllAtOnceByHelper,
     CollectCurrent,
     CollectCurrentByTool,
     RunTool,

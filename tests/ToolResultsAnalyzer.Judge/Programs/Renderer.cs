@@ -82,6 +82,8 @@ public sealed class Renderer
             Line("var results = new List<ChatMessage>();");
         if (acts.Contains(Act.AnswerCurrentByHelper))
             helpers.Add("\n    internal static ToolChatMessage ResultOf(Env env, ChatToolCall call) => new ToolChatMessage(call.Id, env.Tool(call));\n");
+        if (acts.Contains(Act.AnswerAllAtOnceByHelper))
+            helpers.Add("\n    internal static async Task<ToolChatMessage> ResultOfAsync(Env env, ChatToolCall call)\n    {\n        await Task.CompletedTask;\n        return new ToolChatMessage(call.Id, \"ok\");\n    }\n");
         if (UsesFlag(program.Body))
             Line("bool flag = true;");
         if (acts.Overlaps([Act.AliasUser, Act.AliasReply]))
@@ -316,6 +318,8 @@ public sealed class Renderer
             Act.AnswerCurrentUnderGuid => $"{history}.Add(new ToolChatMessage(Guid.NewGuid().ToString(), \"ok\"));",
             Act.AnswerCurrentUnderLiteral => $"{history}.Add(new ToolChatMessage(\"call_1\", \"ok\"));",
             Act.AnswerAllBySelect => $"{history}.AddRange(reply.ToolCalls.Select(each => new ToolChatMessage(each.Id, \"ok\")));",
+            Act.AnswerAllAtOnce => $"{history}.AddRange(Task.WhenAll(reply.ToolCalls.Select(async each => {{ await Task.CompletedTask; return new ToolChatMessage(each.Id, env.Tool(each)); }})).GetAwaiter().GetResult());",
+            Act.AnswerAllAtOnceByHelper => $"foreach (var result in Task.WhenAll(reply.ToolCalls.Select(each => Program{number}.ResultOfAsync(env, each))).Result) {history}.Add(result);",
             Act.RunTool => $"env.Tool({call});",
             Act.FlushCollected => $"{history}.AddRange(results); results.Clear();",
             Act.FlushCollectedOneByOne => $"foreach (var result in results) {history}.Add(result); results.Clear();",

@@ -24,6 +24,18 @@ public class EverySnippetTests
         ["TRA1004ToolCallSkippedTests.Only_the_first_few_calls"] = "a filter",
         ["TRA1004ToolCallSkippedTests.All_calls_but_the_first"] = "a filter",
         ["DecisionTrapsTests.A_filter_alone"] = "a filter",
+        ["ProjectionsTests.Some_calls_answered_at_once"] = "a filter",
+        ["ProjectionsTests.Some_calls_projected_by_a_lambda_with_a_block"] = "a filter",
+        ["ProjectionsTests.Some_tasks_of_a_helper"] = "a filter",
+        ["ProjectionsTests.Some_tasks_of_a_helper_in_a_lambda"] = "a filter",
+
+        // What is to be repaired is not what is reported.
+        ["HelpersTests.A_helper_that_skips_a_call"] = "in a helper",
+        ["HelpersTests.A_helper_in_another_class_that_skips_a_call"] = "in a helper",
+        ["HelpersTests.An_extension_that_skips_a_call"] = "in a helper",
+        ["HelpersTests.A_local_function_that_does_not_answer_each_call"] = "in a helper",
+        ["HelpersTests.A_helper_that_answers_the_first_call_only"] = "in a helper",
+        ["HelpersTests.A_helper_that_says_whether_it_answered_and_nobody_listens"] = "in a helper",
 
         // What the loop finds out should be in the results.
         ["TRA1001UnansweredToolCallsTests.The_tools_run_but_their_results_are_not_appended"] = "a loop that runs the tools",

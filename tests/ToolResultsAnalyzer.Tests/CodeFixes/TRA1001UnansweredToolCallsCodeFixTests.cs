@@ -809,7 +809,7 @@ public class TRA1001UnansweredToolCallsCodeFixTests : CodeFixTests<TRA1001Unansw
 
     /// <summary>After the first mistake the analyzer says no more about the history; once it is repaired, the next shows.</summary>
     [Fact]
-    public Task Mistakes_that_show_one_after_the_other()
+    public Task Mistakes_one_after_the_other()
     {
         var test = Test(
             Method("""
@@ -818,7 +818,7 @@ public class TRA1001UnansweredToolCallsCodeFixTests : CodeFixTests<TRA1001Unansw
                 messages.Add(new AssistantChatMessage(first));
                 ChatCompletion second = await {|TRA1001:client.CompleteChatAsync(messages, options)|};
                 messages.Add(new AssistantChatMessage(second));
-                ChatCompletion third = await client.CompleteChatAsync(messages, options);
+                ChatCompletion third = await {|TRA1001:client.CompleteChatAsync(messages, options)|};
                 return third.Content[0].Text;
                 """),
             Method("""

@@ -86,6 +86,8 @@ internal sealed partial class OperationInterpreter
 
         if (arguments is [ProjectedResults all] && method is { Name: "WhenAll", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } })
         {
+            // What a function threw comes out here.
+            this.MayThrow(null);
             return all;
         }
 
