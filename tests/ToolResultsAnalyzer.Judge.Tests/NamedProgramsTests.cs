@@ -61,6 +61,19 @@ public class NamedProgramsTests
         ["a loop that collects is left by a break in a try with a finally"] = (true, Run(Home.Parameter, Loop(new IfNode(Test.Opaque, Do(Act.CollectCurrent), Block.Of(new TryNode(Do(Act.Break), null, Do(Act.SetFlag))))), Reply, Loop(new ActNode(Act.FlushCollected)))),
         ["a loop is left behind a finally"] = (true, Run(Home.Parameter, Reply, Loop(new TryNode(Do(Act.AnswerCurrent), null, Do(Act.SetFlag)), new ActNode(Act.Return)))),
         ["a loop is left behind a catch with a finally"] = (true, Run(Home.Parameter, Reply, Loop(new TryNode(Do(Act.AnswerCurrentByTool), Do(Act.AnswerCurrent), Do(Act.SetFlag)), new ActNode(Act.Break)), Send)),
+        ["a local function in a helper answers again"] = (true, Run(Home.Parameter, Reply, Helper(HelperForm.Instance, Helper(HelperForm.LocalFunction, AnswerEach)), AnswerEach)),
+        ["a method that gets a call and does nothing leaves the history alone"] = (true, Run(Home.Property, Loop(Helper(HelperForm.Instance)), Loop(new ActNode(Act.CollectCurrent)), new ActNode(Act.FlushCollected))),
+        ["nothing runs behind a helper that throws"] = (false, Run(Home.Parameter, new ActNode(Act.FewShotForeign), new AgentNode(AgentForm.WhileTrue, Block.Of(new TryNode(Block.Of(Helper(HelperForm.Static, new ActNode(Act.Throw))), Block.Of(), null))))),
+        ["a local function lets only replies without calls pass"] = (false, Run(Home.Parameter, new AgentNode(AgentForm.WhileTrue, Block.Of(Helper(HelperForm.LocalFunction, new IfNode(Test.FinishedWithCalls, Do(Act.Throw), null)), AnswerEach)))),
+        ["a literal stands for the id of a helper's parameter"] = (true, Run(Home.Parameter, Loop(Helper(HelperForm.Instance, new ActNode(Act.AnswerCurrentUnderLiteral))))),
+        ["what an asynchronous helper returns is waited for"] = (false, Run(Home.Parameter, Loop(new HelperNode(HelperForm.Async, Do(Act.AnswerCurrent), Do(Act.Return))), new ActNode(Act.Throw))),
+        ["a new id in a local function stands for the id"] = (true, Run(Home.Parameter, new AgentNode(AgentForm.WhileTrue, Block.Of(Loop(Helper(HelperForm.LocalFunction, new ActNode(Act.AnswerCurrentUnderGuid))))))),
+        ["a flag that is passed by reference keeps its value"] = (false, Run(Home.Parameter, Helper(HelperForm.Static, new TryNode(Do(Act.Return), Do(Act.ClearFlag), null)), new IfNode(Test.NotFlag, Block.Of(AnswerEach), null))),
+        ["a local function is wrong about a history that dies with the method"] = (false, Run(Home.Local, Loop(Helper(HelperForm.LocalFunction, new ActNode(Act.AnswerCurrentUnderReplyId))))),
+        ["a local function that nobody gets to is wrong"] = (false, Run(Home.Parameter, Loop(new ActNode(Act.Return)), Loop(Helper(HelperForm.LocalFunction, new ActNode(Act.AnswerCurrentUnderReplyId))))),
+        ["a helper of a helper answers under the name of the function"] = (true, Run(Home.Parameter, Helper(HelperForm.Instance, Loop(Helper(HelperForm.Extension, new ActNode(Act.AnswerCurrentUnderName)))))),
+        ["a tool throws where all run at once"] = (true, Run(Home.Parameter, Reply, new TryNode(Do(Act.AnswerAllAtOnce), Block.Of(), null), Send)),
+        ["all calls are answered at once"] = (false, Run(Home.Parameter, Reply, new ActNode(Act.AnswerAllAtOnceByHelper), Send)),
         ["a new id stands for the id before the reply is there"] = (true, Run(Home.Property, Loop(new ActNode(Act.AnswerCurrentUnderGuid)))),
     };
 
@@ -89,6 +102,8 @@ public class NamedProgramsTests
     }
 
     private static Block Do(params Act[] acts) => Block.Of(acts.Select(act => new ActNode(act)));
+
+    private static Node Helper(HelperForm form, params Node[] nodes) => new HelperNode(form, Block.Of(nodes), null);
 
     private static Node Loop(params Node[] nodes) => new CallsNode(LoopForm.Foreach, Block.Of(nodes));
 
