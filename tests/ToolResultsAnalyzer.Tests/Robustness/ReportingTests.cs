@@ -72,6 +72,29 @@ public class ReportingTests
         Assert.Equal(first.Select(DescribeWhole).Order(), second.Select(DescribeWhole).Order());
     }
 
+    /// <summary>Bodies share what is known of methods, types and helpers, whichever comes first.</summary>
+    [Fact]
+    public async Task Two_hundred_runs_at_once_and_one_after_another_report_the_same()
+    {
+        var trees = Snippet.All
+            .Where(snippet => snippet.IsIn(Vocabulary) && snippet.Attribute is ReportedAttribute { Program: false } && snippet.Name.StartsWith(nameof(Shapes.HelpersTests), StringComparison.Ordinal))
+            .Select((snippet, index) => Analysis.Parse(snippet.Render(Vocabulary, Form.Plain, $"Snippets.N{index}").Code, $"Snippet{index}.cs"))
+            .ToList();
+        var compilation = Analysis.Compile([.. trees, Prelude.Tree], Vocabulary.References[0], nullableWarnings: false);
+
+        var runs = new List<string>();
+        for (int run = 0; run < 200; run++)
+        {
+            var analysis = new CompilationWithAnalyzers(
+                compilation.Clone(), [new ToolResultsDiagnosticAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: run % 2 == 0, logAnalyzerExecutionTime: false));
+            var reports = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+            runs.Add(string.Join('\n', reports.GroupBy(report => report.Location.SourceTree!.FilePath).OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Select(DescribeWhole))));
+        }
+
+        Assert.NotEqual("", runs[0]);
+        Assert.Single(runs.Distinct());
+    }
+
     [Fact]
     public async Task A_client_of_Azure_is_a_client()
     {
