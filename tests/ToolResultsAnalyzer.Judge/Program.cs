@@ -12,6 +12,7 @@ if (args is ["cost", ..])
 {
     double highest = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : double.PositiveInfinity;
     double ratio = await Print("methods as people write them", CostRatio.Canonical(30));
+    await Print("methods that leave the parts to helpers", CostRatio.WithHelpers(30));
     await Print("generated programs, which are denser", CostRatio.Generated(30, "0N0XIzNsQ0O2"));
     if (ratio > highest)
         Console.WriteLine($"More than {highest:F1} times the floor.");

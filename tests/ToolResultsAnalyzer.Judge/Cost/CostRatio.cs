@@ -45,6 +45,57 @@ public static class CostRatio
         return Compiler.Compile(Enumerable.Range(0, programs).Select(number => (number, Renderer.Render(Generator.Programs.Generate(pcg, null, out Size _), number))));
     }
 
+    /// <summary>The same loops, which append and answer by methods of their own.</summary>
+    public static CSharpCompilation WithHelpers(int methods) => Compiler.Compile(Enumerable.Range(0, methods).Select(number => (number, $$"""
+        public class Agent{{number}}
+        {
+            private readonly List<ChatMessage> _messages = new();
+
+            public string Run(ChatClient client, ChatCompletionOptions options, Func<string, BinaryData, string> tool, Action<string> log)
+            {
+                Remember(new UserChatMessage("Hello"));
+                for (int round = 0; round < 10; round++)
+                {
+                    ChatCompletion completion = client.CompleteChat(_messages, options);
+                    Remember(new AssistantChatMessage(completion));
+                    log("Finished with " + completion.FinishReason);
+                    if (completion.FinishReason != ChatFinishReason.ToolCalls)
+                    {
+                        return string.Concat(completion.Content.Select(part => part.Text));
+                    }
+
+                    foreach (ChatToolCall call in completion.ToolCalls)
+                    {
+                        Remember(Answer(call, tool, log));
+                    }
+                }
+
+                return "Too many rounds.";
+            }
+
+            private static ToolChatMessage Answer(ChatToolCall call, Func<string, BinaryData, string> tool, Action<string> log)
+            {
+                try
+                {
+                    switch (call.FunctionName)
+                    {
+                        case "get_weather": return new ToolChatMessage(call.Id, tool("get_weather", call.FunctionArguments));
+                        case "get_time": return new ToolChatMessage(call.Id, tool("get_time", call.FunctionArguments));
+                        default: return new ToolChatMessage(call.Id, "Error: unknown tool.");
+                    }
+                }
+                catch (Exception exception)
+                {
+                    log(exception.Message);
+                    return new ToolChatMessage(call.Id, "Error: " + exception.Message);
+                }
+            }
+
+            private void Remember(ChatMessage message) => _messages.Add(message);
+        }
+
+        """)));
+
     /// <summary>The loops that people write, many times.</summary>
     public static CSharpCompilation Canonical(int methods) => Compiler.Compile(Enumerable.Range(0, methods).Select(number => (number, $$"""
         public class Agent{{number}}
