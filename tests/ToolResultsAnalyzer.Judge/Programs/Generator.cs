@@ -33,7 +33,7 @@ public static class Generator
         bool forgets = acts.Contains(Act.AliasReply) && acts.Overlaps([Act.CopyHistory, Act.SpreadHistory]) && program.Body.All.Any(node => node is AgentNode);
         return !(asksTwice && leaves) && !forgets && !program.Body.All.Any(node => node switch
         {
-            AgentNode agent => LastFlush(agent.Body) is { } flush && Behind(flush, agent.Body).Any(IsCollect),
+            AgentNode agent => agent.Body.All.Any(IsCollect) && LastFlush(program.Body) is not null && !AppendsWhatItCollects(agent.Body),
             CallsNode calls when LastFlush(program.Body) is null => calls.Body.All.Any(IsCollect) && program.Body.All.Any(IsAnswer),
             CallsNode calls => LastFlush(calls.Body) is { } flush && ReferenceEquals(flush, LastFlush(program.Body)) && calls.Body.All.Any(IsCollect),
             _ => false,
@@ -44,7 +44,12 @@ public static class Generator
 
     private static bool IsAnswer(Node node) => node is ActNode { Act: Act.AnswerCurrent or Act.AnswerCurrentByTool or Act.AnswerCurrentByHelper };
 
-    private static IEnumerable<Node> Behind(Node node, Block body) => body.All.Reverse().TakeWhile(later => !ReferenceEquals(later, node));
+    /// <summary>Whether all that a round collects is appended at its end, whatever happens in between.</summary>
+    private static bool AppendsWhatItCollects(Block round)
+    {
+        var rest = round.Nodes.Reverse().TakeWhile(node => node is not ActNode { Act: Act.FlushCollected or Act.FlushCollectedOneByOne }).ToArray();
+        return rest.Length < round.Nodes.Length && !Block.Of(rest).All.Any(IsCollect);
+    }
 
     /// <summary>What appends results last, unless it runs only behind an exception.</summary>
     private static Node? LastFlush(Block body)
