@@ -11,9 +11,9 @@ using ToolResultsAnalyzer.Judge.Fixes;
 if (args is ["cost", ..])
 {
     double highest = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : double.PositiveInfinity;
-    double ratio = await Print("methods as people write them", CostRatio.Canonical(30));
-    await Print("methods that leave the parts to helpers", CostRatio.WithHelpers(30));
-    await Print("generated programs, which are denser", CostRatio.Generated(30, "0N0XIzNsQ0O2"));
+    double ratio = await Print("methods as people write them", CostRatio.Canonical(30), rounds: 150);
+    await Print("methods that leave the parts to helpers", CostRatio.WithHelpers(30), rounds: 30);
+    await Print("generated programs, which are denser", CostRatio.Generated(30, "0N0XIzNsQ0O2"), rounds: 30);
     if (ratio > highest)
         Console.WriteLine($"More than {highest:F1} times the floor.");
 
@@ -41,9 +41,9 @@ Console.WriteLine($"{summary.Programs} programs in {time.Elapsed.TotalSeconds:F0
     + $"{summary.AtLimit} at a limit ({100.0 * summary.AtLimit / summary.Programs:F2} %), {summary.Inconclusive} inconclusive ({100.0 * summary.Inconclusive / summary.Programs:F2} %), {summary.Disagreements.Count} disagreements");
 return summary.Disagreements.Count == 0 ? 0 : 1;
 
-static async Task<double> Print(string name, CSharpCompilation compilation)
+static async Task<double> Print(string name, CSharpCompilation compilation, int rounds)
 {
-    var (ratio, ours, floor) = await CostRatio.Measure(compilation);
+    var (ratio, ours, floor) = await CostRatio.Measure(compilation, rounds);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"30 {name}: {ours:F1} ms, floor {floor:F1} ms, ratio {ratio:F2}"));
     return ratio;
 }

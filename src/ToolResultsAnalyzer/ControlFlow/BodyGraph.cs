@@ -55,21 +55,16 @@ internal sealed class BodyGraph : IFlowGraph
         this.Graph = graph;
         this.letsExceptionsOut = letsExceptionsOut;
         this.Body = body.Root.Syntax;
-        ImmutableArray<Loop>.Builder loops = ImmutableArray.CreateBuilder<Loop>();
         List<CatchClauseSyntax> clauses = new();
         foreach (IOperation operation in body.Own)
         {
-            if (operation is { Kind: OperationKind.Loop, Syntax: StatementSyntax loop })
-            {
-                loops.Add(new(loops.Count, loop));
-            }
-            else if (operation is { Kind: OperationKind.CatchClause, Syntax: CatchClauseSyntax clause })
+            if (operation is { Kind: OperationKind.CatchClause, Syntax: CatchClauseSyntax clause })
             {
                 clauses.Add(clause);
             }
         }
 
-        this.Loops = loops.ToImmutable();
+        this.Loops = Loop.AllIn(body);
         this.handlers = CatchHandler.MatchAll(graph, clauses);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -26,6 +27,21 @@ internal sealed record Loop(int Number, StatementSyntax Statement)
     public TextSpan Span { get; } = Statement is ForStatementSyntax { FirstSemicolonToken: var semicolon }
         ? TextSpan.FromBounds(semicolon.SpanStart, Statement.Span.End)
         : Statement.Span;
+
+    /// <summary>The loops of a body, without those of the lambdas and local functions in it.</summary>
+    public static ImmutableArray<Loop> AllIn(OperationTree body)
+    {
+        ImmutableArray<Loop>.Builder loops = ImmutableArray.CreateBuilder<Loop>();
+        foreach (IOperation operation in body.Own)
+        {
+            if (operation is { Kind: OperationKind.Loop, Syntax: StatementSyntax loop })
+            {
+                loops.Add(new(loops.Count, loop));
+            }
+        }
+
+        return loops.ToImmutable();
+    }
 
     public bool Equals(Loop? other) => other is not null && this.Statement == other.Statement;
 

@@ -81,7 +81,7 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
     private IEnumerable<ISymbol> SeenAtUse(BodyContext context) => context.Scan.SourceCalls
         .Where(call => call.TargetMethod.MethodKind == MethodKind.LocalFunction)
         .GroupBy<IInvocationOperation, ISymbol>(call => call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
-        .Where(calls => !context.Scan.IsHandedOn((IMethodSymbol)calls.Key) && !context.Run.Declined.Contains((IMethodSymbol)calls.Key) && calls.All(call => compilation.Helpers.Of(call) is not null))
+        .Where(calls => !context.Scan.IsHandedOn((IMethodSymbol)calls.Key) && !context.Run.NotRun.Contains((IMethodSymbol)calls.Key) && calls.All(call => compilation.Helpers.Of(call) is not null))
         .Select(calls => calls.Key);
 
     /// <summary>What is wrong in the body; null where it was given up at a limit.</summary>
@@ -95,12 +95,12 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
         }
 
         BodyShape shape = new(graph, body, compilation.Symbols);
-        BodyContext context = new(shape, compilation);
+        BodyContext context = new(shape, compilation, cancellationToken);
         BodyFindings? findings = Analyze(context, cancellationToken);
         if (findings is { Findings.Count: > 0 } && context.Run.Followed.Where(helper => this.IsWrongItself(helper, cancellationToken)).ToArray() is { Length: > 0 } wrong)
         {
             // One mistake, one report: what is reported in a helper is not reported where it is called.
-            findings = Analyze(new BodyContext(shape, compilation, new RunContext(context.Uses, wrong), null), cancellationToken);
+            findings = Analyze(new BodyContext(shape, compilation, new RunContext(context.Uses, wrong, cancellationToken), null), cancellationToken);
         }
 
         AnalysisCounters.CountUnfollowed(context.Run.Unfollowed);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.BaseLibrary;
 
 namespace ToolResultsAnalyzer.Sdks;
 
@@ -115,7 +116,7 @@ internal sealed class VocabularySymbols
     public ITypeSymbol? Unwrap(ITypeSymbol? type)
     {
         while (type is INamedTypeSymbol { TypeArguments.Length: 1 } named
-            && (this.Is(named, Role.ReplyWrapper) || named.Name is "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T))
+            && (this.Is(named, Role.ReplyWrapper) || Awaitables.HoldsOne(named) || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T))
         {
             type = named.TypeArguments[0];
         }

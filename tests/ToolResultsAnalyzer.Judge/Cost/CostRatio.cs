@@ -15,7 +15,7 @@ public static class CostRatio
     /// garbage collector and the just-in-time compiler do not interfere. The compilation should be small: what a collection
     /// costs depends on all that is alive in the process.
     /// </summary>
-    public static async Task<(double Ratio, double Milliseconds, double FloorMilliseconds)> Measure(CSharpCompilation compilation, int rounds = 150)
+    public static async Task<(double Ratio, double Milliseconds, double FloorMilliseconds)> Measure(CSharpCompilation compilation, int rounds)
     {
         double floor = double.MaxValue, ours = double.MaxValue;
         for (int round = 0; round < rounds; round++)

@@ -90,6 +90,13 @@ internal static class AnnotatedBody
                 private static async Task AnswerAsync(List<ChatMessage> history, ChatToolCall call, ITools tools) =>
                     history.Add(new ToolChatMessage(call.Id, await tools.RunAsync(call.FunctionName, "")));
 
+                private static void Renew(ref List<ChatMessage> history, ChatMessage first) => history = [first];
+                private static bool TryFirst(ChatCompletion reply, out ChatToolCall call)
+                {
+                    call = reply.ToolCalls.FirstOrDefault();
+                    return call is not null;
+                }
+
                 private static void Recurse(List<ChatMessage> history, int depth)
                 {
                     if (depth > 0)
@@ -108,7 +115,7 @@ internal static class AnnotatedBody
         var outer = Bodies.Of(OperationTree.Of(Bodies.OperationOf(compilation, method)!), owner, CancellationToken.None).First();
         var graph = BodyGraph.Create(outer.Graph, outer.Operations)!;
         var shared = CompilationContext.Create(compilation)!;
-        var context = new BodyContext(new BodyShape(graph, outer, shared.Symbols), shared);
+        var context = new BodyContext(new BodyShape(graph, outer, shared.Symbols), shared, CancellationToken.None);
         var interpreter = new OperationInterpreter(context, new ViolationWatch());
         var result = Fixpoint.Solve(graph, interpreter, [PathState.Start], CancellationToken.None, joinsOrigins: false);
         Assert.False(result.GaveUp || interpreter.GaveUp);

@@ -137,4 +137,29 @@ public class HelperStatesTests
         //= history: reply, one result; reply: not empty
         _ = reply.ToolCalls.Count;
         """);
+
+    [Fact]
+    public void A_helper_gives_back_another_history_by_reference() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        var renewed = history;
+        Renew(ref renewed, new AssistantChatMessage(reply));
+        foreach (var call in reply.ToolCalls)
+            renewed.Add(new ToolChatMessage(call.Id, "sunny"));
+        //= history: complete; renewed: reply, no result; reply: empty
+        //= history: complete; renewed: reply, one result; reply: not empty
+        _ = renewed.Count + reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void A_helper_gives_back_the_first_call_by_reference() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        if (TryFirst(reply, out var call))
+        {
+            history.Add(new ToolChatMessage(call.Id, "sunny"));
+            //= history: reply, no result; reply: 2+ calls, the call at 1+, Position
+            //= history: reply, one result; reply: not empty, the call at 0
+            _ = reply.ToolCalls.Count;
+        }
+        """);
 }

@@ -108,7 +108,7 @@ public class TransferTests
         var operation = Bodies.OperationOf(compilation, method)!;
         var body = Bodies.Of(OperationTree.Of(operation), Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeclaredSymbol(compilation.GetSemanticModel(method.SyntaxTree), method)!, CancellationToken.None).First();
         var graph = BodyGraph.Create(body.Graph, body.Operations)!;
-        var interpreter = new OperationInterpreter(new BodyContext(new BodyShape(graph, body, CompilationContext.Create(compilation)!.Symbols), CompilationContext.Create(compilation)!), new ViolationWatch());
+        var interpreter = new OperationInterpreter(new BodyContext(new BodyShape(graph, body, CompilationContext.Create(compilation)!.Symbols), CompilationContext.Create(compilation)!, CancellationToken.None), new ViolationWatch());
         return (graph, interpreter, Fixpoint.Solve(graph, interpreter, [PathState.Start], CancellationToken.None));
     }
 }

@@ -13,7 +13,8 @@ namespace ToolResultsAnalyzer.Tests.Robustness;
 /// <param name="GivenUp">How many of these were given up at a limit.</param>
 /// <param name="Reports">The ids of what was reported, sorted.</param>
 /// <param name="IsBroken">Whether the code does not compile.</param>
-internal sealed record WorkDone(long Bound, long Analyzed, long GivenUp, string Reports, bool IsBroken = false)
+/// <param name="Unfollowed">How many calls of helpers were not followed because too many run in each other.</param>
+internal sealed record WorkDone(long Bound, long Analyzed, long GivenUp, string Reports, bool IsBroken = false, long Unfollowed = 0)
 {
     public static readonly WorkDone Nothing = new(0, 0, 0, "");
 
@@ -22,7 +23,7 @@ internal sealed record WorkDone(long Bound, long Analyzed, long GivenUp, string 
     public static async Task<WorkDone> ForAsync(ReferenceSet references, params string[] sources)
     {
         var compilation = Analysis.Compile([.. sources.Select((source, index) => Analysis.Parse(source, $"Source{index}.cs")), Prelude.Tree], references);
-        var before = (AnalysisCounters.Bound, AnalysisCounters.Analyzed, AnalysisCounters.GivenUp);
+        var before = (AnalysisCounters.Bound, AnalysisCounters.Analyzed, AnalysisCounters.GivenUp, AnalysisCounters.Unfollowed);
         var result = await Analysis.RunAsync(compilation);
         Assert.Empty(result.Exceptions);
         return new(
@@ -30,6 +31,7 @@ internal sealed record WorkDone(long Bound, long Analyzed, long GivenUp, string 
             AnalysisCounters.Analyzed - before.Analyzed,
             AnalysisCounters.GivenUp - before.GivenUp,
             string.Join(", ", result.Diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal)),
-            IsBroken: !result.CompilerErrors.IsEmpty);
+            IsBroken: !result.CompilerErrors.IsEmpty,
+            Unfollowed: AnalysisCounters.Unfollowed - before.Unfollowed);
     }
 }

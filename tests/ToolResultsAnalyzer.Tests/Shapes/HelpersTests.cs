@@ -252,6 +252,160 @@ public class HelpersTests : RuleTests<HelpersTests>
         }
         """);
 
+    // ---- Recursion --------------------------------------------------------------------------------------------------------
+
+    [Reported]
+    static string A_method_that_calls_itself_after_the_first_call_is_answered(PhraseBook say) => Recursive(say, first: true);
+
+    [Silent(TwinOf = nameof(A_method_that_calls_itself_after_the_first_call_is_answered))]
+    static string A_method_that_calls_itself_after_each_call_is_answered(PhraseBook say) => Recursive(say, first: false);
+
+    private static string Recursive(PhraseBook say, bool first) => say.Class($$"""
+        {{say.Head("string", "Run", say.Parameters)}}
+        {
+            {{say.Ask()}}
+            if ({{say.HasNoCalls()}})
+            {
+                return {{say.Text()}};
+            }
+            {{say.AppendReply()}}
+            {{(first ? $"var call = {say.FirstCall()};" : $"foreach (var call in {say.Calls()})")}}
+            {
+                {{say.AppendResult(resultMark: first ? "TRA1002" : null)}}
+            }
+            return {{Await(say)}}Run(client, history, options, tools);
+        }
+        """);
+
+    [Reported]
+    static string A_field_that_is_sent_when_the_method_calls_itself(PhraseBook say) => RecursiveOnField(say, skips: true);
+
+    [Silent(TwinOf = nameof(A_field_that_is_sent_when_the_method_calls_itself))]
+    static string A_field_that_is_complete_when_the_method_calls_itself(PhraseBook say) => RecursiveOnField(say, skips: false);
+
+    private static string RecursiveOnField(PhraseBook say, bool skips) => say.Class($$"""
+        private readonly {{say.HistoryType}} history = new();
+
+        {{say.Head("string", "Run", say.ParametersWithoutHistory + ", int depth")}}
+        {
+            {{say.Ask()}}
+            if (depth == 0 || {{say.HasNoCalls()}})
+            {
+                return {{say.Text()}};
+            }
+            {{say.AppendReply()}}
+            foreach (var call in {{say.Calls()}})
+            {
+                {{(skips ? $"{{|TRA1004:if|}} (tools.Knows({say.Name()}))" : "")}}
+                {
+                    {{say.AppendResult()}}
+                }
+            }
+            return {{Await(say)}}Run(client, options, tools, depth - 1);
+        }
+        """);
+
+    /// <summary>The calls that are left are answered when the method calls itself.</summary>
+    [Silent(TwinOf = nameof(A_method_that_calls_itself_after_the_first_call_is_answered))]
+    static string A_method_that_calls_itself_to_answer_the_rest(PhraseBook say) => say.Class($$"""
+        {{say.Head("void", "Answer", $"{say.HistoryType} history, List<{say.CallType}> calls, ITools tools")}}
+        {
+            if (calls.Count == 0)
+            {
+                return;
+            }
+            var call = calls[0];
+            {{say.AppendResult()}}
+            calls.RemoveAt(0);
+            {{Await(say)}}Answer(history, calls, tools);
+        }
+
+        {{say.Head("string", "Run", say.Parameters)}}
+        {
+            {{say.Ask()}}
+            {{say.AppendReply()}}
+            {{Await(say)}}Answer(history, {{say.Calls()}}.ToList(), tools);
+            {{say.Ask("next")}}
+            return {{say.Text("next")}};
+        }
+        """);
+
+    /// <summary>What has to be answered is handed on to the next round.</summary>
+    [Silent(TwinOf = nameof(A_method_that_calls_itself_after_the_first_call_is_answered))]
+    static string A_method_that_answers_the_reply_it_is_given(PhraseBook say) => say.Class($$"""
+        {{say.Head("string", "Run", $"{say.Parameters}, {say.ReplyType} reply")}}
+        {
+            if (reply is not null)
+            {
+                foreach (var call in {{say.Calls()}})
+                {
+                    {{say.AppendResult()}}
+                }
+            }
+            {{say.Ask("next")}}
+            {{say.AppendReply("next")}}
+            return {{Await(say)}}Run(client, history, options, tools, next);
+        }
+        """);
+
+    // ---- Classes and records ------------------------------------------------------------------------------------------------
+
+    [Reported]
+    static string A_generic_helper_that_skips_a_call(PhraseBook say) => WithGenericHelper(say, skips: true);
+
+    [Silent(TwinOf = nameof(A_generic_helper_that_skips_a_call))]
+    static string A_generic_helper_that_answers_each_call(PhraseBook say) => WithGenericHelper(say, skips: false);
+
+    private static string WithGenericHelper(PhraseBook say, bool skips) => say.Class($$"""
+        {{say.Head("string", "Run", say.Parameters)}}
+        {
+            {{say.Ask()}}
+            {{say.AppendReply()}}
+            foreach (var call in {{say.Calls()}})
+            {
+                {{Await(say)}}{{(skips ? "{|TRA1004:Answer(history, call, tools, 1)|}" : "Answer(history, call, tools, 1)")}};
+            }
+            {{say.Ask("next")}}
+            return {{say.Text("next")}};
+        }
+
+        {{say.Head("void", "Answer<TState>", $"{say.HistoryType} history, {say.CallType} call, ITools tools, TState state", "private static")}}
+        {
+            {{(skips ? $"if (tools.Knows({say.Name()}))" : "")}}
+            {
+                {{say.AppendResult()}}
+            }
+        }
+        """);
+
+    [Reported]
+    static string A_helper_on_a_primary_constructor_that_answers_the_first(PhraseBook say) => WithPrimaryConstructor(say, first: true);
+
+    [Silent(TwinOf = nameof(A_helper_on_a_primary_constructor_that_answers_the_first))]
+    static string A_helper_on_a_primary_constructor_that_answers_all(PhraseBook say) => WithPrimaryConstructor(say, first: false);
+
+    private static string WithPrimaryConstructor(PhraseBook say, bool first) => $$"""
+        public class Agent({{say.Parameters}})
+        {
+            {{say.Head("string", "Run", "")}}
+            {
+                {{say.Ask()}}
+                {{say.AppendReply()}}
+                {{Await(say)}}{{(first ? "{|TRA1002:Answer(reply)|}" : "Answer(reply)")}};
+                {{say.Ask("next")}}
+                return {{say.Text("next")}};
+            }
+
+            {{say.Head("void", "Answer", $"{say.ReplyType} reply", "private")}}
+            {
+                {{(first ? $"var call = {say.FirstCall()};" : $"foreach (var call in {say.Calls()})")}}
+                {
+                    {{say.AppendResult()}}
+                }
+            }
+        }
+        """;
+
     // ---- What is not followed ----------------------------------------------------------------------------------------------
 
     [Silent(TwinOf = nameof(A_helper_that_skips_a_call))]

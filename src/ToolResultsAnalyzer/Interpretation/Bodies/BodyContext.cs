@@ -16,12 +16,13 @@ internal sealed class BodyContext
     private readonly ResultProjections projections;
     private readonly Dictionary<IOperation, (int, Loop, int)?> indexes = new();
     private readonly Dictionary<IInvocationOperation, HelperMethod?> helpers = new();
+    private readonly Dictionary<Loop, bool> answeringLoops = new();
     private readonly List<int> livenessNumbers = new();
     private readonly HashSet<int> origins = new();
     private readonly int firstLoop;
 
-    public BodyContext(BodyShape shape, CompilationContext compilation)
-        : this(shape, compilation, new RunContext(compilation.Helpers.UsesIn(shape), Array.Empty<IMethodSymbol>()), null)
+    public BodyContext(BodyShape shape, CompilationContext compilation, CancellationToken cancellationToken)
+        : this(shape, compilation, new RunContext(compilation.Helpers.UsesIn(shape), Array.Empty<IMethodSymbol>(), cancellationToken), null)
     {
     }
 
@@ -89,7 +90,15 @@ internal sealed class BodyContext
     public int NumberOf(Loop loop) => this.firstLoop + loop.Number;
 
     /// <summary>Whether calls may get results in a loop: other loops only look at the calls.</summary>
-    public bool MayAnswer(Loop loop) => this.Scan.MayAnswer(loop) || this.Compilation.Helpers.MayAnswer(this.Scan, loop);
+    public bool MayAnswer(Loop loop)
+    {
+        if (!this.answeringLoops.TryGetValue(loop, out bool mayAnswer))
+        {
+            this.answeringLoops.Add(loop, mayAnswer = this.Scan.MayAnswer(loop) || this.Compilation.Helpers.MayAnswer(this.Scan, loop));
+        }
+
+        return mayAnswer;
+    }
 
     /// <summary>A number for what is responsible for something.</summary>
     public int OriginOf(object origin)
@@ -114,7 +123,7 @@ internal sealed class BodyContext
             helper = this.Compilation.Helpers.Of(invocation);
             if (helper is not null && (!this.Run.Follows(helper.Method) || this.IsRunning(helper.Method)))
             {
-                this.Run.Declined.Add(helper.Method);
+                this.Run.NotRun.Add(helper.Method);
                 helper = null;
             }
 
@@ -123,6 +132,12 @@ internal sealed class BodyContext
 
         return helper;
     }
+
+    /// <summary>Whether a call runs this very body, on the same object.</summary>
+    public bool CallsItself(IInvocationOperation invocation) =>
+        invocation.Instance is null or IInstanceReferenceOperation
+        && SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.OriginalDefinition, this.Owner)
+        && this.Compilation.Helpers.Of(invocation) is not null;
 
     /// <summary>The loop around a comparison that moves the local which an operand names, and how it moves it.</summary>
     public (int Place, Loop Loop, int Direction)? IndexOf(IOperation operand, IOperation comparison)
@@ -168,8 +183,11 @@ internal sealed class BodyContext
     /// <inheritdoc cref="BodyShape.CapturedOperation"/>
     public IOperation? CapturedOperation(CaptureId id) => this.shape.CapturedOperation(id);
 
-    /// <inheritdoc cref="ExpressionPlaces.Of"/>
+    /// <inheritdoc cref="ExpressionPlaces.Of(IOperation)"/>
     public Place? PlaceOf(IOperation expression) => this.expressions.Of(expression);
+
+    /// <inheritdoc cref="ExpressionPlaces.Of(IParameterSymbol)"/>
+    public Place? PlaceOf(IParameterSymbol parameter) => this.expressions.Of(parameter);
 
     /// <inheritdoc cref="InertCalls.ThrowersOf"/>
     public IReadOnlyList<IAssemblySymbol?>? ThrowersOfInert(IInvocationOperation invocation) => this.inertCalls.ThrowersOf(invocation);

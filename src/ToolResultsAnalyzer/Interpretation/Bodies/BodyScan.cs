@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -23,16 +24,16 @@ internal sealed class BodyScan
     private readonly List<(ISymbol Copy, ISymbol Original)> copies = new();
     private readonly HashSet<Loop> answeringLoops = new();
     private readonly List<IInvocationOperation> sourceCalls = new();
-    private readonly HashSet<ISymbol> writtenParameters = new(SymbolEqualityComparer.Default);
     private bool usesPositions;
     private bool usesLast;
     private int highestNumber;
     private int nameTests;
     private int opaqueFilters;
 
-    public BodyScan(OperationTree operations, ImmutableArray<Loop> loops, VocabularySymbols symbols)
+    public BodyScan(OperationTree operations, VocabularySymbols symbols)
     {
         this.symbols = symbols;
+        ImmutableArray<Loop> loops = Loop.AllIn(operations);
         for (int i = 0; i < operations.Count; i++)
         {
             this.Steps.Note(operations[i]);
@@ -48,10 +49,12 @@ internal sealed class BodyScan
         while (this.copies.Any(pair => this.compared.Contains(pair.Copy) && this.compared.Add(pair.Original)))
         {
         }
+
+        this.DelegatedClosures = this.FindDelegated();
     }
 
-    /// <summary>How locals are moved.</summary>
-    public LocalSteps Steps { get; } = new();
+    /// <summary>How variables are moved.</summary>
+    public VariableSteps Steps { get; } = new();
 
     /// <summary>What is told apart of calls anywhere.</summary>
     public CallUses Uses => new(this.usesPositions, this.usesLast, this.highestNumber, this.nameTests, this.opaqueFilters);
@@ -60,7 +63,7 @@ internal sealed class BodyScan
     public IReadOnlyList<IInvocationOperation> SourceCalls => this.sourceCalls;
 
     /// <summary>Whether a local or parameter is given another value anywhere.</summary>
-    public bool Assigns(ISymbol variable) => this.Steps.IsWritten(variable) || this.writtenParameters.Contains(variable);
+    public bool Assigns(ISymbol variable) => this.Steps.IsWritten(variable);
 
     /// <summary>Whether a result is made anywhere.</summary>
     public bool MakesResults { get; private set; }
@@ -72,32 +75,7 @@ internal sealed class BodyScan
     public bool IsHandedOn(IMethodSymbol localFunction) => this.ClosureOf(localFunction) is { } closure && this.DelegatedClosures.Contains(closure);
 
     /// <summary>What runs at any time: lambdas, and the local functions that they call or that are handed on themselves.</summary>
-    public IEnumerable<Closure> DelegatedClosures
-    {
-        get
-        {
-            Queue<Closure> waiting = new(this.lambdas.Values.Select(lambda => lambda.Closure).Concat(this.handedOn.Select(this.ClosureOf).OfType<Closure>()));
-            HashSet<Closure> seen = new();
-            while (waiting.Count > 0)
-            {
-                Closure closure = waiting.Dequeue();
-                if (!seen.Add(closure))
-                {
-                    continue;
-                }
-
-                foreach (IMethodSymbol called in closure.LocalFunctions)
-                {
-                    if (this.ClosureOf(called) is { } inner)
-                    {
-                        waiting.Enqueue(inner);
-                    }
-                }
-            }
-
-            return seen;
-        }
-    }
+    public IReadOnlyCollection<Closure> DelegatedClosures { get; }
 
     public IEnumerable<Closure> Closures => this.lambdas.Values.Select(lambda => lambda.Closure).Concat(this.localFunctions.Values);
 
@@ -117,6 +95,30 @@ internal sealed class BodyScan
     public Closure? ClosureOf(IFlowAnonymousFunctionOperation lambda) => this.lambdas.TryGetValue(lambda.Syntax, out (IAnonymousFunctionOperation, Closure Closure) known) ? known.Closure : null;
 
     public Closure? ClosureOf(IMethodSymbol localFunction) => this.localFunctions.TryGetValue(localFunction.OriginalDefinition, out Closure closure) ? closure : null;
+
+    private HashSet<Closure> FindDelegated()
+    {
+        Queue<Closure> waiting = new(this.lambdas.Values.Select(lambda => lambda.Closure).Concat(this.handedOn.Select(this.ClosureOf).OfType<Closure>()));
+        HashSet<Closure> seen = new();
+        while (waiting.Count > 0)
+        {
+            Closure closure = waiting.Dequeue();
+            if (!seen.Add(closure))
+            {
+                continue;
+            }
+
+            foreach (IMethodSymbol called in closure.LocalFunctions)
+            {
+                if (this.ClosureOf(called) is { } inner)
+                {
+                    waiting.Enqueue(inner);
+                }
+            }
+        }
+
+        return seen;
+    }
 
     private static ISymbol? SymbolOf(IOperation operation)
     {
@@ -241,27 +243,11 @@ internal sealed class BodyScan
                 this.usesPositions = this.usesLast = true;
                 this.highestNumber = Math.Max(this.highestNumber, list.Patterns.Length);
                 break;
-            case OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment:
-                this.NoteTestedTarget(operation);
-                this.NoteWritten(((IAssignmentOperation)operation).Target);
-                break;
-            case OperationKind.Increment or OperationKind.Decrement:
-                this.NoteWritten(((IIncrementOrDecrementOperation)operation).Target);
-                break;
-            case OperationKind.DeconstructionAssignment:
-                foreach (IOperation part in ((IDeconstructionAssignmentOperation)operation).Target.DescendantsAndSelf())
-                {
-                    this.NoteWritten(part);
-                }
-
+            case OperationKind.CoalesceAssignment:
+                this.NoteTested(((ICoalesceAssignmentOperation)operation).Target);
                 break;
             case OperationKind.Argument:
                 IArgumentOperation argument = (IArgumentOperation)operation;
-                if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
-                {
-                    this.NoteWritten(argument.Value);
-                }
-
                 if (SymbolOf(argument.Value) is { } passed && this.IsAsked(argument))
                 {
                     this.compared.Add(passed);
@@ -271,7 +257,6 @@ internal sealed class BodyScan
             case OperationKind.SimpleAssignment:
                 ISimpleAssignmentOperation assignment = (ISimpleAssignmentOperation)operation;
                 this.NoteCopy(SymbolOf(assignment.Target), assignment.Value);
-                this.NoteWritten(assignment.Target);
                 break;
             case OperationKind.VariableDeclarator:
                 IVariableDeclaratorOperation declarator = (IVariableDeclaratorOperation)operation;
@@ -325,22 +310,6 @@ internal sealed class BodyScan
         }
 
         this.nameTests += this.IsName(tested) ? 1 : 0;
-    }
-
-    private void NoteTestedTarget(IOperation operation)
-    {
-        if (operation is ICoalesceAssignmentOperation coalesce)
-        {
-            this.NoteTested(coalesce.Target);
-        }
-    }
-
-    private void NoteWritten(IOperation target)
-    {
-        if (target is IParameterReferenceOperation { Parameter: var parameter })
-        {
-            this.writtenParameters.Add(parameter);
-        }
     }
 
     private void NoteCopy(ISymbol? copy, IOperation? value)

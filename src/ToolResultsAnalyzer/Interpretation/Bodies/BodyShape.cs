@@ -16,6 +16,11 @@ internal sealed class BodyShape
     private readonly bool[] asking;
 
     public BodyShape(BodyGraph graph, Body body, VocabularySymbols symbols)
+        : this(graph, body, new(body.Operations, symbols), symbols)
+    {
+    }
+
+    public BodyShape(BodyGraph graph, Body body, BodyScan scan, VocabularySymbols symbols)
     {
         this.Graph = graph;
         this.Body = body;
@@ -25,7 +30,7 @@ internal sealed class BodyShape
             this.loopsBySyntax[loop.Statement] = loop;
         }
 
-        this.Scan = new(body.Operations, graph.Loops, symbols);
+        this.Scan = scan;
         HashSet<ISymbol> always = new(SymbolEqualityComparer.Default);
         foreach (Closure closure in this.Scan.Closures)
         {

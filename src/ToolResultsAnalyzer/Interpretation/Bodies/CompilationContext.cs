@@ -12,7 +12,7 @@ internal sealed class CompilationContext
 {
     private readonly ConcurrentDictionary<IMethodSymbol, MethodFacts> methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> plainTypes = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IPropertySymbol, PropertyStorage> storages = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IPropertySymbol, ISymbol?> storages = new(SymbolEqualityComparer.Default);
 
     private readonly VocabularyGate gate;
 
@@ -40,7 +40,7 @@ internal sealed class CompilationContext
         VocabularySymbols.Create(compilation, gate.Sdks) is { } symbols ? new(compilation, symbols, gate) : null;
 
     /// <inheritdoc cref="VocabularyGate.Admits(SyntaxTree, CancellationToken)"/>
-    public bool Mentions(SyntaxTree tree) => this.gate.Admits(tree, CancellationToken.None);
+    public bool Admits(SyntaxTree tree) => this.gate.Admits(tree, CancellationToken.None);
 
     /// <summary>What is true of each call of a method.</summary>
     public MethodFacts FactsOf(IMethodSymbol method) =>
@@ -48,7 +48,7 @@ internal sealed class CompilationContext
 
     /// <summary>The symbol that stands for what a property stores, or null where it may give back anything.</summary>
     public ISymbol? StorageOf(IPropertySymbol property) =>
-        (this.storages.TryGetValue(property, out PropertyStorage storage) ? storage : this.storages.GetOrAdd(property, PropertyStorage.Of(property, this.Compilation))).Symbol;
+        this.storages.TryGetValue(property, out ISymbol? storage) ? storage : this.storages.GetOrAdd(property, PropertyStorage.Of(property, this.Compilation));
 
     /// <summary>Whether objects of the type hold no history, call or reply, and are no collections.</summary>
     public bool IsPlain(ITypeSymbol? type) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -14,16 +15,18 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed class HelperMethods(CompilationContext compilation)
 {
     /// <summary>How many methods are looked at to find what a method may reach.</summary>
-    private const int MaxReached = 40;
+    private const int MaxReached = 100;
 
     private readonly ConcurrentDictionary<IMethodSymbol, HelperMethod?> helpers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Body?> bodies = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, bool> endings = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> candidates = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> callees = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> throwers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> keepers = new(SymbolEqualityComparer.Default);
 
     /// <summary>The helper that a call runs, or null where it is not one that we follow.</summary>
     public HelperMethod? Of(IInvocationOperation invocation) =>
-        IsWaitedFor(invocation) && this.Of(invocation.TargetMethod.OriginalDefinition) is { } helper ? helper : null;
+        Awaitables.IsWaitedFor(invocation) && this.Of(invocation.TargetMethod.OriginalDefinition) is { } helper ? helper : null;
 
     public HelperMethod? Of(IMethodSymbol method)
     {
@@ -36,7 +39,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
     }
 
     /// <summary>Whether nothing runs behind a call: all that the method does is to throw.</summary>
-    public bool NeverReturns(IMethodSymbol method) => this.endings.TryGetValue(method, out bool never) ? never : this.endings.GetOrAdd(method, IsFixed(method) && OnlyThrows(method) && this.BodyOf(method) is { } body && NeverReturns(body));
+    public bool NeverReturns(IMethodSymbol method) => this.throwers.TryGetValue(method, out bool never) ? never : this.throwers.GetOrAdd(method, IsFixed(method) && OnlyThrows(method) && this.BodyOf(method) is { } body && NeverReturns(body));
 
     /// <summary>What a body and the helpers that run in it tell apart.</summary>
     public CallUses UsesIn(BodyShape shape) =>
@@ -47,8 +50,8 @@ internal sealed class HelperMethods(CompilationContext compilation)
     {
         foreach (IInvocationOperation call in scan.SourceCalls)
         {
-            if (loop.Span.Contains(call.Syntax.Span) && this.Of(call)?.ShapeOf(letsExceptionsOut: false) is { } shape
-                && (shape.Scan.MakesResults || this.ReachedFrom(shape.Scan).Any(reached => reached.MakesResults)))
+            if (loop.Span.Contains(call.Syntax.Span) && this.Of(call) is { Scan: var called }
+                && (called.MakesResults || this.ReachedFrom(called).Any(reached => reached.MakesResults)))
             {
                 return true;
             }
@@ -79,9 +82,9 @@ internal sealed class HelperMethods(CompilationContext compilation)
         {
             foreach (IInvocationOperation call in from.SourceCalls)
             {
-                if (this.Of(call) is { } helper && seen.Add(helper) && helper.ShapeOf(letsExceptionsOut: false) is { } shape)
+                if (this.Of(call) is { } helper && seen.Add(helper))
                 {
-                    reached.Add(shape.Scan);
+                    reached.Add(helper.Scan);
                 }
             }
         }
@@ -97,34 +100,63 @@ internal sealed class HelperMethods(CompilationContext compilation)
         _ => false,
     };
 
-    /// <summary>Whether the caller goes on only when the call is done.</summary>
-    private static bool IsWaitedFor(IInvocationOperation invocation)
+    private HelperMethod? Find(IMethodSymbol method) =>
+        this.IsCandidate(method) && !this.IsEntangled(method) && this.BodyOf(method) is { } body ? new(method, body, compilation.Symbols) : null;
+
+    /// <summary>Whether a method could be run where it is called, as far as its own body goes.</summary>
+    private bool IsCandidate(IMethodSymbol method) => this.candidates.TryGetValue(method, out bool isCandidate)
+        ? isCandidate
+        : this.candidates.GetOrAdd(method, IsFixed(method) && this.IsRelevant(method) && this.BodyOf(method) is not null);
+
+    /// <summary>
+    /// Whether a method calls others that call it: what each of them does is known only together. It holds for all of them alike,
+    /// whichever is asked about first.
+    /// </summary>
+    private bool IsEntangled(IMethodSymbol method)
     {
-        IMethodSymbol method = invocation.TargetMethod;
-        if (!IsTask(method.ReturnType))
+        HashSet<IMethodSymbol> seen = new(SymbolEqualityComparer.Default) { method };
+        Queue<IMethodSymbol> waiting = new(this.CalleesOf(method).Where(seen.Add));
+        while (waiting.Count > 0)
         {
-            return !method.IsAsync;
+            if (seen.Count > MaxReached)
+            {
+                return true;
+            }
+
+            foreach (IMethodSymbol callee in this.CalleesOf(waiting.Dequeue()))
+            {
+                if (SymbolEqualityComparer.Default.Equals(callee, method))
+                {
+                    return true;
+                }
+
+                if (seen.Add(callee))
+                {
+                    waiting.Enqueue(callee);
+                }
+            }
         }
 
-        IOperation? user = invocation.Parent;
-        while (user is IConversionOperation or IParenthesizedOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } })
-        {
-            user = user.Parent;
-        }
-
-        return user switch
-        {
-            null or IAwaitOperation or IReturnOperation => true,
-            IInvocationOperation waiting => waiting.TargetMethod.Name is "GetAwaiter" or "Wait",
-            IPropertyReferenceOperation property => property.Property.Name == "Result",
-            _ => false,
-        };
+        return false;
     }
 
-    private static bool IsTask(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
+    /// <summary>The candidates that a candidate calls.</summary>
+    private IReadOnlyList<IMethodSymbol> CalleesOf(IMethodSymbol method) =>
+        this.callees.TryGetValue(method, out IReadOnlyList<IMethodSymbol> found) ? found : this.callees.GetOrAdd(method, this.FindCallees(method));
 
-    private HelperMethod? Find(IMethodSymbol method) =>
-        IsFixed(method) && this.IsRelevant(method) && this.BodyOf(method) is { } body ? new(method, body, compilation.Symbols) : null;
+    private IReadOnlyList<IMethodSymbol> FindCallees(IMethodSymbol method)
+    {
+        HashSet<IMethodSymbol> found = new(SymbolEqualityComparer.Default);
+        for (int i = 0; this.BodyOf(method) is { } body && i < body.Operations.Count; i++)
+        {
+            if (body.Operations[i] is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: false } target } && this.IsCandidate(target.OriginalDefinition))
+            {
+                found.Add(target.OriginalDefinition);
+            }
+        }
+
+        return found.ToArray();
+    }
 
     /// <summary>Whether the very body of the method runs where it is called.</summary>
     private static bool IsFixed(IMethodSymbol method) =>
@@ -243,7 +275,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
 
     private Body? FindBody(IMethodSymbol method)
     {
-        if ((method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is not [var reference] || !compilation.Mentions(reference.SyntaxTree))
+        if ((method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is not [var reference] || !compilation.Admits(reference.SyntaxTree))
         {
             return null;
         }

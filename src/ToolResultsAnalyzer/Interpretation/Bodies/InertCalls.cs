@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Interpretation;
@@ -32,7 +33,7 @@ internal sealed class InertCalls(BodyContext body)
     {
         IMethodSymbol method = invocation.TargetMethod;
         MethodFacts facts = body.Compilation.FactsOf(method);
-        if (facts.Row is not null || facts.NeverReturns || facts.MakesFreshId || method.Name == "ConfigureAwait" || method.DeclaringSyntaxReferences.Length > 0)
+        if (facts.Row is not null || facts.NeverReturns || facts.MakesFreshId || Awaitables.IsConfiguring(method) || method.DeclaringSyntaxReferences.Length > 0)
         {
             return false;
         }

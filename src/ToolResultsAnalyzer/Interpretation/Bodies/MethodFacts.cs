@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Interpretation;

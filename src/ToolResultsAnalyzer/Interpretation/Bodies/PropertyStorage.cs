@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ToolResultsAnalyzer.Interpretation;
 
-/// <summary>Where a property stores what it gives back.</summary>
-/// <param name="Symbol">
-/// The symbol that stands for it: the property itself, or the field behind it where its getter is nothing but that; null where it
-/// may give back anything.
-/// </param>
-internal readonly record struct PropertyStorage(ISymbol? Symbol)
+/// <summary>Finds where a property stores what it gives back.</summary>
+internal static class PropertyStorage
 {
-    public static PropertyStorage Of(IPropertySymbol property, Compilation compilation) => new(IsStable(property) ? property : FieldBehind(property, compilation));
+    /// <summary>
+    /// The symbol that stands for it: the property itself, or the field behind it where its getter is nothing but that; null where
+    /// it may give back anything.
+    /// </summary>
+    public static ISymbol? Of(IPropertySymbol property, Compilation compilation) => IsStable(property) ? property : FieldBehind(property, compilation);
 
     /// <summary>A property that gives back the object that was put into it.</summary>
     private static bool IsStable(IPropertySymbol property)

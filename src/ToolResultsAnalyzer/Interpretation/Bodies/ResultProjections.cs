@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -31,12 +32,12 @@ internal sealed class ResultProjections(BodyContext body)
         while (true)
         {
             operation = ExpressionPlaces.Unwrap(operation);
-            if (operation is not IAwaitOperation awaited)
+            if (operation is not IAwaitOperation)
             {
                 return operation;
             }
 
-            operation = awaited.Operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } ? task : awaited.Operation;
+            operation = Awaitables.WithoutAwait(operation);
         }
     }
 
@@ -87,8 +88,8 @@ internal sealed class ResultProjections(BodyContext body)
         {
             case IObjectCreationOperation creation:
                 return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;
-            case IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType: { Name: "Task" or "ValueTask" } }, Arguments: [var completed] }:
-                return this.IsResult(completed.Value, function, call, depth);
+            case IInvocationOperation when Awaitables.HeldBy(value) is { } held:
+                return this.IsResult(held, function, call, depth);
             case IInvocationOperation invocation when body.Symbols.RowOf(invocation.TargetMethod) is { } row:
                 return this.IsFor(row, invocation.Arguments, function, call) ? value : null;
             case IInvocationOperation invocation:

@@ -8,7 +8,8 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// </summary>
 /// <param name="uses">What the body and its helpers tell apart.</param>
 /// <param name="unfollowed">Helpers whose calls are taken for calls of unknown methods.</param>
-internal sealed class RunContext(CallUses uses, IReadOnlyCollection<IMethodSymbol> unfollowed)
+/// <param name="cancellationToken">Ends the run.</param>
+internal sealed class RunContext(CallUses uses, IReadOnlyCollection<IMethodSymbol> unfollowed, CancellationToken cancellationToken)
 {
     /// <summary>How often a state may be taken through a node, in the body and in all that runs in it, before the body is given up.</summary>
     public const int MaxSteps = 150_000;
@@ -30,11 +31,14 @@ internal sealed class RunContext(CallUses uses, IReadOnlyCollection<IMethodSymbo
 
     public CallUses Uses { get; } = uses;
 
+    /// <summary>Ends the run.</summary>
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
     /// <summary>The helpers that were run.</summary>
     public HashSet<IMethodSymbol> Followed { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Helpers that were not run somewhere where they are called.</summary>
-    public HashSet<IMethodSymbol> Declined { get; } = new(SymbolEqualityComparer.Default);
+    public HashSet<IMethodSymbol> NotRun { get; } = new(SymbolEqualityComparer.Default);
 
     public bool IsExhausted => this.steps > MaxSteps;
 

@@ -9,7 +9,12 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// <param name="Assigned">What its parameters hold that are passed by reference, in order.</param>
 /// <param name="Throws">Whether it ends in an exception.</param>
 /// <param name="Thrown">The exception.</param>
-internal sealed record HelperOutcome(PathState State, Value? Returned, ValueList Assigned, bool Throws, Throw Thrown);
+internal sealed record HelperOutcome(PathState State, Value? Returned, ValueList Assigned, bool Throws, Throw Thrown)
+{
+    /// <summary>The same, with other numbers for the origins.</summary>
+    public HelperOutcome WithOrigins(Func<int, int> map) =>
+        this with { State = this.State.WithOrigins(map), Returned = this.Returned?.WithOrigins(map), Assigned = this.Assigned.WithOrigins(map) };
+}
 
 /// <summary>What is known of an exception where it is thrown.</summary>
 /// <param name="Thrower">Whose code threw it; null when it may be anybody's.</param>
@@ -22,6 +27,8 @@ internal sealed class ValueList(IReadOnlyList<Value?> values) : IEquatable<Value
     public static readonly ValueList Empty = new(Array.Empty<Value?>());
 
     public Value? this[int index] => values[index];
+
+    public ValueList WithOrigins(Func<int, int> map) => this.Values.Count == 0 ? this : new(values.Select(value => value?.WithOrigins(map)).ToArray());
 
     public bool Equals(ValueList? other) => other is not null && values.SequenceEqual(other.Values);
 

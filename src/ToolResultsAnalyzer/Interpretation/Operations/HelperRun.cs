@@ -1,34 +1,52 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
-using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Dataflow;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace ToolResultsAnalyzer.Interpretation;
 
 /// <summary>A helper at one place where it is called: its body is solved for each state in which it is entered.</summary>
 internal sealed class HelperRun
 {
-    private readonly Dictionary<PathState, Ending> known = new();
+    private readonly Dictionary<PathState, HelperEnding> known = new();
     private readonly OperationInterpreter interpreter;
-    private readonly Recorder recorder = new();
+    private readonly Recorder recorder;
+    private readonly Func<int, int> map;
 
-    public HelperRun(BodyContext body)
+    /// <param name="body">The body of the helper, at the call.</param>
+    /// <param name="call">The call, which is to blame for what happens in the helper.</param>
+    /// <param name="caller">The body that calls it.</param>
+    public HelperRun(BodyContext body, IInvocationOperation call, BodyContext caller)
     {
         this.Body = body;
+        this.Origin = caller.OriginOf(call);
+
+        // What lies in the same member may be blamed itself, but for steps of another graph.
+        bool isNested = body.Owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction };
+        this.map = origin => body.IsOwnOrigin(origin) && !(isNested && body.Origins[origin] is IOperation or CatchHandler) ? this.Origin : origin;
+        this.recorder = new(call, this.map);
         this.interpreter = new(body, this.recorder);
     }
 
     public BodyContext Body { get; }
 
+    /// <summary>The call, as an origin.</summary>
+    public int Origin { get; }
+
     /// <summary>How the helper ends when it is entered in a state; null where a limit was met.</summary>
-    public Ending? From(PathState entering)
+    public HelperEnding? From(PathState entering)
     {
         // A state that is equal and knows no other origins ends in the same way.
-        if (this.known.TryGetValue(entering, out Ending ending) && ReferenceEquals(ending.Entering.Absorb(entering), ending.Entering))
+        if (this.known.TryGetValue(entering, out HelperEnding ending) && ReferenceEquals(ending.Entering.Absorb(entering), ending.Entering))
         {
             return ending;
+        }
+
+        if (this.Body.Run.IsExhausted)
+        {
+            return null;
         }
 
         if (ending is not null)
@@ -39,36 +57,35 @@ internal sealed class HelperRun
 
         this.recorder.Begin();
         this.interpreter.BeginHelper();
-        FixpointResult<PathState> result = Fixpoint.Solve(this.Body.Graph, this.interpreter, new[] { entering }, CancellationToken.None);
+        FixpointResult<PathState> result = Fixpoint.Solve(this.Body.Graph, this.interpreter, new[] { entering }, this.Body.Run.CancellationToken);
         if (result.GaveUp || this.interpreter.GaveUp)
         {
             return null;
         }
 
-        ending = new(entering, this.interpreter.EndHelper(), this.recorder.Events);
+        ending = HelperEnding.Of(entering, this.interpreter.EndHelper().Select(outcome => outcome.WithOrigins(this.map)), this.recorder.Events);
         this.known.Add(entering, ending);
         return ending;
     }
 
-    /// <param name="Entering">The state in which the helper is entered.</param>
-    /// <param name="Outcomes">The ways in which it ends.</param>
-    /// <param name="Events">What there is to hear of while it runs.</param>
-    public sealed record Ending(PathState Entering, IReadOnlyList<HelperOutcome> Outcomes, IReadOnlyList<Action<IInterpretationObserver, HelperCaller>> Events);
-
-    /// <summary>Keeps what happens in a helper, for whoever runs it.</summary>
-    private sealed class Recorder : IInterpretationObserver
+    /// <summary>Keeps what happens in a helper, for whoever runs it: there, all of it happens at the node of the call.</summary>
+    private sealed class Recorder(IInvocationOperation call, Func<int, int> map) : IInterpretationObserver
     {
-        private List<Action<IInterpretationObserver, HelperCaller>> events = new();
+        private List<Action<IInterpretationObserver, int>> events = new();
 
-        public IReadOnlyList<Action<IInterpretationObserver, HelperCaller>> Events => this.events;
+        public IReadOnlyList<Action<IInterpretationObserver, int>> Events => this.events;
 
         public void Begin() => this.events = new();
 
-        void IInterpretationObserver.Violates(Violation violation, BatchState? batch, IInvocationOperation? send, FlowEdge? exit) =>
-            this.events.Add((observer, caller) => observer.Violates(violation.WithOrigins(caller.Map), batch?.WithOrigins(caller.Map), caller.Invocation, null));
+        void IInterpretationObserver.Violates(Violation violation, BatchState? batch, IInvocationOperation? send, FlowEdge? exit)
+        {
+            Violation mapped = violation.WithOrigins(map);
+            BatchState? itsBatch = batch?.WithOrigins(map);
+            this.events.Add((observer, _) => observer.Violates(mapped, itsBatch, call, null));
+        }
 
         void IInterpretationObserver.Answers(int batch, int node, IReadOnlyList<int> loops) =>
-            this.events.Add((observer, caller) => observer.Answers(batch, caller.Node, loops));
+            this.events.Add((observer, callNode) => observer.Answers(batch, callNode, loops));
 
         void IInterpretationObserver.AnswersUnknown() => this.events.Add(static (observer, _) => observer.AnswersUnknown());
 
@@ -77,8 +94,3 @@ internal sealed class HelperRun
         }
     }
 }
-
-/// <summary>Where a helper is called: what happens in it happens there, for the body that calls it.</summary>
-/// <param name="Node">The node of the call.</param>
-/// <param name="Map">Says of an origin in the helper what it is for the caller: the call.</param>
-internal sealed record HelperCaller(IInvocationOperation Invocation, int Node, Func<int, int> Map);

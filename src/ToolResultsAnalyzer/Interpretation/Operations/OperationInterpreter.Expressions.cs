@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.Dataflow;
 using ToolResultsAnalyzer.Sdks;
@@ -275,7 +276,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>What a property says of a value we know.</summary>
     private Value? PropertyOf(Value? instance, IPropertySymbol property, IOperation origin)
     {
-        if (property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } })
+        if (Awaitables.IsResult(property))
         {
             return instance;
         }

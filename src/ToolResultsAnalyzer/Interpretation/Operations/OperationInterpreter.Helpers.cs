@@ -10,13 +10,13 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed partial class OperationInterpreter
 {
     private readonly Dictionary<IInvocationOperation, HelperRun?> runs = new();
-    private List<HelperOutcome> endings = new();
+    private List<HelperOutcome> helperOutcomes = new();
 
     /// <summary>The body is entered as a helper.</summary>
-    public void BeginHelper() => this.endings = new();
+    public void BeginHelper() => this.helperOutcomes = new();
 
     /// <summary>The ways in which it ended since.</summary>
-    public IReadOnlyList<HelperOutcome> EndHelper() => this.endings;
+    public IReadOnlyList<HelperOutcome> EndHelper() => this.helperOutcomes;
 
     /// <summary>Runs a helper; false where it is not followed here.</summary>
     private bool CallHelper(HelperMethod helper, IInvocationOperation invocation, Value?[] arguments, out Value? returned)
@@ -44,49 +44,39 @@ internal sealed partial class OperationInterpreter
             return true;
         }
 
-        int origin = this.Origin(invocation);
-
-        // What lies in the same member may be blamed itself, but for steps of another graph.
-        bool isNested = helper.Method.MethodKind == MethodKind.LocalFunction;
-        int Map(int known) => run.Body.IsOwnOrigin(known) && !(isNested && this.body.Origins[known] is IOperation or CatchHandler) ? origin : known;
-        HelperCaller caller = new(invocation, this.node, Map);
-        foreach (Action<IInterpretationObserver, HelperCaller> happened in ending.Events)
+        foreach (Action<IInterpretationObserver, int> happened in ending.Events)
         {
-            happened(this.Observer, caller);
+            happened(this.Observer, this.node);
         }
 
-        List<HelperOutcome> normal = new();
-        foreach (HelperOutcome outcome in ending.Outcomes)
+        foreach (HelperOutcome outcome in ending.Throws)
         {
-            if (!outcome.Throws)
+            if (this.mayThrowHere && !this.thrown.Contains((outcome.State, outcome.Thrown)))
             {
-                normal.Add(outcome);
-            }
-            else if (this.mayThrowHere && !this.thrown.Contains((outcome.State, outcome.Thrown)))
-            {
-                this.thrown.Add((outcome.State.WithOrigins(Map), outcome.Thrown));
+                this.thrown.Add((outcome.State, outcome.Thrown));
             }
         }
 
-        if (normal.Count == 0)
+        if (ending.Returns.Count == 0)
         {
             this.Abandon();
             return true;
         }
 
         int chosen = 0;
-        while (chosen < normal.Count - 1 && !this.Choose())
+        while (chosen < ending.Returns.Count - 1 && !this.Choose())
         {
             chosen++;
         }
 
-        this.state = normal[chosen].State.WithOrigins(Map);
+        HelperOutcome taken = ending.Returns[chosen];
+        this.state = taken.State;
         foreach (KeyValuePair<int, BatchState> batch in entering.Batches)
         {
             // It could have answered, and did not.
-            if (!batch.Value.IsTouched && this.state.Batches[batch.Key] is { IsTouched: false } declined && normal.Any(other => other.State.Batches[batch.Key] is { IsTouched: true }))
+            if (!batch.Value.IsTouched && this.state.Batches[batch.Key] is { IsTouched: false } declined && ending.Returns.Any(other => other.State.Batches[batch.Key] is { IsTouched: true }))
             {
-                this.state = this.state.WithBatch(batch.Key, declined with { Declines = declined.Declines.Union(OriginSet.Of(origin)) });
+                this.state = this.state.WithBatch(batch.Key, declined with { Declines = declined.Declines.Union(OriginSet.Of(run.Origin)) });
             }
         }
 
@@ -94,11 +84,11 @@ internal sealed partial class OperationInterpreter
         {
             if (invocation.Arguments[i].Parameter?.RefKind is RefKind.Ref or RefKind.Out)
             {
-                this.Assign(invocation.Arguments[i].Value, normal[chosen].Assigned[next++]?.WithOrigins(Map));
+                this.Assign(invocation.Arguments[i].Value, taken.Assigned[next++]);
             }
         }
 
-        returned = normal[chosen].Returned?.WithOrigins(Map);
+        returned = taken.Returned;
         return true;
     }
 
@@ -117,7 +107,7 @@ internal sealed partial class OperationInterpreter
         if (helper.ShapeOf(this.mayThrowHere) is not { } shape || this.body.Site?.Depth >= CallSite.MaxDepth)
         {
             this.body.Run.CountUnfollowed();
-            this.body.Run.Declined.Add(helper.Method);
+            this.body.Run.NotRun.Add(helper.Method);
             return null;
         }
 
@@ -138,7 +128,7 @@ internal sealed partial class OperationInterpreter
         this.body.Run.Followed.Add(helper.Method);
         Place? receiver = invocation.Instance is null or IInstanceReferenceOperation ? null : this.PlaceOf(invocation.Instance);
         CallSite site = new(this.body, receiver, aliases, this.body.AsksLater(this.node)) { HasOwnReceiver = invocation.Instance is not (null or IInstanceReferenceOperation) };
-        return new(new(shape, this.body.Compilation, this.body.Run, site));
+        return new(new(shape, this.body.Compilation, this.body.Run, site), invocation, this.body);
     }
 
     /// <summary>A path through a helper ends: it goes on in the caller.</summary>
@@ -156,15 +146,15 @@ internal sealed partial class OperationInterpreter
             : this.leaving is { } known && known.Exception != ThrownException.Any ? known
             : new(this.leaving?.Thrower, edge.Exception ?? ThrownException.Any);
         HelperOutcome outcome = new(after, end.IsThrown ? null : returned, assigned, end.IsThrown, thrown);
-        for (int i = 0; i < this.endings.Count; i++)
+        for (int i = 0; i < this.helperOutcomes.Count; i++)
         {
-            if (this.endings[i].Equals(outcome))
+            if (this.helperOutcomes[i].Equals(outcome))
             {
-                this.endings[i] = outcome with { State = this.endings[i].State.Absorb(outcome.State) };
+                this.helperOutcomes[i] = outcome with { State = this.helperOutcomes[i].State.Absorb(outcome.State) };
                 return;
             }
         }
 
-        this.endings.Add(outcome);
+        this.helperOutcomes.Add(outcome);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -36,7 +37,7 @@ internal sealed partial class OperationInterpreter
             return row.Role == Role.Sends ? this.EvaluateSend(row, invocation) : this.Create(row, invocation.Arguments, invocation);
         }
 
-        if (method.Name == "ConfigureAwait")
+        if (Awaitables.IsConfiguring(method))
         {
             return this.Evaluate(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value);
         }
@@ -51,7 +52,7 @@ internal sealed partial class OperationInterpreter
         IOperation? receiver = isExtension ? invocation.Arguments[0].Value : invocation.Instance;
         Value? target = receiver is null ? null : this.Evaluate(receiver);
         ImmutableArray<IArgumentOperation> rest = isExtension ? invocation.Arguments.RemoveAt(0) : invocation.Arguments;
-        if (target is not null && rest.IsEmpty && method.Name is "GetAwaiter" or "GetResult" or "AsTask" && method.ContainingType?.ContainingNamespace is { Name: "CompilerServices" or "Tasks" })
+        if (target is not null && Awaitables.IsSame(method))
         {
             return target;
         }
@@ -84,7 +85,7 @@ internal sealed partial class OperationInterpreter
             arguments[0] = target;
         }
 
-        if (arguments is [ProjectedResults all] && method is { Name: "WhenAll", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } })
+        if (arguments is [ProjectedResults all] && Awaitables.IsWhenAll(method))
         {
             // What a function threw comes out here.
             this.MayThrow(null);
@@ -94,6 +95,11 @@ internal sealed partial class OperationInterpreter
         if (helper is not null && this.CallHelper(helper, invocation, arguments, out Value? returned))
         {
             return returned;
+        }
+
+        if (facts.IsFromSource && this.body.CallsItself(invocation))
+        {
+            this.Reenter(invocation, arguments);
         }
 
         if (isExtension)
@@ -205,9 +211,6 @@ internal sealed partial class OperationInterpreter
             case FreshIdValue when method.Name == "ToString":
                 this.EvaluateAll(arguments);
                 result = target;
-                return true;
-            case ReplyValue reply when method.Name is "AsTask" or "GetAwaiter" or "GetResult" or "Preserve":
-                result = reply;
                 return true;
             default:
                 return false;

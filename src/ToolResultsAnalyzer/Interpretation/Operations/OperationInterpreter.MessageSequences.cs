@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.Collections;
 

@@ -32,7 +32,11 @@ internal sealed partial class OperationInterpreter
         FlowNode target = this.body.Graph.Nodes[edge.To];
         if (target.Block.Kind == BasicBlockKind.Exit)
         {
-            if (this.body.Site is null)
+            if (this.state.IsReentered)
+            {
+                // It goes on in the middle of the body, where the call was.
+            }
+            else if (this.body.Site is null)
             {
                 this.JudgeAtExit(edge);
             }

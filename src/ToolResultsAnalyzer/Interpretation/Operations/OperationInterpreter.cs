@@ -23,6 +23,9 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
 
     // The states before and after an operation of the node, and what comes out of the node.
     private readonly List<(PathState State, bool Holds)> outcomes = new();
+
+    // The states in which the node calls the very body.
+    private readonly List<PathState> reentering = new();
     private PathSet<PathState>.Builder current = new();
     private PathSet<PathState>.Builder next = new();
     private readonly Func<int, Value, bool> isLiveAtTarget;
@@ -60,8 +63,14 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         this.node = node;
         this.mayThrowHere = flowNode.Handlers.Length > 0;
         this.leaving = null;
+        this.reentering.Clear();
         this.body.Run.CountStep();
-        this.GaveUp |= this.body.Run.IsExhausted;
+        if (this.body.Run.IsExhausted)
+        {
+            this.GaveUp = true;
+            return;
+        }
+
         this.isBranching = false;
         this.thrown.Clear();
         this.current.Clear();
@@ -92,6 +101,12 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         }
 
         this.GaveUp |= this.tape.IsExhausted;
+        this.target = this.body.Graph.Entry;
+        foreach (PathState again in this.reentering)
+        {
+            flow(this.body.Graph.Entry, again.Pruned(this.isLiveAtTarget, asksLater: this.body.AsksLater(this.body.Graph.Entry)));
+        }
+
         foreach (FlowEdge edge in flowNode.Edges)
         {
             foreach ((PathState after, bool holds) in this.outcomes)
@@ -108,9 +123,8 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         {
             foreach ((PathState before, Throw thrown) in this.thrown)
             {
-                if (!(edge.Enters is { } handler
-                    ? CanThrow(thrown, handler.Region.ExceptionType) && !IsCaughtBefore(flowNode, edge, thrown)
-                    : edge.CaughtLater.Any(type => CanThrow(thrown, type)) && !IsCaughtBefore(flowNode, edge, thrown)))
+                if (!(edge.Enters is { } handler ? CanThrow(thrown, handler.Region.ExceptionType) : edge.CaughtLater.Any(type => CanThrow(thrown, type)))
+                    || IsCaughtBefore(flowNode, edge, thrown))
                 {
                     continue;
                 }

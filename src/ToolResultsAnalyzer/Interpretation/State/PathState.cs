@@ -24,6 +24,7 @@ internal sealed record PathState : IPathState<PathState>
         this.Cursors = other.Cursors;
         this.Options = other.Options;
         this.Facts = other.Facts;
+        this.IsReentered = other.IsReentered;
     }
 
     /// <summary>The values of places, by number.</summary>
@@ -40,6 +41,9 @@ internal sealed record PathState : IPathState<PathState>
 
     /// <summary>Outcomes of tests that we do not understand but that are asked more than once, by number.</summary>
     public IntMap<ConstantValue> Facts { get; init; } = IntMap<ConstantValue>.Empty;
+
+    /// <summary>Whether the method has called itself on the path: what follows its end is not known.</summary>
+    public bool IsReentered { get; init; }
 
     /// <summary>The numbers of all batches of the path.</summary>
     public IntSet KnownBatches => this.Batches.Aggregate(IntSet.Empty, (set, pair) => set.With(pair.Key));
@@ -118,7 +122,7 @@ internal sealed record PathState : IPathState<PathState>
         IntMap<ConstantValue> facts = asksLater ? this.Facts : IntMap<ConstantValue>.Empty;
         bool isSame = ReferenceEquals(values, this.Values) && ReferenceEquals(histories, this.Histories) && ReferenceEquals(options, this.Options)
             && ReferenceEquals(batches, this.Batches) && ReferenceEquals(cursors, this.Cursors) && ReferenceEquals(facts, this.Facts);
-        return isSame ? this : new() { Values = values, Histories = histories, Batches = batches, Cursors = cursors, Options = options, Facts = facts };
+        return isSame ? this : new() { Values = values, Histories = histories, Batches = batches, Cursors = cursors, Options = options, Facts = facts, IsReentered = this.IsReentered };
     }
 
     private static bool HasHistory(IntMap<Value> values, int history)
@@ -199,7 +203,8 @@ internal sealed record PathState : IPathState<PathState>
             && this.Batches.Equals(other.Batches)
             && this.Cursors.Equals(other.Cursors)
             && this.Options.Equals(other.Options)
-            && this.Facts.Equals(other.Facts));
+            && this.Facts.Equals(other.Facts)
+            && this.IsReentered == other.IsReentered);
 
     public override int GetHashCode()
     {
@@ -210,7 +215,7 @@ internal sealed record PathState : IPathState<PathState>
             computed = unchecked((computed * 31) + this.Batches.GetHashCode());
             computed = unchecked((computed * 31) + this.Cursors.GetHashCode());
             computed = unchecked((computed * 31) + this.Options.GetHashCode());
-            computed = unchecked((computed * 31) + this.Facts.GetHashCode());
+            computed = unchecked((computed * 31) + this.Facts.GetHashCode() + (this.IsReentered ? 1 : 0));
             this.hash = computed == 0 ? 1 : computed;
         }
 

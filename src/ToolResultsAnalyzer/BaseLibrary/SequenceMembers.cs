@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace ToolResultsAnalyzer.Interpretation;
+namespace ToolResultsAnalyzer.BaseLibrary;
 
 /// <summary>What the members of .NET's sequences do, by name; their types are checked by whoever asks.</summary>
 internal static class SequenceMembers

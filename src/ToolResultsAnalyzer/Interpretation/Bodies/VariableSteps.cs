@@ -5,14 +5,14 @@ using ToolResultsAnalyzer.ControlFlow;
 
 namespace ToolResultsAnalyzer.Interpretation;
 
-/// <summary>How the locals of a body are moved: by one, in one direction, or in a way that is not understood.</summary>
-internal sealed class LocalSteps
+/// <summary>How the locals and parameters of a body are moved: by one, in one direction, or in a way that is not understood.</summary>
+internal sealed class VariableSteps
 {
     private readonly Dictionary<ISymbol, List<(TextSpan Span, int? By)>> writes = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> stepped = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Whether a local is given another value anywhere but in its declaration.</summary>
-    public bool IsWritten(ISymbol local) => this.writes.ContainsKey(local);
+    /// <summary>Whether a variable is given another value anywhere but in its declaration.</summary>
+    public bool IsWritten(ISymbol variable) => this.writes.ContainsKey(variable);
 
     /// <summary>Whether a local is counted up or down anywhere.</summary>
     public bool IsStepped(ISymbol local) => this.stepped.Contains(local);
@@ -99,14 +99,20 @@ internal sealed class LocalSteps
 
     private void NoteWrite(IOperation target, IOperation operation, int? by)
     {
-        if (target is not ILocalReferenceOperation { Local: var local })
+        ISymbol? variable = target switch
+        {
+            ILocalReferenceOperation { Local: var local } => local,
+            IParameterReferenceOperation { Parameter: var parameter } => parameter,
+            _ => null,
+        };
+        if (variable is null)
         {
             return;
         }
 
-        if (!this.writes.TryGetValue(local, out List<(TextSpan, int?)> known))
+        if (!this.writes.TryGetValue(variable, out List<(TextSpan, int?)> known))
         {
-            this.writes.Add(local, known = new());
+            this.writes.Add(variable, known = new());
         }
 
         known.Add((operation.Syntax.Span, by));
