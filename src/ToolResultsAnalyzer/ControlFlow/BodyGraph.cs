@@ -105,6 +105,8 @@ internal sealed class BodyGraph : IFlowGraph
         return result;
     }
 
+    public bool Contains(FlowNode node) => node.Id < this.nodes.Count && this.nodes[node.Id] == node;
+
     public IEnumerable<int> Successors(int node)
     {
         foreach (FlowEdge edge in this.nodes[node].Edges)
@@ -378,7 +380,7 @@ internal sealed class BodyGraph : IFlowGraph
             }
         }
 
-        FlowEdge edge = new(this.edges.Count, from.Id, to.Id, kind) { Leaves = leaves, EndsRoundOf = endsRoundOf, Enters = enters, CaughtLater = caughtLater.IsDefault ? ImmutableArray<ITypeSymbol?>.Empty : caughtLater };
+        FlowEdge edge = new(this, this.edges.Count, from.Id, to.Id, kind) { Leaves = leaves, EndsRoundOf = endsRoundOf, Enters = enters, CaughtLater = caughtLater.IsDefault ? ImmutableArray<ITypeSymbol?>.Empty : caughtLater };
         this.edges.Add(edge);
         result.Add(edge);
     }

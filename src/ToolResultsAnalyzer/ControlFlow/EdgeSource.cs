@@ -16,8 +16,9 @@ namespace ToolResultsAnalyzer.ControlFlow;
 /// <param name="Condition">The condition that decided.</param>
 internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, ExpressionSyntax? Condition)
 {
-    public static EdgeSource Of(BodyGraph graph, FlowEdge edge)
+    public static EdgeSource Of(FlowEdge edge)
     {
+        BodyGraph graph = edge.Graph;
         BasicBlock block = edge.Resumes?.Source ?? graph.Nodes[edge.From].Block;
         FlowEdgeKind kind = edge.Resumes is { } resumed && block.ConditionKind != ControlFlowConditionKind.None
             ? resumed.IsConditionalSuccessor == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) ? FlowEdgeKind.WhenTrue : FlowEdgeKind.WhenFalse
@@ -36,7 +37,7 @@ internal sealed record EdgeSource(StatementSyntax? Jump, SyntaxNode? Decision, E
         // An empty block: the step into it tells, or else what ran before it.
         if (last is null && edge.Kind == FlowEdgeKind.Always && block.ConditionKind == ControlFlowConditionKind.None && IntoOf(graph, block) is { Kind: FlowEdgeKind.WhenTrue or FlowEdgeKind.WhenFalse } into)
         {
-            return new(Of(graph, into).Jump, null, null);
+            return new(Of(into).Jump, null, null);
         }
 
         last ??= graph.Nodes.FirstOrDefault(node => node.Block == block)?.EnteredFrom;

@@ -16,7 +16,7 @@ internal enum FlowEdgeKind
 }
 
 /// <summary>A step from one node of a <see cref="BodyGraph"/> to another. Two steps of one graph are equal when their numbers are.</summary>
-internal sealed record FlowEdge(int Id, int From, int To, FlowEdgeKind Kind)
+internal sealed record FlowEdge(BodyGraph Graph, int Id, int From, int To, FlowEdgeKind Kind)
 {
     /// <summary>The loops that the step leaves, inner ones first.</summary>
     public ImmutableArray<Loop> Leaves { get; init; } = ImmutableArray<Loop>.Empty;
@@ -39,7 +39,7 @@ internal sealed record FlowEdge(int Id, int From, int To, FlowEdgeKind Kind)
     /// <summary>The <c>catch</c> that the step enters, or null.</summary>
     public CatchHandler? Enters { get; init; }
 
-    public bool Equals(FlowEdge? other) => this.Id == other?.Id;
+    public bool Equals(FlowEdge? other) => this.Id == other?.Id && this.Graph == other.Graph;
 
     public override int GetHashCode() => this.Id;
 }

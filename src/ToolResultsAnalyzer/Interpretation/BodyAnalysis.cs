@@ -60,7 +60,9 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
         }
 
         HashSet<ISymbol> seenAtUse = new(SymbolEqualityComparer.Default);
-        foreach (Body body in Bodies.Of(tree, owner, cancellationToken))
+        IReadOnlyList<Body> bodies = Bodies.Of(tree, owner, cancellationToken);
+        compilation.Helpers.Know(bodies);
+        foreach (Body body in bodies)
         {
             if (seenAtUse.Contains(body.Owner) || (body.Operations != tree && !this.IsWorthwhile(body.Operations)))
             {
@@ -77,11 +79,12 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
         }
     }
 
-    /// <summary>The local functions that nobody can call but where they were followed.</summary>
+    /// <summary>The lambdas and local functions that nobody can call but where they were followed.</summary>
     private IEnumerable<ISymbol> SeenAtUse(BodyContext context) => context.Scan.SourceCalls
-        .Where(call => call.TargetMethod.MethodKind == MethodKind.LocalFunction)
-        .GroupBy<IInvocationOperation, ISymbol>(call => call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
-        .Where(calls => !context.Scan.IsHandedOn((IMethodSymbol)calls.Key) && !context.Run.NotRun.Contains((IMethodSymbol)calls.Key) && calls.All(call => compilation.Helpers.Of(call) is not null))
+        .Where(call => call.Method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+        .GroupBy<SourceCall, ISymbol>(call => call.Method, SymbolEqualityComparer.Default)
+        .Where(calls => !context.Scan.IsHandedOn((IMethodSymbol)calls.Key) && !context.Run.NotRun.Contains((IMethodSymbol)calls.Key)
+            && calls.All(call => compilation.Helpers.Of(call) is not null))
         .Select(calls => calls.Key);
 
     /// <summary>What is wrong in the body; null where it was given up at a limit.</summary>

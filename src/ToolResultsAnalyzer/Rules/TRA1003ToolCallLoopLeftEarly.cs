@@ -36,7 +36,7 @@ internal sealed class TRA1003ToolCallLoopLeftEarly : Rule
             }
         }
         else if (batch.Causes == MissingCauses.None && finding.Exit is { } exit && finding.IsAnsweredInBody && !finding.Body.HasUnknownAnswers && !batch.IsDoubted && finding.Violation.Offender.IsEmpty
-            && EdgeSource.Of(finding.Body.Graph, exit).Jump is { } jump and (ReturnStatementSyntax or YieldStatementSyntax))
+            && EdgeSource.Of(exit).Jump is { } jump and (ReturnStatementSyntax or YieldStatementSyntax))
         {
             yield return this.At(Keyword(jump), finding, words: Reply(finding));
         }
@@ -44,7 +44,7 @@ internal sealed class TRA1003ToolCallLoopLeftEarly : Rule
 
     private static Location? PlaceOf(Finding finding, FlowEdge step)
     {
-        EdgeSource source = EdgeSource.Of(finding.Body.Graph, step);
+        EdgeSource source = EdgeSource.Of(step);
         return source.Jump is { } jump ? Keyword(jump) : source.Condition?.GetLocation();
     }
 }

@@ -96,7 +96,7 @@ public static class Generator
         (1, Gen.Const(Block.Of())));
 
     private static Gen<Node> Loop(Scope scope) => Gen.Select(
-        Gen.Frequency((4, Gen.Const(LoopForm.Foreach)), (1, Gen.Const(LoopForm.For)), (1, Gen.Const(LoopForm.While)), (1, Gen.Const(LoopForm.ForeachOverCopy)), (1, OneOf(LoopForm.ForBackwards, LoopForm.Enumerator, LoopForm.ForeachButFirst, LoopForm.ForeachWhereNameIsA))),
+        Gen.Frequency((4, Gen.Const(LoopForm.Foreach)), (1, Gen.Const(LoopForm.For)), (1, Gen.Const(LoopForm.While)), (1, Gen.Const(LoopForm.ForeachOverCopy)), (1, OneOf(LoopForm.ForBackwards, LoopForm.Enumerator, LoopForm.ForeachButFirst, LoopForm.ForeachWhereNameIsA)), (1, Gen.Const(LoopForm.ForEachLambda))),
         CallBody(scope with { CallLoops = scope.CallLoops + 1, Budget = scope.Budget - 1, CanJump = true }),
         Acts(Act.FlushCollected).Array[0, 1],
         (form, body, _) => (Node)new CallsNode(form, body));
@@ -154,7 +154,7 @@ public static class Generator
     private static Gen<Node> Helper(Scope scope, Func<Scope, Gen<Block>> body)
     {
         // Not every method can be named in every other.
-        HelperForm[] forms = scope.InHelper is null ? Enum.GetValues<HelperForm>() : [HelperForm.Extension, HelperForm.LocalFunction];
+        HelperForm[] forms = scope.InHelper is null ? Enum.GetValues<HelperForm>() : [HelperForm.Extension, HelperForm.LocalFunction, HelperForm.Delegate];
         var otherwise = Gen.Frequency((2, Gen.Const((Block?)null)), (1, Lazily(() => Statements(scope with { Budget = 0 }, 0, 1)).Select(block => (Block?)block)));
         return OneOf(forms).SelectMany(form => Gen.Select(
             Lazily(() => body(scope with { InHelper = form, CanJump = false })),

@@ -80,6 +80,7 @@ public enum LoopForm
     Enumerator,
     ForeachButFirst,
     ForeachWhereNameIsA,
+    ForEachLambda,
 }
 
 public enum AgentForm
@@ -99,6 +100,7 @@ public enum HelperForm
     Extension,
     Async,
     LocalFunction,
+    Delegate,
 }
 
 public abstract record Node;

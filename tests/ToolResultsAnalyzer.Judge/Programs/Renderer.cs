@@ -22,6 +22,8 @@ public sealed class Renderer
     private readonly int number;
     private StringBuilder text = new();
     private string onReturn = "return;";
+    private string onBreak = "break;";
+    private string onContinue = "continue;";
     private bool isFlagReference;
     private int indent = 2;
     private int names;
@@ -151,7 +153,7 @@ public sealed class Renderer
     {
         string name = $"Helper{number}_{++names}";
         bool usesFlag = UsesFlag(node.Body);
-        bool isLocal = node.Form == HelperForm.LocalFunction, isAsync = node.Form == HelperForm.Async && !usesFlag, isExtension = node.Form == HelperForm.Extension;
+        bool isLocal = node.Form is HelperForm.LocalFunction or HelperForm.Delegate, isAsync = node.Form == HelperForm.Async && !usesFlag, isExtension = node.Form == HelperForm.Extension;
         List<(string Type, string Name)> given = [];
         if (!isLocal)
         {
@@ -167,6 +169,8 @@ public sealed class Renderer
         if (usesFlag && (!isLocal || isFlagReference))
             given.Add(("ref bool", "flag"));
 
+        // A delegate has no references.
+        bool isDelegate = node.Form == HelperForm.Delegate && given.Count == 0;
         string type = node.Otherwise is null ? isAsync ? "async Task" : "void" : isAsync ? "async Task<bool>" : "bool";
         string modifiers = isLocal ? "" : isExtension ? "public static " : node.Form == HelperForm.Instance ? "private " : "private static ";
         string parameters = (isExtension ? "this " : "") + string.Join(", ", given.Select(parameter => $"{parameter.Type} {parameter.Name}"));
@@ -175,7 +179,8 @@ public sealed class Renderer
         if (!isLocal)
             (text, indent) = (new(), 1);
         onReturn = node.Otherwise is null ? "return;" : "return false;";
-        Braces($"{modifiers}{type} {name}({parameters})", node.Body, loops, end: node.Otherwise is null || EndsInJump(node.Body) ? [] : ["return true;"], begin: isAsync ? ["await Task.CompletedTask;"] : []);
+        Braces(isDelegate ? $"{(node.Otherwise is null ? "Action" : "Func<bool>")} {name} = () =>" : $"{modifiers}{type} {name}({parameters})",
+            node.Body, loops, end: node.Otherwise is null || EndsInJump(node.Body) ? [] : ["return true;"], close: isDelegate ? "};" : "}", begin: isAsync ? ["await Task.CompletedTask;"] : []);
         if (!isLocal)
             (isExtension ? extensions : helpers).Add("\n" + text);
         (text, indent, onReturn, isFlagReference) = (outer, outerIndent, outerReturn, outerReference);
@@ -210,9 +215,16 @@ public sealed class Renderer
     private void Calls(CallsNode node, int loops)
     {
         string call = $"call{loops}";
+        var (outerBreak, outerContinue, outerReturn) = (onBreak, onContinue, onReturn);
+        (onBreak, onContinue) = ("break;", "continue;");
         switch (node.Form)
         {
-            case LoopForm.Foreach:
+            // A reference cannot be captured.
+            case LoopForm.ForEachLambda when !(isFlagReference && UsesFlag(node.Body)):
+                onBreak = onContinue = onReturn = "return;";
+                Braces($"reply.ToolCalls.ToList().ForEach({call} =>", node.Body, loops, end: [], close: "});");
+                break;
+            case LoopForm.Foreach or LoopForm.ForEachLambda:
                 Braces($"foreach (var {call} in reply.ToolCalls)", node.Body, loops);
                 break;
             case LoopForm.ForeachOverCopy:
@@ -248,6 +260,8 @@ public sealed class Renderer
                 Braces($"while (i{number} < reply.ToolCalls.Count)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];", $"i{number}++;");
                 break;
         }
+
+        (onBreak, onContinue, onReturn) = (outerBreak, outerContinue, outerReturn);
     }
 
     private void Agent(AgentNode node)
@@ -331,8 +345,8 @@ public sealed class Renderer
             Act.ClearFlag => "flag = false;",
             Act.AskFlag => $"flag = env[{++names}];",
             Act.FlagFromReply => "flag = reply.ToolCalls.Count > 0;",
-            Act.Break => "break;",
-            Act.Continue => "continue;",
+            Act.Break => onBreak,
+            Act.Continue => onContinue,
             Act.Return => onReturn,
             Act.Throw => "throw new InvalidOperationException();",
             Act.FewShotGood => $"{history}.AddRange([new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(\"x\", \"a\", BinaryData.FromString(\"{{}}\"))]), new ToolChatMessage(\"x\", \"shot\")]);",
@@ -343,7 +357,9 @@ public sealed class Renderer
 
     private void Braces(string head, Block body, int loops, params string[] begin) => Braces(head, body, loops, end: [], begin);
 
-    private void Braces(string head, Block body, int loops, IReadOnlyList<string> end, params string[] begin)
+    private void Braces(string head, Block body, int loops, IReadOnlyList<string> end, params string[] begin) => Braces(head, body, loops, end, "}", begin);
+
+    private void Braces(string head, Block body, int loops, IReadOnlyList<string> end, string close, params string[] begin)
     {
         Line(head);
         Line("{");
@@ -354,7 +370,7 @@ public sealed class Renderer
         foreach (string line in end)
             Line(line);
         indent--;
-        Line("}");
+        Line(close);
     }
 
     private void Line(string line) => text.Append(' ', indent * 4).AppendLine(line);

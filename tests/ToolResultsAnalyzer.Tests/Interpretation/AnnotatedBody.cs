@@ -77,6 +77,13 @@ internal static class AnnotatedBody
                 private void Remember(ChatMessage message) => memory.Add(message);
                 private void Forget() => memory.Clear();
                 private static void Empty(List<ChatMessage> history) => history.Clear();
+                private static void EmptyByLambda(List<ChatMessage> history)
+                {
+                    Action empty = () => history.Clear();
+                    empty();
+                }
+
+                private static void EmptyAtSomeTime(List<ChatMessage> history) => Task.Run(() => history.Clear());
                 private static void AnswerFirst(List<ChatMessage> history, ChatCompletion reply) => history.Add(new ToolChatMessage(reply.ToolCalls[0].Id, "sunny"));
                 private static ToolChatMessage ResultOf(ChatToolCall call, string text) => new(call.Id, text);
                 private static bool TryAnswer(List<ChatMessage> history, ChatToolCall call)
@@ -112,9 +119,11 @@ internal static class AnnotatedBody
 
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First();
         var owner = compilation.GetSemanticModel(tree).GetDeclaredSymbol(method)!;
-        var outer = Bodies.Of(OperationTree.Of(Bodies.OperationOf(compilation, method)!), owner, CancellationToken.None).First();
+        var bodies = Bodies.Of(OperationTree.Of(Bodies.OperationOf(compilation, method)!), owner, CancellationToken.None);
+        var outer = bodies[0];
         var graph = BodyGraph.Create(outer.Graph, outer.Operations)!;
         var shared = CompilationContext.Create(compilation)!;
+        shared.Helpers.Know(bodies);
         var context = new BodyContext(new BodyShape(graph, outer, shared.Symbols), shared, CancellationToken.None);
         var interpreter = new OperationInterpreter(context, new ViolationWatch());
         var result = Fixpoint.Solve(graph, interpreter, [PathState.Start], CancellationToken.None, joinsOrigins: false);

@@ -162,4 +162,43 @@ public class HelperStatesTests
             _ = reply.ToolCalls.Count;
         }
         """);
+
+    [Fact]
+    public void A_lambda_changes_the_history_when_it_is_called() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        Action empty = () => history.Clear();
+        //= history: reply, no result
+        empty();
+        //= history: empty
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void ForEach_of_a_list_runs_its_lambda_for_each_call() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        reply.ToolCalls.ToList().ForEach(call => history.Add(new ToolChatMessage(call.Id, "sunny")));
+        //= history: reply, no result; reply: empty
+        //= history: reply, one result; reply: not empty
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void A_lambda_in_a_helper_changes_the_history_of_the_caller() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        EmptyByLambda(history);
+        //= history: empty
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void A_lambda_that_a_helper_hands_on_may_do_anything_to_the_history_of_the_caller() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        EmptyAtSomeTime(history);
+        //= history: escaped
+        _ = reply.ToolCalls.Count;
+        """);
 }

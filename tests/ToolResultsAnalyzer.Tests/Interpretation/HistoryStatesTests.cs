@@ -125,12 +125,11 @@ public class HistoryStatesTests
         """);
 
     [Fact]
-    public void A_history_that_a_lambda_captures_and_changes_escapes() => AnnotatedBody.Verify("""
+    public void A_history_that_a_lambda_captures_and_changes_escapes_when_it_is_handed_on() => AnnotatedBody.Verify("""
         ChatCompletion reply = client.CompleteChat(history);
         history.Add(new AssistantChatMessage(reply));
         Action answer = () => history.Add(new ToolChatMessage(reply.ToolCalls[0].Id, "sunny"));
-        //= history: escaped
-        answer();
+        var handedOn = Task.Run(answer);
         //= history: escaped
         _ = reply.ToolCalls.Count;
         """);

@@ -13,22 +13,15 @@ public class NotFollowedStatesTests
         """);
 
     [Fact]
-    public void A_lambda_may_have_changed_the_history() => AnnotatedBody.Verify("""
+    public void A_delegate_that_is_one_of_several_lambdas_may_have_changed_the_history() => AnnotatedBody.Verify("""
         ChatCompletion reply = client.CompleteChat(history);
         history.Add(new AssistantChatMessage(reply));
         Action<ChatToolCall> append = call => history.Add(new ToolChatMessage(call.Id, "sunny"));
+        if (ok)
+            append = call => history.Add(new ToolChatMessage(call.Id, "rainy"));
         append(reply.ToolCalls[0]);
         //= history: escaped; reply: 2+ calls, the call at 1+
         //= history: escaped; reply: not empty, the call at 0
-        _ = reply.ToolCalls.Count;
-        """);
-
-    [Fact]
-    public void ForEach_of_a_list_may_have_changed_the_history() => AnnotatedBody.Verify("""
-        ChatCompletion reply = client.CompleteChat(history);
-        history.Add(new AssistantChatMessage(reply));
-        reply.ToolCalls.ToList().ForEach(call => history.Add(new ToolChatMessage(call.Id, "sunny")));
-        //= history: escaped
         _ = reply.ToolCalls.Count;
         """);
 

@@ -20,6 +20,7 @@ internal sealed class BodyContext
     private readonly List<int> livenessNumbers = new();
     private readonly HashSet<int> origins = new();
     private readonly int firstLoop;
+    private bool? makesResults;
 
     public BodyContext(BodyShape shape, CompilationContext compilation, CancellationToken cancellationToken)
         : this(shape, compilation, new RunContext(compilation.Helpers.UsesIn(shape), Array.Empty<IMethodSymbol>(), cancellationToken), null)
@@ -100,16 +101,24 @@ internal sealed class BodyContext
         return mayAnswer;
     }
 
+    /// <summary>Whether results are made in the body, or in a helper that it runs.</summary>
+    public bool MakesResults => this.makesResults ??= this.Compilation.Helpers.MakesResults(this.Scan);
+
     /// <summary>A number for what is responsible for something.</summary>
     public int OriginOf(object origin)
     {
         int number = this.Origins.Of(origin);
-        if (this.Site is not null)
-        {
-            this.origins.Add(number);
-        }
-
+        this.Own(number);
         return number;
+    }
+
+    /// <summary>What a lambda or local function is responsible for, the body around it is responsible for too.</summary>
+    private void Own(int origin)
+    {
+        if (this.Site is not null && this.origins.Add(origin) && this.IsLocalOwner)
+        {
+            this.Site.Caller.Own(origin);
+        }
     }
 
     /// <summary>Whether something in this body is responsible, and not something in the body that calls it.</summary>
@@ -120,7 +129,8 @@ internal sealed class BodyContext
     {
         if (!this.helpers.TryGetValue(invocation, out HelperMethod? helper))
         {
-            helper = this.Compilation.Helpers.Of(invocation);
+            IMethodSymbol called = this.Scan.Functions.RunForEach(invocation) ?? this.Scan.Functions.CalledBy(invocation);
+            helper = this.Compilation.Helpers.Of(new SourceCall(invocation, called.OriginalDefinition));
             if (helper is not null && (!this.Run.Follows(helper.Method) || this.IsRunning(helper.Method)))
             {
                 this.Run.NotRun.Add(helper.Method);
@@ -186,8 +196,8 @@ internal sealed class BodyContext
     /// <inheritdoc cref="ExpressionPlaces.Of(IOperation)"/>
     public Place? PlaceOf(IOperation expression) => this.expressions.Of(expression);
 
-    /// <inheritdoc cref="ExpressionPlaces.Of(IParameterSymbol)"/>
-    public Place? PlaceOf(IParameterSymbol parameter) => this.expressions.Of(parameter);
+    /// <summary>The place of a variable, whoever may assign it.</summary>
+    public Place PlaceOf(ISymbol variable) => variable is IParameterSymbol parameter ? this.expressions.Of(parameter) : new Place.Variable(variable);
 
     /// <inheritdoc cref="InertCalls.ThrowersOf"/>
     public IReadOnlyList<IAssemblySymbol?>? ThrowersOfInert(IInvocationOperation invocation) => this.inertCalls.ThrowersOf(invocation);

@@ -15,6 +15,7 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed class BodyScan
 {
     private readonly VocabularySymbols symbols;
+    private readonly IOperation root;
     private readonly Dictionary<ISymbol, int> testedMethods = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> memberUses = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, (IAnonymousFunctionOperation Function, Closure Closure)> lambdas = new();
@@ -23,7 +24,7 @@ internal sealed class BodyScan
     private readonly HashSet<ISymbol> compared = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol Copy, ISymbol Original)> copies = new();
     private readonly HashSet<Loop> answeringLoops = new();
-    private readonly List<IInvocationOperation> sourceCalls = new();
+    private readonly List<SourceCall> sourceCalls = new();
     private bool usesPositions;
     private bool usesLast;
     private int highestNumber;
@@ -33,6 +34,7 @@ internal sealed class BodyScan
     public BodyScan(OperationTree operations, VocabularySymbols symbols)
     {
         this.symbols = symbols;
+        this.root = operations.Root;
         ImmutableArray<Loop> loops = Loop.AllIn(operations);
         for (int i = 0; i < operations.Count; i++)
         {
@@ -40,6 +42,7 @@ internal sealed class BodyScan
             this.NoteCounting(operations[i]);
         }
 
+        this.Functions = new(operations, this.Steps);
         for (int i = 0; i < operations.Count; i++)
         {
             this.Note(operations[i], loops);
@@ -59,8 +62,11 @@ internal sealed class BodyScan
     /// <summary>What is told apart of calls anywhere.</summary>
     public CallUses Uses => new(this.usesPositions, this.usesLast, this.highestNumber, this.nameTests, this.opaqueFilters);
 
-    /// <summary>The calls of methods of the compilation.</summary>
-    public IReadOnlyList<IInvocationOperation> SourceCalls => this.sourceCalls;
+    /// <summary>The lambdas and methods that it runs by a delegate, where everybody sees it.</summary>
+    public FunctionUses Functions { get; }
+
+    /// <summary>The calls of methods and lambdas of the compilation.</summary>
+    public IReadOnlyList<SourceCall> SourceCalls => this.sourceCalls;
 
     /// <summary>Whether a local or parameter is given another value anywhere.</summary>
     public bool Assigns(ISymbol variable) => this.Steps.IsWritten(variable);
@@ -74,7 +80,7 @@ internal sealed class BodyScan
     /// <summary>Whether somebody has a delegate for a local function, or a lambda calls it.</summary>
     public bool IsHandedOn(IMethodSymbol localFunction) => this.ClosureOf(localFunction) is { } closure && this.DelegatedClosures.Contains(closure);
 
-    /// <summary>What runs at any time: lambdas, and the local functions that they call or that are handed on themselves.</summary>
+    /// <summary>What runs at any time: lambdas that are handed on, and the local functions that they call or that are handed on themselves.</summary>
     public IReadOnlyCollection<Closure> DelegatedClosures { get; }
 
     public IEnumerable<Closure> Closures => this.lambdas.Values.Select(lambda => lambda.Closure).Concat(this.localFunctions.Values);
@@ -94,11 +100,15 @@ internal sealed class BodyScan
 
     public Closure? ClosureOf(IFlowAnonymousFunctionOperation lambda) => this.lambdas.TryGetValue(lambda.Syntax, out (IAnonymousFunctionOperation, Closure Closure) known) ? known.Closure : null;
 
-    public Closure? ClosureOf(IMethodSymbol localFunction) => this.localFunctions.TryGetValue(localFunction.OriginalDefinition, out Closure closure) ? closure : null;
+    /// <summary>What a lambda or local function may reach; null for another method.</summary>
+    public Closure? ClosureOf(IMethodSymbol function) =>
+        function is { MethodKind: MethodKind.AnonymousFunction, DeclaringSyntaxReferences: [var declaration] } ? this.lambdas.TryGetValue(declaration.GetSyntax(), out (IAnonymousFunctionOperation, Closure Closure) known) ? known.Closure : null
+        : this.localFunctions.TryGetValue(function.OriginalDefinition, out Closure closure) ? closure
+        : null;
 
     private HashSet<Closure> FindDelegated()
     {
-        Queue<Closure> waiting = new(this.lambdas.Values.Select(lambda => lambda.Closure).Concat(this.handedOn.Select(this.ClosureOf).OfType<Closure>()));
+        Queue<Closure> waiting = new(this.lambdas.Values.Where(lambda => !this.Functions.AreSeen(lambda.Function)).Select(lambda => lambda.Closure).Concat(this.handedOn.Select(this.ClosureOf).OfType<Closure>()));
         HashSet<Closure> seen = new();
         while (waiting.Count > 0)
         {
@@ -206,7 +216,7 @@ internal sealed class BodyScan
             case OperationKind.ConditionalAccess:
                 this.NoteTested(((IConditionalAccessOperation)operation).Operation);
                 break;
-            case OperationKind.AnonymousFunction:
+            case OperationKind.AnonymousFunction when operation != this.root:
                 IAnonymousFunctionOperation lambda = (IAnonymousFunctionOperation)operation;
                 this.lambdas[lambda.Syntax] = (lambda, Closure.Of(lambda, lambda.Symbol));
                 break;
@@ -214,7 +224,7 @@ internal sealed class BodyScan
                 ILocalFunctionOperation declared = (ILocalFunctionOperation)operation;
                 this.localFunctions[declared.Symbol.OriginalDefinition] = Closure.Of(declared, declared.Symbol);
                 break;
-            case OperationKind.MethodReference when ((IMethodReferenceOperation)operation).Method is { MethodKind: MethodKind.LocalFunction } function:
+            case OperationKind.MethodReference when ((IMethodReferenceOperation)operation).Method is { MethodKind: MethodKind.LocalFunction } function && !this.Functions.AreSeen(operation):
                 this.handedOn.Add(function);
                 break;
             case OperationKind.Invocation:
@@ -269,9 +279,9 @@ internal sealed class BodyScan
     {
         IMethodSymbol method = invocation.TargetMethod;
         Count(this.testedMethods, method.OriginalDefinition);
-        if (method.DeclaringSyntaxReferences.Length > 0)
+        if ((this.Functions.RunForEach(invocation) ?? this.Functions.CalledBy(invocation)) is { DeclaringSyntaxReferences.IsEmpty: false } called)
         {
-            this.sourceCalls.Add(invocation);
+            this.sourceCalls.Add(new(invocation, called.OriginalDefinition));
         }
 
         this.NoteResult(method, invocation, loops);

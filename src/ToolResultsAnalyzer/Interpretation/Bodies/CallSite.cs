@@ -15,6 +15,11 @@ internal sealed record CallSite(BodyContext Caller, Place? Receiver, IReadOnlyDi
     /// <summary>Whether the helper runs on another object than the caller.</summary>
     public bool HasOwnReceiver { get; init; }
 
+    /// <summary>
+    /// The loop of which each run of the helper is a round, by a number that no other loop has; null where it is none.
+    /// </summary>
+    public int? RoundOf { get; init; }
+
     /// <summary>How many helpers run around this one, itself included.</summary>
     public int Depth { get; } = 1 + (Caller.Site?.Depth ?? 0);
 }

@@ -72,13 +72,13 @@ internal sealed class ExpressionPlaces(BodyContext body)
         return place;
     }
 
-    /// <summary>The place of a parameter, or null where something may assign it at any time.</summary>
-    public Place? Of(IParameterSymbol parameter) => body.IsAssignedElsewhere(parameter) ? null : this.AliasOf(parameter) ?? new Place.Variable(parameter);
+    /// <summary>The place of a parameter, whoever may assign it.</summary>
+    public Place Of(IParameterSymbol parameter) => this.AliasOf(parameter) ?? new Place.Variable(parameter);
 
     private Place? Find(IOperation expression) => expression switch
     {
         ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => body.IsAssignedElsewhere(local) ? null : new Place.Variable(local),
-        IParameterReferenceOperation { Parameter: var parameter } => this.Of(parameter),
+        IParameterReferenceOperation { Parameter: var parameter } => body.IsAssignedElsewhere(parameter) ? null : this.Of(parameter),
         IFlowCaptureReferenceOperation capture => new Place.Capture(body.Frame, capture.Id),
         IFlowCaptureOperation capture => new Place.Capture(body.Frame, capture.Id),
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => this.This,

@@ -25,8 +25,10 @@ internal sealed class HelperMethods(CompilationContext compilation)
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> keepers = new(SymbolEqualityComparer.Default);
 
     /// <summary>The helper that a call runs, or null where it is not one that we follow.</summary>
-    public HelperMethod? Of(IInvocationOperation invocation) =>
-        Awaitables.IsWaitedFor(invocation) && this.Of(invocation.TargetMethod.OriginalDefinition) is { } helper ? helper : null;
+    public HelperMethod? Of(IInvocationOperation invocation) => this.Of(new SourceCall(invocation, invocation.TargetMethod.OriginalDefinition));
+
+    /// <inheritdoc cref="Of(IInvocationOperation)"/>
+    public HelperMethod? Of(SourceCall call) => Awaitables.IsWaitedFor(call.Invocation) ? this.Of(call.Method) : null;
 
     public HelperMethod? Of(IMethodSymbol method)
     {
@@ -48,10 +50,10 @@ internal sealed class HelperMethods(CompilationContext compilation)
     /// <summary>Whether calls may get results in a loop by way of a helper.</summary>
     public bool MayAnswer(BodyScan scan, Loop loop)
     {
-        foreach (IInvocationOperation call in scan.SourceCalls)
+        foreach (SourceCall call in scan.SourceCalls)
         {
-            if (loop.Span.Contains(call.Syntax.Span) && this.Of(call) is { Scan: var called }
-                && (called.MakesResults || this.ReachedFrom(called).Any(reached => reached.MakesResults)))
+            if (loop.Span.Contains(call.Invocation.Syntax.Span) && this.Of(call) is { Scan: var called }
+                && this.MakesResults(called))
             {
                 return true;
             }
@@ -59,6 +61,9 @@ internal sealed class HelperMethods(CompilationContext compilation)
 
         return false;
     }
+
+    /// <summary>Whether results are made in a body, or in a helper that it runs.</summary>
+    public bool MakesResults(BodyScan scan) => scan.MakesResults || this.ReachedFrom(scan).Any(reached => reached.MakesResults);
 
     /// <summary>What occurs in the helpers that a body runs, directly or not.</summary>
     private IReadOnlyList<BodyScan> ReachedFrom(BodyScan scan)
@@ -80,7 +85,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
 
         void Add(BodyScan from)
         {
-            foreach (IInvocationOperation call in from.SourceCalls)
+            foreach (SourceCall call in from.SourceCalls)
             {
                 if (this.Of(call) is { } helper && seen.Add(helper))
                 {
@@ -101,7 +106,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
     };
 
     private HelperMethod? Find(IMethodSymbol method) =>
-        this.IsCandidate(method) && !this.IsEntangled(method) && this.BodyOf(method) is { } body ? new(method, body, compilation.Symbols) : null;
+        this.IsCandidate(method) && !this.IsEntangled(method) && this.BodyOf(method) is { } body ? new(body.IsNested ? (IMethodSymbol)body.Owner : method, body, compilation.Symbols) : null;
 
     /// <summary>Whether a method could be run where it is called, as far as its own body goes.</summary>
     private bool IsCandidate(IMethodSymbol method) => this.candidates.TryGetValue(method, out bool isCandidate)
@@ -160,7 +165,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
 
     /// <summary>Whether the very body of the method runs where it is called.</summary>
     private static bool IsFixed(IMethodSymbol method) =>
-        method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
+        method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.AnonymousFunction
         && !method.IsAbstract
         && !method.IsExtern
         && !(method.IsAsync && method.ReturnsVoid)
@@ -171,6 +176,11 @@ internal sealed class HelperMethods(CompilationContext compilation)
     private bool IsRelevant(IMethodSymbol method)
     {
         VocabularySymbols symbols = compilation.Symbols;
+        if (method.MethodKind == MethodKind.AnonymousFunction)
+        {
+            return true;
+        }
+
         if (method.MethodKind == MethodKind.LocalFunction && (symbols.Unwrap(method.ReturnType)?.SpecialType != SpecialType.System_Boolean || !this.LooksAtCalls(method)))
         {
             // It stands in the body that calls it, where everybody sees what it does. What tests a call is known by its outcome: it may
@@ -211,7 +221,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
         List<IMethodSymbol> reached = new() { method };
         for (int i = 0; i < reached.Count; i++)
         {
-            if (reached[i].MethodKind != MethodKind.LocalFunction && !this.KeepsHistories(reached[i].ContainingType))
+            if (reached[i].MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) && !this.KeepsHistories(reached[i].ContainingType))
             {
                 continue;
             }
@@ -273,6 +283,18 @@ internal sealed class HelperMethods(CompilationContext compilation)
     /// <summary>The body of a method or local function that runs as soon as it is called; null for any other.</summary>
     public Body? BodyOf(IMethodSymbol method) => this.bodies.TryGetValue(method, out Body? body) ? body : this.bodies.GetOrAdd(method, this.FindBody(method));
 
+    /// <summary>Tells of bodies that are known already, so that they are not bound again.</summary>
+    public void Know(IEnumerable<Body> functions)
+    {
+        foreach (Body function in functions)
+        {
+            if (function is { IsNested: true, Owner: IMethodSymbol method })
+            {
+                this.bodies.TryAdd(method.OriginalDefinition, Accept(function));
+            }
+        }
+    }
+
     private Body? FindBody(IMethodSymbol method)
     {
         if ((method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is not [var reference] || !compilation.Admits(reference.SyntaxTree))
@@ -293,10 +315,14 @@ internal sealed class HelperMethods(CompilationContext compilation)
 
         OperationTree tree = OperationTree.Of(operation);
         IReadOnlyList<Body> found = Bodies.Of(tree, method, CancellationToken.None);
-        Body? body = method.MethodKind == MethodKind.LocalFunction ? found.FirstOrDefault(candidate => candidate.IsNested && SymbolEqualityComparer.Default.Equals(candidate.Owner, method)) : found.FirstOrDefault();
-
-        return body is null || !RunsAtOnce(body.Operations) || (NeverReturns(body) && IsStub(body.Operations)) ? null : body;
+        // Its lambdas are known by the symbols of this very binding.
+        this.Know(found);
+        return Accept(method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
+            ? found.FirstOrDefault(candidate => candidate.Operations.Root.Syntax == reference.GetSyntax())
+            : found.FirstOrDefault());
     }
+
+    private static Body? Accept(Body? body) => body is null || !RunsAtOnce(body.Operations) || (NeverReturns(body) && IsStub(body.Operations)) ? null : body;
 
     private static bool NeverReturns(Body body) => !body.Graph.Blocks[body.Graph.Blocks.Length - 1].IsReachable;
 

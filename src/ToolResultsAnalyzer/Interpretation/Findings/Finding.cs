@@ -39,9 +39,9 @@ internal sealed record Finding(BodyFindings Body, Violation Violation, BatchStat
 internal sealed class BodyFindings(BodyContext context) : IInterpretationObserver
 {
     private readonly List<Finding> findings = new();
-    private readonly Dictionary<int, HashSet<int>> answers = new();
+    private readonly Dictionary<int, HashSet<FlowNode>> answers = new();
     private readonly HashSet<int> answeringLoops = new();
-    private readonly HashSet<int> answeredSteps = new();
+    private readonly HashSet<FlowEdge> answeredSteps = new();
 
     public BodyContext Context { get; } = context;
 
@@ -50,7 +50,7 @@ internal sealed class BodyFindings(BodyContext context) : IInterpretationObserve
     public IReadOnlyList<Finding> Findings => this.findings;
 
     /// <summary>The nodes at which calls of a batch are answered.</summary>
-    public IReadOnlyCollection<int> AnswersOf(int batch) => this.answers.TryGetValue(batch, out HashSet<int> nodes) ? nodes : Array.Empty<int>();
+    public IReadOnlyCollection<FlowNode> AnswersOf(int batch) => this.answers.TryGetValue(batch, out HashSet<FlowNode> nodes) ? nodes : Array.Empty<FlowNode>();
 
     /// <summary>In how many loops calls are answered.</summary>
     public int AnsweringLoops => this.answeringLoops.Count;
@@ -59,12 +59,12 @@ internal sealed class BodyFindings(BodyContext context) : IInterpretationObserve
     public bool HasUnknownAnswers { get; private set; }
 
     /// <summary>Whether a step ends a round, on some path, with the call answered.</summary>
-    public bool IsAnswered(FlowEdge step) => this.answeredSteps.Contains(step.Id);
+    public bool IsAnswered(FlowEdge step) => this.answeredSteps.Contains(step);
 
     public SyntaxNode? SyntaxOf(int origin) => this.Context.Origins[origin] switch
     {
         IOperation operation => operation.Syntax,
-        FlowEdge step => EdgeSource.Of(this.Graph, step).Jump,
+        FlowEdge step => EdgeSource.Of(step).Jump,
         _ => null,
     };
 
@@ -96,9 +96,9 @@ internal sealed class BodyFindings(BodyContext context) : IInterpretationObserve
         this.findings.Add(new(this, violation, batch, send, exit));
     }
 
-    void IInterpretationObserver.Answers(int batch, int node, IReadOnlyList<int> loops)
+    void IInterpretationObserver.Answers(int batch, FlowNode node, IReadOnlyList<int> loops)
     {
-        if (!this.answers.TryGetValue(batch, out HashSet<int> nodes))
+        if (!this.answers.TryGetValue(batch, out HashSet<FlowNode> nodes))
         {
             this.answers.Add(batch, nodes = new());
         }
@@ -113,7 +113,7 @@ internal sealed class BodyFindings(BodyContext context) : IInterpretationObserve
     {
         if (isAnswered)
         {
-            this.answeredSteps.Add(edge.Id);
+            this.answeredSteps.Add(edge);
         }
     }
 

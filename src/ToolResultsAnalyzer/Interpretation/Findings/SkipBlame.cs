@@ -16,7 +16,6 @@ internal static class SkipBlame
     public static IEnumerable<SyntaxNode> PlacesOf(Finding finding)
     {
         BodyFindings body = finding.Body;
-        IReadOnlyCollection<int> answers = body.AnswersOf(finding.Violation.Batch);
         HashSet<SyntaxNode> places = new(finding.CallsIn(finding.Batch!.Skips).Concat(finding.CallsIn(finding.Batch.Declines)));
         if (places.Count > 0)
         {
@@ -25,22 +24,24 @@ internal static class SkipBlame
 
         foreach (FlowEdge end in finding.StepsOf(finding.Batch!.Skips))
         {
-            if (!body.IsAnswered(end) && EdgeSource.Of(body.Graph, end).Jump is { } jump and (ContinueStatementSyntax or GotoStatementSyntax))
+            if (!body.IsAnswered(end) && EdgeSource.Of(end).Jump is { } jump and (ContinueStatementSyntax or GotoStatementSyntax or ReturnStatementSyntax))
             {
                 places.Add(jump);
                 continue;
             }
 
-            HashSet<int> canAnswer = Backwards(body.Graph, answers, _ => true);
-            HashSet<int> reachesEnd = Backwards(body.Graph, new[] { end.From }, node => !answers.Contains(node));
-            foreach (FlowEdge step in body.Graph.Edges)
+            BodyGraph graph = end.Graph;
+            HashSet<int> answers = new(body.AnswersOf(finding.Violation.Batch).Where(node => graph.Contains(node)).Select(node => node.Id));
+            HashSet<int> canAnswer = Backwards(graph, answers, _ => true);
+            HashSet<int> reachesEnd = Backwards(graph, new[] { end.From }, node => !answers.Contains(node));
+            foreach (FlowEdge step in graph.Edges)
             {
                 bool isLast = step.Id == end.Id;
                 bool decides = canAnswer.Contains(step.From) && !answers.Contains(step.From)
                     && (isLast || (reachesEnd.Contains(step.To) && !canAnswer.Contains(step.To) && step.EndsRoundOf is null));
                 if (decides && step.Kind != FlowEdgeKind.Exception)
                 {
-                    EdgeSource source = EdgeSource.Of(body.Graph, step);
+                    EdgeSource source = EdgeSource.Of(step);
                     if (source.Decision is { } decision)
                     {
                         places.Add(decision);

@@ -11,7 +11,7 @@ internal sealed class ViolationWatch : IInterpretationObserver
 
     void IInterpretationObserver.Violates(Violation violation, BatchState? batch, IInvocationOperation? send, FlowEdge? exit) => this.SawViolation = true;
 
-    void IInterpretationObserver.Answers(int batch, int node, IReadOnlyList<int> loops)
+    void IInterpretationObserver.Answers(int batch, FlowNode node, IReadOnlyList<int> loops)
     {
     }
 

@@ -1,3 +1,5 @@
+using ToolResultsAnalyzer.ControlFlow;
+
 namespace ToolResultsAnalyzer.Interpretation;
 
 /// <summary>All that a helper does when it is entered in a state, told with the origins of its caller.</summary>
@@ -6,9 +8,9 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// <param name="Throws">The ways in which it ends in an exception.</param>
 /// <param name="Events">What there is to hear of while it runs; each is told the node of the call.</param>
 internal sealed record HelperEnding(
-    PathState Entering, IReadOnlyList<HelperOutcome> Returns, IReadOnlyList<HelperOutcome> Throws, IReadOnlyList<Action<IInterpretationObserver, int>> Events)
+    PathState Entering, IReadOnlyList<HelperOutcome> Returns, IReadOnlyList<HelperOutcome> Throws, IReadOnlyList<Action<IInterpretationObserver, FlowNode>> Events)
 {
-    public static HelperEnding Of(PathState entering, IEnumerable<HelperOutcome> outcomes, IReadOnlyList<Action<IInterpretationObserver, int>> events)
+    public static HelperEnding Of(PathState entering, IEnumerable<HelperOutcome> outcomes, IReadOnlyList<Action<IInterpretationObserver, FlowNode>> events)
     {
         List<HelperOutcome> returns = new(), throws = new();
         foreach (HelperOutcome outcome in outcomes)

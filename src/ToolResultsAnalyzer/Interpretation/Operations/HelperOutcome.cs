@@ -28,6 +28,9 @@ internal sealed class ValueList(IReadOnlyList<Value?> values) : IEquatable<Value
 
     public Value? this[int index] => values[index];
 
+    /// <summary>All of them, and one more.</summary>
+    public IEnumerable<Value?> With(Value? value) => values.Append(value);
+
     public ValueList WithOrigins(Func<int, int> map) => this.Values.Count == 0 ? this : new(values.Select(value => value?.WithOrigins(map)).ToArray());
 
     public bool Equals(ValueList? other) => other is not null && values.SequenceEqual(other.Values);

@@ -13,7 +13,7 @@ internal sealed class HelperRun
     private readonly Dictionary<PathState, HelperEnding> known = new();
     private readonly OperationInterpreter interpreter;
     private readonly Recorder recorder;
-    private readonly Func<int, int> map;
+    private readonly Func<int, int>? map;
 
     /// <param name="body">The body of the helper, at the call.</param>
     /// <param name="call">The call, which is to blame for what happens in the helper.</param>
@@ -23,9 +23,8 @@ internal sealed class HelperRun
         this.Body = body;
         this.Origin = caller.OriginOf(call);
 
-        // What lies in the same member may be blamed itself, but for steps of another graph.
-        bool isNested = body.Owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction };
-        this.map = origin => body.IsOwnOrigin(origin) && !(isNested && body.Origins[origin] is IOperation or CatchHandler) ? this.Origin : origin;
+        // What lies in the same member is blamed itself.
+        this.map = body.IsLocalOwner ? null : origin => body.IsOwnOrigin(origin) ? this.Origin : origin;
         this.recorder = new(call, this.map);
         this.interpreter = new(body, this.recorder);
     }
@@ -63,34 +62,35 @@ internal sealed class HelperRun
             return null;
         }
 
-        ending = HelperEnding.Of(entering, this.interpreter.EndHelper().Select(outcome => outcome.WithOrigins(this.map)), this.recorder.Events);
+        ending = HelperEnding.Of(entering, this.interpreter.EndHelper().Select(outcome => this.map is null ? outcome : outcome.WithOrigins(this.map)), this.recorder.Events);
         this.known.Add(entering, ending);
         return ending;
     }
 
     /// <summary>Keeps what happens in a helper, for whoever runs it: there, all of it happens at the node of the call.</summary>
-    private sealed class Recorder(IInvocationOperation call, Func<int, int> map) : IInterpretationObserver
+    private sealed class Recorder(IInvocationOperation call, Func<int, int>? map) : IInterpretationObserver
     {
-        private List<Action<IInterpretationObserver, int>> events = new();
+        private List<Action<IInterpretationObserver, FlowNode>> events = new();
 
-        public IReadOnlyList<Action<IInterpretationObserver, int>> Events => this.events;
+        public IReadOnlyList<Action<IInterpretationObserver, FlowNode>> Events => this.events;
 
         public void Begin() => this.events = new();
 
         void IInterpretationObserver.Violates(Violation violation, BatchState? batch, IInvocationOperation? send, FlowEdge? exit)
         {
-            Violation mapped = violation.WithOrigins(map);
-            BatchState? itsBatch = batch?.WithOrigins(map);
-            this.events.Add((observer, _) => observer.Violates(mapped, itsBatch, call, null));
+            (Violation known, BatchState? itsBatch) = map is null ? (violation, batch) : (violation.WithOrigins(map), batch?.WithOrigins(map));
+            IInvocationOperation blamed = map is null && send is not null ? send : call;
+            this.events.Add((observer, _) => observer.Violates(known, itsBatch, blamed, null));
         }
 
-        void IInterpretationObserver.Answers(int batch, int node, IReadOnlyList<int> loops) =>
-            this.events.Add((observer, callNode) => observer.Answers(batch, callNode, loops));
+        void IInterpretationObserver.Answers(int batch, FlowNode node, IReadOnlyList<int> loops) => this.events.Add((observer, callNode) =>
+        {
+            observer.Answers(batch, node, loops);
+            observer.Answers(batch, callNode, loops);
+        });
 
         void IInterpretationObserver.AnswersUnknown() => this.events.Add(static (observer, _) => observer.AnswersUnknown());
 
-        void IInterpretationObserver.EndsRound(FlowEdge edge, bool isAnswered)
-        {
-        }
+        void IInterpretationObserver.EndsRound(FlowEdge edge, bool isAnswered) => this.events.Add((observer, _) => observer.EndsRound(edge, isAnswered));
     }
 }

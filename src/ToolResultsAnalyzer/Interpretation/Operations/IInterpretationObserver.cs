@@ -14,9 +14,9 @@ internal interface IInterpretationObserver
     /// <param name="exit">The step out of the body, or null at a send.</param>
     void Violates(Violation violation, BatchState? batch, IInvocationOperation? send, FlowEdge? exit);
 
-    /// <summary>A result for a call of the batch is appended at this node.</summary>
+    /// <summary>A result for a call of the batch is appended at this node; where that is in a helper, also at the node that calls it.</summary>
     /// <param name="loops">The loops whose current call it answers.</param>
-    void Answers(int batch, int node, IReadOnlyList<int> loops);
+    void Answers(int batch, FlowNode node, IReadOnlyList<int> loops);
 
     /// <summary>A result whose id is not understood is appended.</summary>
     void AnswersUnknown();

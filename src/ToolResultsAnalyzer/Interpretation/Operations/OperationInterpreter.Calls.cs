@@ -134,7 +134,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>A loop over calls begins.</summary>
     private CursorValue StartLoop(Loop loop, CallsValue calls)
     {
-        this.ForgetFactsOf(loop);
+        this.ForgetFactsOf(this.body.NumberOf(loop));
         this.state = this.state with { Cursors = this.state.Cursors.With(this.body.NumberOf(loop), new(calls, CursorPhase.Fresh, NameFacts.Unknown)) };
         return new(this.body.NumberOf(loop));
     }

@@ -122,14 +122,14 @@ internal sealed partial class OperationInterpreter
         };
     }
 
-    private void ForgetFactsOf(Loop loop)
+    private void ForgetFactsOf(int loop)
     {
         if (this.state.Facts.Count == 0)
         {
             return;
         }
 
-        string other = "o" + this.body.NumberOf(loop).ToString(CultureInfo.InvariantCulture);
+        string other = "o" + loop.ToString(CultureInfo.InvariantCulture);
         this.state = this.state with
         {
             Facts = this.state.Facts.Select((fact, value) => this.body.Facts[fact].Split('|').Any(part => part == other || part == other + ".name") ? null : value),

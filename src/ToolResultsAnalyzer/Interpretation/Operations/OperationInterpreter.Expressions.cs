@@ -390,6 +390,12 @@ internal sealed partial class OperationInterpreter
     /// <summary>A lambda or local function is handed on: what it captures may be changed at any time from here on.</summary>
     private void Capture(IOperation function)
     {
+        if (this.body.Scan.Functions.AreSeen(Unwrap(function)))
+        {
+            // It runs where it is called, and nowhere else.
+            return;
+        }
+
         Closure? closure = Unwrap(function) switch
         {
             IFlowAnonymousFunctionOperation lambda => this.body.Scan.ClosureOf(lambda),
@@ -416,26 +422,27 @@ internal sealed partial class OperationInterpreter
             return;
         }
 
-        foreach (ISymbol assigned in closure.Assigned)
+        foreach (Place assigned in closure.Assigned.Select(this.body.PlaceOf))
         {
-            this.state = this.state.WithValue(this.body.Places.Of(new Place.Variable(assigned)), null);
+            this.state = this.state.WithValue(this.body.Places.Of(assigned), null);
         }
 
-        bool reachesBatch = closure.Variables.Any(variable => this.IsAboutBatch(new Place.Variable(variable)));
+        HashSet<Place> changed = new(closure.Changed.Select(this.body.PlaceOf)), read = new(closure.Variables.Select(this.body.PlaceOf));
+        bool reachesBatch = read.Any(this.IsAboutBatch);
         foreach (KeyValuePair<int, Value> entry in this.state.Values)
         {
             Place place = this.body.Places[entry.Key];
             bool isCaptured = place switch
             {
-                Place.Variable variable => closure.Changed.Contains(variable.Symbol),
+                Place.Variable => changed.Contains(place),
                 Place.Member member => closure.Members.Contains(member.Symbol.OriginalDefinition)
-                    || (member.Base() is Place.Variable { Symbol: var root } && closure.Changed.Contains(root))
+                    || (member.Base() is Place.Variable root && changed.Contains(root))
                     || (member.Base() is not (Place.Variable or Place.Capture) && closure.CallsOwner && reachesBatch),
                 _ => false,
             };
             if (!isCaptured)
             {
-                if (place is Place.Variable read && closure.Variables.Contains(read.Symbol))
+                if (read.Contains(place))
                 {
                     this.NoteCaptured(entry.Value);
                 }

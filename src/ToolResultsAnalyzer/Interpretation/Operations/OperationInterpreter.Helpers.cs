@@ -18,7 +18,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>The ways in which it ended since.</summary>
     public IReadOnlyList<HelperOutcome> EndHelper() => this.helperOutcomes;
 
-    /// <summary>Runs a helper; false where it is not followed here.</summary>
+    /// <summary>Runs a helper where it is called; false where it is not followed here.</summary>
     private bool CallHelper(HelperMethod helper, IInvocationOperation invocation, Value?[] arguments, out Value? returned)
     {
         returned = null;
@@ -30,54 +30,16 @@ internal sealed partial class OperationInterpreter
         PathState entering = this.state;
         for (int i = 0; i < invocation.Arguments.Length; i++)
         {
-            if (invocation.Arguments[i].Parameter is { } parameter && !run.Body.Site!.Aliases.ContainsKey(parameter.OriginalDefinition))
+            if (ParameterOf(helper, invocation.Arguments[i]) is { } parameter && !run.Body.Site!.Aliases.ContainsKey(parameter))
             {
                 Value? value = parameter.RefKind == RefKind.Out ? null : arguments[i];
-                entering = entering.WithValue(this.body.Places.Of(new Place.Variable(parameter.OriginalDefinition)), value);
+                entering = entering.WithValue(this.body.Places.Of(new Place.Variable(parameter)), value);
             }
         }
 
-        if (run.From(entering) is not { } ending)
+        if (this.RunHelper(run, entering) is not { } taken)
         {
-            this.GaveUp = true;
-            this.Abandon();
             return true;
-        }
-
-        foreach (Action<IInterpretationObserver, int> happened in ending.Events)
-        {
-            happened(this.Observer, this.node);
-        }
-
-        foreach (HelperOutcome outcome in ending.Throws)
-        {
-            if (this.mayThrowHere && !this.thrown.Contains((outcome.State, outcome.Thrown)))
-            {
-                this.thrown.Add((outcome.State, outcome.Thrown));
-            }
-        }
-
-        if (ending.Returns.Count == 0)
-        {
-            this.Abandon();
-            return true;
-        }
-
-        int chosen = 0;
-        while (chosen < ending.Returns.Count - 1 && !this.Choose())
-        {
-            chosen++;
-        }
-
-        HelperOutcome taken = ending.Returns[chosen];
-        this.state = taken.State;
-        foreach (KeyValuePair<int, BatchState> batch in entering.Batches)
-        {
-            // It could have answered, and did not.
-            if (!batch.Value.IsTouched && this.state.Batches[batch.Key] is { IsTouched: false } declined && ending.Returns.Any(other => other.State.Batches[batch.Key] is { IsTouched: true }))
-            {
-                this.state = this.state.WithBatch(batch.Key, declined with { Declines = declined.Declines.Union(OriginSet.Of(run.Origin)) });
-            }
         }
 
         for (int i = 0, next = 0; i < invocation.Arguments.Length; i++)
@@ -91,6 +53,60 @@ internal sealed partial class OperationInterpreter
         returned = taken.Returned;
         return true;
     }
+
+    /// <summary>Takes one of the ways in which a helper returns, and notes those in which it throws; null where no run returns.</summary>
+    private HelperOutcome? RunHelper(HelperRun run, PathState entering)
+    {
+        if (run.From(entering) is not { } ending)
+        {
+            this.GaveUp = true;
+            this.Abandon();
+            return null;
+        }
+
+        foreach (Action<IInterpretationObserver, FlowNode> happened in ending.Events)
+        {
+            happened(this.Observer, this.body.Graph.Nodes[this.node]);
+        }
+
+        foreach (HelperOutcome outcome in ending.Throws)
+        {
+            PathState left = run.Body.Site!.RoundOf is { } loop ? this.LeftBy(outcome.State, loop, run.Origin) : outcome.State;
+            if (this.mayThrowHere && !this.thrown.Contains((left, outcome.Thrown)))
+            {
+                this.thrown.Add((left, outcome.Thrown));
+            }
+        }
+
+        if (ending.Returns.Count == 0)
+        {
+            this.Abandon();
+            return null;
+        }
+
+        int chosen = 0;
+        while (chosen < ending.Returns.Count - 1 && !this.Choose())
+        {
+            chosen++;
+        }
+
+        HelperOutcome taken = ending.Returns[chosen];
+        this.state = taken.State;
+        foreach (KeyValuePair<int, BatchState> batch in run.Body.Site!.RoundOf is null ? entering.Batches : IntMap<BatchState>.Empty)
+        {
+            // It could have answered, and did not.
+            if (!batch.Value.IsTouched && this.state.Batches[batch.Key] is { IsTouched: false } declined && ending.Returns.Any(other => other.State.Batches[batch.Key] is { IsTouched: true }))
+            {
+                this.state = this.state.WithBatch(batch.Key, declined with { Declines = declined.Declines.Union(OriginSet.Of(run.Origin)) });
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>The parameter of a helper that an argument is for: a delegate's parameters have other names.</summary>
+    private static IParameterSymbol? ParameterOf(HelperMethod helper, IArgumentOperation argument) =>
+        argument.Parameter is { Ordinal: var ordinal } && ordinal < helper.Method.Parameters.Length ? helper.Method.Parameters[ordinal] : null;
 
     private HelperRun? RunOf(HelperMethod helper, IInvocationOperation invocation)
     {
@@ -111,35 +127,50 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
+        bool isForEach = this.body.Scan.Functions.RunForEach(invocation) is not null;
         Dictionary<ISymbol, Place> aliases = new(SymbolEqualityComparer.Default);
-        foreach (IArgumentOperation argument in invocation.Arguments)
+        foreach (IArgumentOperation argument in isForEach ? ImmutableArray<IArgumentOperation>.Empty : invocation.Arguments)
         {
             // A variable that the helper cannot assign, in a parameter that it does not: two names for whatever lies in it.
-            if (argument.Parameter is { RefKind: RefKind.None } parameter
+            if (ParameterOf(helper, argument) is { RefKind: RefKind.None } parameter
                 && this.PlaceOf(argument.Value) is Place.Variable variable
-                && !shape.Scan.Assigns(parameter.OriginalDefinition)
+                && !shape.Scan.Assigns(parameter)
                 && !shape.Scan.Assigns(variable.Symbol)
                 && Unwrap(argument.Value) == argument.Value)
             {
-                aliases[parameter.OriginalDefinition] = variable;
+                aliases[parameter] = variable;
             }
         }
 
         this.body.Run.Followed.Add(helper.Method);
-        Place? receiver = invocation.Instance is null or IInstanceReferenceOperation ? null : this.PlaceOf(invocation.Instance);
-        CallSite site = new(this.body, receiver, aliases, this.body.AsksLater(this.node)) { HasOwnReceiver = invocation.Instance is not (null or IInstanceReferenceOperation) };
+
+        // A delegate is none of the objects that its function runs on.
+        IOperation? instance = isForEach || invocation.TargetMethod.MethodKind == MethodKind.DelegateInvoke ? null : invocation.Instance;
+        CallSite site = new(this.body, instance is null or IInstanceReferenceOperation ? null : this.PlaceOf(instance), aliases, this.body.AsksLater(this.node))
+        {
+            HasOwnReceiver = instance is not (null or IInstanceReferenceOperation),
+            RoundOf = isForEach ? this.body.Run.NewLoops(1) : null,
+        };
         return new(new(shape, this.body.Compilation, this.body.Run, site), invocation, this.body);
     }
 
     /// <summary>A path through a helper ends: it goes on in the caller.</summary>
     private void ReturnToCaller(FlowEdge edge, FlowNode end)
     {
+        if (this.body.Site?.RoundOf is { } loop && !end.IsThrown)
+        {
+            this.EndRoundOf(loop, edge, this.body.MakesResults);
+            this.ForgetFactsOf(loop);
+        }
+
         Value? returned = this.state.Values[this.body.Places.Of(this.body.Returned)];
         ImmutableArray<IParameterSymbol> parameters = (this.body.Owner as IMethodSymbol)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
         ValueList assigned = parameters.All(parameter => parameter.RefKind is not (RefKind.Ref or RefKind.Out))
             ? ValueList.Empty
             : new(parameters.Where(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out).Select(parameter => this.state.Values[this.body.Places.Of(new Place.Variable(parameter))]).ToArray());
         PathState after = this.state.WithValues(this.state.Values.Select(this.body, static (place, value, body) => body.IsOwn(body.Places[place]) ? null : value));
+
+        after = after.WithoutLostHistories(assigned.With(returned));
 
         // What a helper in it threw is known better than the step tells.
         Throw thrown = !end.IsThrown ? default

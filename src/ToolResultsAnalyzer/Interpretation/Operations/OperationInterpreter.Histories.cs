@@ -306,13 +306,13 @@ internal sealed partial class OperationInterpreter
             };
         });
         int[] loops = this.state.Cursors.Where(pair => pair.Value.Calls.Batch == call.Batch).Select(pair => pair.Key).ToArray();
-        this.Observer.Answers(call.Batch, this.node, loops);
+        this.Observer.Answers(call.Batch, this.body.Graph.Nodes[this.node], loops);
     }
 
     private void NoteWitnessAnswer(int batch)
     {
         this.Refine(batch, state => state with { IsTouched = true, ThroughCatch = false, Catches = default });
-        this.Observer.Answers(batch, this.node, Array.Empty<int>());
+        this.Observer.Answers(batch, this.body.Graph.Nodes[this.node], Array.Empty<int>());
     }
 
     /// <summary>The value of a collection expression or initializer, element by element.</summary>

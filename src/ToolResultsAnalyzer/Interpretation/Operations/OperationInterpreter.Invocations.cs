@@ -52,6 +52,11 @@ internal sealed partial class OperationInterpreter
         IOperation? receiver = isExtension ? invocation.Arguments[0].Value : invocation.Instance;
         Value? target = receiver is null ? null : this.Evaluate(receiver);
         ImmutableArray<IArgumentOperation> rest = isExtension ? invocation.Arguments.RemoveAt(0) : invocation.Arguments;
+        if (FunctionUses.IsForEach(invocation))
+        {
+            return this.EvaluateForEach(target, invocation);
+        }
+
         if (target is not null && Awaitables.IsSame(method))
         {
             return target;
@@ -67,7 +72,7 @@ internal sealed partial class OperationInterpreter
             return FreshIdValue.Instance;
         }
 
-        HelperMethod? helper = facts.IsFromSource ? this.body.HelperOf(invocation) : null;
+        HelperMethod? helper = facts.IsFromSource || this.body.Scan.Functions.IsKnown(invocation) ? this.body.HelperOf(invocation) : null;
         if (helper is null)
         {
             this.MayThrow(facts.Thrower);
@@ -100,6 +105,11 @@ internal sealed partial class OperationInterpreter
         if (facts.IsFromSource && this.body.CallsItself(invocation))
         {
             this.Reenter(invocation, arguments);
+        }
+
+        if (this.body.Scan.Functions.IsKnown(invocation) && this.body.Scan.ClosureOf(this.body.Scan.Functions.CalledBy(invocation)) is { } closure)
+        {
+            this.EscapeInto(closure, new HashSet<Closure>());
         }
 
         if (isExtension)

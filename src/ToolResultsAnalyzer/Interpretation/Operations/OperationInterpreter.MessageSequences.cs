@@ -20,13 +20,7 @@ internal sealed partial class OperationInterpreter
             return ConstantValue.False;
         }
 
-        bool moved = enumerator.Sequence switch
-        {
-            ProjectedResults projected => projected.Calls.IsWhole ? this.TestCount(projected.Calls.Batch, Naturals.Positive, isExact: true) : projected.Calls.HoldsWitness || this.Choose(),
-            var sequence => this.ContentOf(sequence) is { Start: HistoryStart.Empty } content
-                ? content.HasMessages || content.Leading is not null
-                : true, // Messages that we do not know may be the results that are waited for.
-        };
+        bool moved = this.HasAny(enumerator.Sequence);
         if (this.PlaceOf(receiver) is { } place)
         {
             this.state = this.state.WithValue(this.body.Places.Of(place), enumerator with { IsMoved = true });
@@ -34,6 +28,15 @@ internal sealed partial class OperationInterpreter
 
         return ConstantValue.Of(moved);
     }
+
+    /// <summary>Whether there is any message in a sequence.</summary>
+    private bool HasAny(Value messages) => messages switch
+    {
+        ProjectedResults projected => projected.Calls.IsWhole ? this.TestCount(projected.Calls.Batch, Naturals.Positive, isExact: true) : projected.Calls.HoldsWitness || this.Choose(),
+        var sequence => this.ContentOf(sequence) is { Start: HistoryStart.Empty } content
+            ? content.HasMessages || content.Leading is not null
+            : true, // Messages that we do not know may be the results that are waited for.
+    };
 
     /// <summary>Members of a collection of which only matters whether it is empty.</summary>
     private bool EvaluateCollectionMember(CollectionValue collection, IMethodSymbol method, IOperation receiver, ImmutableArray<IArgumentOperation> arguments, out Value? result)

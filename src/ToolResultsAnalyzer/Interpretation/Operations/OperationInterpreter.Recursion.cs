@@ -17,8 +17,10 @@ internal sealed partial class OperationInterpreter
         bool isBound = true;
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (invocation.Arguments[i].Parameter?.OriginalDefinition is { RefKind: RefKind.None } parameter && this.body.PlaceOf(parameter) is { } place)
+            if (invocation.Arguments[i].Parameter?.OriginalDefinition is { RefKind: RefKind.None } parameter && !this.body.IsAssignedElsewhere(parameter))
             {
+                Place place = this.body.PlaceOf(parameter);
+
                 // Another name for a variable of the caller has to stay that.
                 isBound &= place is Place.Variable { Symbol: var symbol } && (SymbolEqualityComparer.Default.Equals(symbol, parameter) || place.Equals(this.PlaceOf(invocation.Arguments[i].Value)));
                 again = again.WithValue(this.body.Places.Of(place), arguments[i]);

@@ -77,10 +77,15 @@ internal sealed partial class OperationInterpreter
     private bool IsPast(HistoryState state) =>
         (state.Turn?.Batch ?? state.Leading?.Batch) is { } batch && this.state.Cursors.Any(pair => pair.Value.Calls.Batch == batch && pair.Value.Phase == CursorPhase.After);
 
+    private void EndRound(FlowEdge edge, Loop loop) => this.EndRoundOf(this.body.NumberOf(loop), edge, this.body.MayAnswer(loop));
+
     /// <summary>A round ends: if the current call is the witness and has no result, the loop skipped it.</summary>
-    private void EndRound(FlowEdge edge, Loop loop)
+    /// <param name="loop">The number of the loop.</param>
+    /// <param name="edge">What ends the round.</param>
+    /// <param name="mayAnswer">Whether the loop may answer calls at all.</param>
+    private void EndRoundOf(int loop, FlowEdge edge, bool mayAnswer)
     {
-        if (this.state.Cursors[this.body.NumberOf(loop)] is not { } cursor)
+        if (this.state.Cursors[loop] is not { } cursor)
         {
             return;
         }
@@ -89,7 +94,7 @@ internal sealed partial class OperationInterpreter
         this.ForgetFactsOf(loop);
         if (cursor.CurrentName != NameFacts.Unknown)
         {
-            this.state = this.state with { Cursors = this.state.Cursors.With(this.body.NumberOf(loop), cursor with { CurrentName = NameFacts.Unknown }) };
+            this.state = this.state with { Cursors = this.state.Cursors.With(loop, cursor with { CurrentName = NameFacts.Unknown }) };
         }
 
         if (cursor.Phase != CursorPhase.At || this.state.Batches[cursor.Calls.Batch] is not { } batch)
@@ -98,33 +103,46 @@ internal sealed partial class OperationInterpreter
         }
 
         this.Observer.EndsRound(edge, batch.IsTouched);
-        if (!batch.IsTouched && this.body.MayAnswer(loop))
+        if (!batch.IsTouched && mayAnswer)
         {
             this.Blame(cursor.Calls.Batch, batch.ThroughCatch ? MissingCauses.Failed : MissingCauses.Skipped, state => state with { Skips = state.Skips.Union(this.OriginOf(edge)) });
         }
     }
 
-    /// <summary>A loop is left before it ran out: if the witness has no result, the loop was left early.</summary>
     private void LeaveLoop(FlowEdge edge, Loop loop)
     {
-        this.ForgetFactsOf(loop);
-        if (this.state.Cursors[this.body.NumberOf(loop)] is not { } cursor)
+        int number = this.body.NumberOf(loop);
+        this.ForgetFactsOf(number);
+        if (!this.body.MayAnswer(loop))
+        {
+            this.state = this.state.Cursors[number] is null ? this.state : this.state with { Cursors = this.state.Cursors.With(number, null) };
+            return;
+        }
+
+        if (this.state.Cursors[number] is { Calls: { HoldsWitness: true, Batch: var batch } } && this.state.Batches[batch] is { IsTouched: var isAnswered })
+        {
+            this.Observer.EndsRound(edge, isAnswered);
+        }
+
+        this.LeaveLoop(number, this.Origin(edge), edge.Kind == FlowEdgeKind.Exception ? MissingCauses.Failed : MissingCauses.Left);
+    }
+
+    /// <summary>A loop is left before it ran out: if the witness has no result, the loop was left early.</summary>
+    /// <param name="loop">The number of the loop.</param>
+    /// <param name="exit">What leaves it, as an origin.</param>
+    /// <param name="cause">Why the witness has no result then, unless an exception was caught before.</param>
+    private void LeaveLoop(int loop, int exit, MissingCauses cause)
+    {
+        if (this.state.Cursors[loop] is not { } cursor)
         {
             return;
         }
 
-        this.state = this.state with { Cursors = this.state.Cursors.With(this.body.NumberOf(loop), null) };
-        if (this.state.Batches[cursor.Calls.Batch] is not { } batch || !cursor.Calls.HoldsWitness || !this.body.MayAnswer(loop))
+        this.state = this.state with { Cursors = this.state.Cursors.With(loop, null) };
+        if (this.state.Batches[cursor.Calls.Batch] is { } batch && cursor.Calls.HoldsWitness
+            && (cursor.Phase is CursorPhase.Fresh or CursorPhase.Before || (cursor.Phase == CursorPhase.At && !batch.IsTouched)))
         {
-            return;
-        }
-
-        this.Observer.EndsRound(edge, batch.IsTouched);
-        bool isUnanswered = cursor.Phase is CursorPhase.Fresh or CursorPhase.Before || (cursor.Phase == CursorPhase.At && !batch.IsTouched);
-        if (isUnanswered)
-        {
-            MissingCauses cause = batch.ThroughCatch || edge.Kind == FlowEdgeKind.Exception ? MissingCauses.Failed : MissingCauses.Left;
-            this.Blame(cursor.Calls.Batch, cause, state => state with { Exits = state.Exits.Union(this.OriginOf(edge)) });
+            this.Blame(cursor.Calls.Batch, batch.ThroughCatch ? MissingCauses.Failed : cause, state => state with { Exits = state.Exits.Union(OriginSet.Of(exit)) });
         }
     }
 

@@ -17,7 +17,7 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed partial class OperationInterpreter : ITransfer<PathState>
 {
     private readonly BodyContext body;
-    private readonly ChoiceTape tape = new();
+    private ChoiceTape tape = new();
     private readonly HashSet<int> mentioned = new();
     private readonly List<(PathState State, Throw Thrown)> thrown = new();
 

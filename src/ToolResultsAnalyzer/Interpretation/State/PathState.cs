@@ -125,6 +125,15 @@ internal sealed record PathState : IPathState<PathState>
         return isSame ? this : new() { Values = values, Histories = histories, Batches = batches, Cursors = cursors, Options = options, Facts = facts, IsReentered = this.IsReentered };
     }
 
+    /// <summary>The same without the histories that nobody can reach any more.</summary>
+    /// <param name="held">Values that somebody holds besides those of the path.</param>
+    public PathState WithoutLostHistories(IEnumerable<Value?> held)
+    {
+        IntMap<HistoryObject> kept = this.Histories.Select((number, history) =>
+            history.Outlives || HasHistory(this.Values, number) || held.Any(value => value is HistoryReference reference && reference.History == number) ? history : null);
+        return this.WithHistories(kept);
+    }
+
     private static bool HasHistory(IntMap<Value> values, int history)
     {
         foreach (KeyValuePair<int, Value> entry in values)

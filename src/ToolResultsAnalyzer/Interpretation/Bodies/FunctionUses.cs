@@ -1,0 +1,109 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.ControlFlow;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>
+/// The lambdas and methods that a body has a delegate for and runs itself, where everybody sees it: a local that holds one of them
+/// and is only called, or one that is given to <c>List.ForEach</c>.
+/// </summary>
+internal sealed class FunctionUses
+{
+    private readonly Dictionary<ISymbol, IOperation> locals = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> otherwiseUsed = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<SyntaxNode> seen = new();
+
+    public FunctionUses(OperationTree operations, VariableSteps steps)
+    {
+        Dictionary<ISymbol, IOperation?> declaredIn = new(SymbolEqualityComparer.Default);
+        for (int i = 0; i < operations.Count; i++)
+        {
+            switch (operations[i])
+            {
+                case IVariableDeclaratorOperation { Symbol: var local, Initializer.Value: { } value } when !steps.IsWritten(local) && FunctionIn(value) is { } function && IsFollowable(function):
+                    this.locals[local] = function;
+                    declaredIn[local] = FunctionAround(operations[i]);
+                    break;
+                case ILocalReferenceOperation { Local: var local, Type.TypeKind: TypeKind.Delegate } reference
+                    when !(IsCalled(reference) || IsForEach(reference.Parent)) || !declaredIn.TryGetValue(local, out IOperation? around) || around != FunctionAround(reference):
+                    this.otherwiseUsed.Add(local);
+                    break;
+                case IDelegateCreationOperation { Target: var target } creation when IsForEach(creation.Parent) && IsFollowable(target):
+                    this.seen.Add(target.Syntax);
+                    break;
+            }
+        }
+
+        foreach (ISymbol local in this.otherwiseUsed)
+        {
+            this.locals.Remove(local);
+        }
+
+        this.seen.UnionWith(this.locals.Values.Select(function => function.Syntax));
+    }
+
+    /// <summary>Whether all that becomes of a function is seen in the body.</summary>
+    /// <param name="function">A lambda, or a reference to a method.</param>
+    public bool AreSeen(IOperation function) => this.seen.Contains(function.Syntax);
+
+    /// <summary>The function that a delegate certainly is; null where it may be any.</summary>
+    public IMethodSymbol? FunctionOf(IOperation expression) => MethodOf(expression switch
+    {
+        ILocalReferenceOperation { Local: var local } => this.locals.TryGetValue(local, out IOperation function) ? function : null,
+        IDelegateCreationOperation { Target: var target } when this.AreSeen(target) => target,
+        IConversionOperation { OperatorMethod: null } conversion => FunctionIn(conversion),
+        _ => null,
+    });
+
+    /// <summary>The method that a call runs: for a delegate, the function that it certainly is.</summary>
+    public IMethodSymbol CalledBy(IInvocationOperation invocation) =>
+        invocation is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called } && this.FunctionOf(called) is { } function ? function : invocation.TargetMethod;
+
+    /// <summary>The function that a call of <c>List.ForEach</c> runs for each element; null where it may be any, or for other calls.</summary>
+    public IMethodSymbol? RunForEach(IInvocationOperation invocation) =>
+        IsForEach(invocation) && invocation.Arguments is [{ Value: var function }] ? this.FunctionOf(function) : null;
+
+    public static bool IsForEach(IInvocationOperation invocation) =>
+        invocation.TargetMethod is { Name: "ForEach", ContainingType: { Name: "List", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } };
+
+    /// <summary>Whether a call of a delegate runs a function that we know.</summary>
+    public bool IsKnown(IInvocationOperation invocation) =>
+        invocation is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called } && this.FunctionOf(called) is not null;
+
+    /// <summary>The lambda or local function that an operation stands in, or null.</summary>
+    private static IOperation? FunctionAround(IOperation operation)
+    {
+        IOperation? around = operation.Parent;
+        while (around is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
+        {
+            around = around.Parent;
+        }
+
+        return around;
+    }
+
+    private static bool IsCalled(ILocalReferenceOperation reference) =>
+        reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invocation && invocation.Instance == reference;
+
+    private static IOperation? FunctionIn(IOperation value) => value switch
+    {
+        IDelegateCreationOperation creation => creation.Target,
+        IConversionOperation { OperatorMethod: null } conversion => FunctionIn(conversion.Operand),
+        _ => null,
+    };
+
+    private static IMethodSymbol? MethodOf(IOperation? function) => function switch
+    {
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
+        IMethodReferenceOperation { Instance: null or IInstanceReferenceOperation } reference => reference.Method.OriginalDefinition,
+        _ => null,
+    };
+
+    /// <summary>Nobody waits for what is asynchronous and returns nothing.</summary>
+    private static bool IsFollowable(IOperation function) => MethodOf(function) is { } method && !(method.IsAsync && method.ReturnsVoid);
+
+    private static bool IsForEach(IOperation? argument) => argument is IArgumentOperation { Parent: IInvocationOperation invocation } && IsForEach(invocation);
+}
