@@ -96,7 +96,7 @@ public static class Generator
         (1, Gen.Const(Block.Of())));
 
     private static Gen<Node> Loop(Scope scope) => Gen.Select(
-        Gen.Frequency((4, Gen.Const(LoopForm.Foreach)), (1, Gen.Const(LoopForm.For)), (1, Gen.Const(LoopForm.While)), (1, Gen.Const(LoopForm.ForeachOverCopy)), (1, OneOf(LoopForm.ForBackwards, LoopForm.Enumerator, LoopForm.ForeachButFirst, LoopForm.ForeachWhereNameIsA)), (1, Gen.Const(LoopForm.ForEachLambda))),
+        Gen.Frequency((4, Gen.Const(LoopForm.Foreach)), (1, Gen.Const(LoopForm.For)), (1, Gen.Const(LoopForm.While)), (1, Gen.Const(LoopForm.ForeachOverCopy)), (2, OneOf(LoopForm.ForBackwards, LoopForm.Enumerator, LoopForm.ForeachButFirst, LoopForm.ForeachWhereNameIsA, LoopForm.Queue, LoopForm.StackByTrying)), (1, Gen.Const(LoopForm.ForEachLambda))),
         CallBody(scope with { CallLoops = scope.CallLoops + 1, Budget = scope.Budget - 1, CanJump = true }),
         Acts(Act.FlushCollected).Array[0, 1],
         (form, body, _) => (Node)new CallsNode(form, body));

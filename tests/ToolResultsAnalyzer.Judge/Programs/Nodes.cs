@@ -81,6 +81,8 @@ public enum LoopForm
     ForeachButFirst,
     ForeachWhereNameIsA,
     ForEachLambda,
+    Queue,
+    StackByTrying,
 }
 
 public enum AgentForm

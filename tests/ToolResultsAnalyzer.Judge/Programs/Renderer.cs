@@ -248,6 +248,16 @@ public sealed class Renderer
                 indent--;
                 Line("}");
                 break;
+            case LoopForm.Queue:
+                number = ++names;
+                Line($"var queue{number} = new Queue<ChatToolCall>(reply.ToolCalls);");
+                Braces($"while (queue{number}.Count > 0)", node.Body, loops, $"var {call} = queue{number}.Dequeue();");
+                break;
+            case LoopForm.StackByTrying:
+                number = ++names;
+                Line($"var stack{number} = new Stack<ChatToolCall>(reply.ToolCalls);");
+                Braces($"while (stack{number}.TryPop(out var {call}))", node.Body, loops);
+                break;
             case LoopForm.ForeachButFirst:
                 Braces($"foreach (var {call} in reply.ToolCalls.Skip(1))", node.Body, loops);
                 break;

@@ -92,34 +92,103 @@ public class LoopsTests : RuleTests<LoopsTests>
         }
         """);
 
-    // Not followed yet: unknown, and therefore silent.
-    [Silent(TwinOf = nameof(An_enumerator_that_skips))]
-    static string A_queue_that_is_emptied_and_skips(PhraseBook say) => say.Round($$"""
-        var queue = new Queue<{{say.CallType}}>({{say.Calls()}});
-        while (queue.Count > 0)
+    [Reported]
+    static string A_queue_that_is_emptied_and_skips(PhraseBook say) => Emptied(say, "Queue", "queue.Count > 0", "queue.Dequeue()", skips: true);
+
+    [Silent(TwinOf = nameof(A_queue_that_is_emptied_and_skips))]
+    static string A_queue_that_is_emptied(PhraseBook say) => Emptied(say, "Queue", "queue.Count > 0", "queue.Dequeue()");
+
+    [Silent(TwinOf = nameof(A_queue_that_is_emptied_and_skips))]
+    static string A_queue_that_is_emptied_while_it_has_any(PhraseBook say) => Emptied(say, "Queue", "queue.Any()", "queue.Dequeue()");
+
+    [Reported]
+    static string A_stack_that_is_emptied_and_skips(PhraseBook say) => Emptied(say, "Stack", "0 != queue.Count", "queue.Pop()", skips: true);
+
+    [Silent(TwinOf = nameof(A_stack_that_is_emptied_and_skips))]
+    static string A_stack_that_is_emptied(PhraseBook say) => Emptied(say, "Stack", "0 != queue.Count", "queue.Pop()");
+
+    [Silent(TwinOf = nameof(A_stack_that_is_emptied_and_skips))]
+    static string A_stack_that_is_emptied_by_peeking(PhraseBook say) => Emptied(say, "Stack", "queue.Count >= 1", "queue.Peek()", end: "queue.Pop();");
+
+    /// <summary>A call that fails comes again.</summary>
+    [Silent(TwinOf = nameof(A_queue_that_is_emptied_and_skips))]
+    static string A_queue_that_is_filled_again(PhraseBook say) => Emptied(say, "Queue", "queue.Count > 0", "queue.Dequeue()", skips: true, end: "else\n{\n    queue.Enqueue(call);\n}", isUnknown: true);
+
+    /// <summary>How many rounds there are is not followed.</summary>
+    [Silent(TwinOf = nameof(A_queue_that_is_emptied_and_skips))]
+    static string A_queue_that_is_emptied_by_its_number(PhraseBook say) => Emptied(say, "Queue", "count-- > 0", "queue.Dequeue()", begin: "var count = queue.Count;");
+
+    /// <summary>What is left in it is answered elsewhere.</summary>
+    [Silent(TwinOf = nameof(A_queue_that_is_emptied_and_skips))]
+    static string A_queue_that_is_emptied_by_somebody_else(PhraseBook say) => say.Class($$"""
+        {{say.Head("string", "Run", say.Parameters)}}
         {
-            var call = queue.Dequeue();
-            if (tools.Knows({{say.Name()}}))
+            {{say.Ask()}}
+            {{say.AppendReply()}}
+            var queue = new Queue<{{say.CallType}}>({{say.Calls()}});
+            while (queue.Count > 0)
             {
+                var call = queue.Dequeue();
                 {{say.AppendResult()}}
+                Rest(queue, history);
             }
+            {{say.Ask("next")}}
+            return {{say.Text("next")}};
+        }
+
+        protected virtual void Rest(Queue<{{say.CallType}}> calls, {{say.HistoryType}} history)
+        {
         }
         """);
 
-    [Silent(TwinOf = nameof(An_enumerator_that_skips))]
-    static string A_queue_that_is_emptied(PhraseBook say) => say.Round($$"""
-        var queue = new Queue<{{say.CallType}}>({{say.Calls()}});
-        while (queue.Count > 0)
+    private static string Emptied(PhraseBook say, string type, string condition, string take, bool skips = false, string begin = "", string end = "", bool isUnknown = false) => say.Round($$"""
+        var queue = new {{type}}<{{say.CallType}}>({{say.Calls()}});
+        {{begin}}
+        while ({{condition}})
         {
-            var call = queue.Dequeue();
+            var call = {{take}};
+            {{(skips ? $"{(isUnknown ? "if" : "{|TRA1004:if|}")} (tools.Knows({say.Name()}))" : "")}}
+            {
+                {{say.AppendResult()}}
+            }
+            {{end}}
+        }
+        """);
+
+    [Reported]
+    static string A_queue_that_is_emptied_by_trying_and_left(PhraseBook say) => say.Round($$"""
+        var queue = new Queue<{{say.CallType}}>({{say.Calls()}});
+        while (queue.TryDequeue(out var call))
+        {
+            if (!tools.Knows({{say.Name()}}))
+            {
+                {|TRA1003:break|};
+            }
             {{say.AppendResult()}}
         }
         """);
 
-    [Silent(TwinOf = nameof(An_enumerator_that_skips))]
+    [Silent(TwinOf = nameof(A_queue_that_is_emptied_by_trying_and_left))]
     static string A_queue_that_is_emptied_by_trying(PhraseBook say) => say.Round($$"""
         var queue = new Queue<{{say.CallType}}>({{say.Calls()}});
         while (queue.TryDequeue(out var call))
+        {
+            {{say.AppendResult()}}
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_queue_that_is_emptied_by_trying_and_left))]
+    static string A_queue_that_is_left_and_emptied_later(PhraseBook say) => say.Round($$"""
+        var queue = new Queue<{{say.CallType}}>({{say.Calls()}});
+        while (queue.TryDequeue(out var call))
+        {
+            {{say.AppendResult()}}
+            if (!tools.Knows({{say.Name()}}))
+            {
+                break;
+            }
+        }
+        foreach (var call in queue)
         {
             {{say.AppendResult()}}
         }

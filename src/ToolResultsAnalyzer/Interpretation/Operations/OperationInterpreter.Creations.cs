@@ -61,6 +61,8 @@ internal sealed partial class OperationInterpreter
         {
             return creation.Arguments.Length == 0 || creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_Int32
                 ? new MadeCallsValue(ConstantIds.None)
+                : arguments[0] is CallsValue queued && creation.Type!.Name is "Queue" or "ConcurrentQueue" ? new QueueValue(queued)
+                : arguments[0] is CallsValue stacked && creation.Type!.Name is "Stack" or "ConcurrentStack" or "ConcurrentBag" ? new QueueValue(stacked with { IsWhole = false, HoldsAnyFrom = stacked.HoldsAnyFrom })
                 : arguments[0] is CallsValue or MadeCallsValue or DerivedValue ? arguments[0] : this.FromOutside(creation.Type, creation, outlives: false, BatchSource.Built);
         }
 

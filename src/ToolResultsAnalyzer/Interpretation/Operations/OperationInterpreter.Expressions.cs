@@ -29,7 +29,7 @@ internal sealed partial class OperationInterpreter
         }
 
         Value? value = this.EvaluateCore(operation);
-        if (value is ReplyValue or ReplyTextValue or FinishReasonValue or DerivedValue or CallsValue or CallCountValue)
+        if (value is ReplyValue or ReplyTextValue or FinishReasonValue or DerivedValue or CallsValue or CallCountValue or QueueValue)
         {
             this.mentioned.Add(value.AboutBatch!.Value);
         }
@@ -310,6 +310,10 @@ internal sealed partial class OperationInterpreter
                 return new EachMessageValue(enumerator.Sequence, this.Origin(origin));
             case CollectionValue collection when property.Name is "Count" or "Length":
                 return collection.IsEmpty ? new ConstantValue(0) : PositiveValue.Instance;
+            case QueueValue or EmptiedQueueValue:
+                // How many there are decides something that is not followed.
+                this.Refine(instance.AboutBatch!.Value, state => state with { IsUncertain = true });
+                return null;
             case CursorValue cursor when property.Name == "Current":
                 return this.CurrentOf(cursor.Loop);
             case EnumeratorValue { Position: > 0 } enumerator when property.Name == "Current":
@@ -361,6 +365,11 @@ internal sealed partial class OperationInterpreter
 
     private Value? EvaluateBinary(IBinaryOperation binary)
     {
+        if (this.TestQueue(binary) is { } asked)
+        {
+            return ConstantValue.Of(asked);
+        }
+
         Value? left = this.Evaluate(binary.LeftOperand);
         Value? right = this.Evaluate(binary.RightOperand);
         if (this.TryMoveIndex(binary, left, right) is { } compared)

@@ -166,6 +166,8 @@ internal sealed partial class OperationInterpreter
                 return this.EvaluateHistoryMember(history, method, arguments, invocation, out result);
             case MessageSequence sequence:
                 return this.EvaluateMessages(sequence.Content, method, arguments, invocation, out result);
+            case QueueValue or EmptiedQueueValue:
+                return this.EvaluateQueueMember(target, method, receiver, arguments, invocation, out result);
             case CallsValue calls:
                 return this.EvaluateCallsMember(calls, method, receiver, arguments, invocation, out result);
             case MadeCallsValue made when method.Name == "Add" && arguments.Length == 1:

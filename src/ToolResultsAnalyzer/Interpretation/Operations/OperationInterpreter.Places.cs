@@ -146,6 +146,12 @@ internal sealed partial class OperationInterpreter
             this.Release(replaced.History, number);
         }
 
+        // Two names for one queue: what one takes is gone for the other.
+        if (BatchOfQueue(value) is not null && place is not Place.Capture && this.state.Values.Any(pair => pair.Key != number && BatchOfQueue(pair.Value) is not null && this.body.Places[pair.Key] is not Place.Capture && pair.Value.Equals(value)))
+        {
+            this.LoseQueue(value, null);
+        }
+
         // Two names for one collection: only its creation is followed.
         if (value is CollectionValue && this.state.Values.Any(pair => pair.Value is CollectionValue && pair.Key != number && this.body.Places[pair.Key] is not Place.Capture && ReferenceEquals(pair.Value, value)))
         {
@@ -169,7 +175,7 @@ internal sealed partial class OperationInterpreter
             case HistoryReference reference:
                 this.Publish(reference.History, byMember);
                 break;
-            case { AboutBatch: { } batch } when value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue:
+            case { AboutBatch: { } batch } when value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue or QueueValue or EmptiedQueueValue:
                 this.Refine(batch, state => state with { IsStored = true });
                 break;
         }

@@ -38,6 +38,11 @@ internal sealed partial class OperationInterpreter
                 this.Store(filled, null);
             }
 
+            if (BatchOfQueue(values[i]) is not null)
+            {
+                this.LoseQueue(values[i], this.PlaceOf(arguments[i].Value));
+            }
+
             if (values[i] is HistoryReference reference)
             {
                 this.PassHistory(reference, parameter, method);
@@ -121,7 +126,7 @@ internal sealed partial class OperationInterpreter
         return this.FromOutside(type, operation, outlives: false, BatchSource.Received);
     }
 
-    private static bool IsOfBatch(Value? value) => value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue;
+    private static bool IsOfBatch(Value? value) => value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue or QueueValue or EmptiedQueueValue;
 
     private void PassHistory(HistoryReference reference, IParameterSymbol? parameter, IMethodSymbol? method)
     {

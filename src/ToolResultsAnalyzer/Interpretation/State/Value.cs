@@ -99,6 +99,22 @@ internal sealed record CallsValue(int Batch, bool HoldsWitness, bool IsWhole, in
     public override int? AboutBatch => this.Batch;
 }
 
+/// <summary>A queue or stack of calls that nothing was taken from.</summary>
+internal sealed record QueueValue(CallsValue Calls) : Value
+{
+    public override Value WithOrigins(Func<int, int> map) => new QueueValue((CallsValue)this.Calls.WithOrigins(map));
+
+    public override int? AboutBatch => this.Calls.Batch;
+}
+
+/// <summary>A queue or stack of calls that is emptied in a loop.</summary>
+/// <param name="Loop">The number of the loop.</param>
+/// <param name="HasNext">Whether a test has shown that there is a call, which was not taken yet.</param>
+internal sealed record EmptiedQueueValue(int Batch, int Loop, bool HasNext) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
 /// <summary>The number of calls of a whole batch, plus <paramref name="Offset"/>.</summary>
 internal sealed record CallCountValue(int Batch, int Offset) : Value
 {
