@@ -60,6 +60,10 @@ internal static class SequenceMembers
         };
     }
 
+    /// <summary>Whether objects of the type never change.</summary>
+    public static bool IsImmutable(INamedTypeSymbol? type) =>
+        type is { Name: "ImmutableList" or "ImmutableArray" or "IImmutableList", ContainingNamespace: { Name: "Immutable", ContainingNamespace.Name: "Collections" } };
+
     public static bool IsFromBaseLibrary(ISymbol? symbol) =>
         symbol?.ContainingNamespace switch
         {

@@ -27,9 +27,9 @@ public static class Generator
     public static bool IsInScope(AgentProgram program)
     {
         var loops = program.Body.All.OfType<CallsNode>().ToArray();
-        bool asksTwice = loops.Count(loop => loop.Body.All.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA }) || loop.Form == LoopForm.ForeachWhereNameIsA) > 1;
-        bool leaves = loops.Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.Return or Act.Throw or Act.Break }));
         var acts = program.Body.All.OfType<ActNode>().Select(node => node.Act).ToHashSet();
+        bool asksTwice = program.Body.All.Count(node => node is ActNode { Act: Act.AnswerSomeByIterator }) + loops.Count(loop => loop.Body.All.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA }) || loop.Form == LoopForm.ForeachWhereNameIsA) > 1;
+        bool leaves = loops.Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.Return or Act.Throw or Act.Break }));
         bool forgets = acts.Contains(Act.AliasReply) && acts.Overlaps([Act.CopyHistory, Act.SpreadHistory]) && program.Body.All.Any(node => node is AgentNode);
         return !(asksTwice && leaves) && !forgets && !program.Body.All.Any(node => node switch
         {
@@ -89,7 +89,7 @@ public static class Generator
     private static Gen<Block> Answers(Scope scope) => Gen.Frequency(
         (8, Loop(scope).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (2, Acts(Act.AnswerFirst, Act.AnswerFirstByLinq, Act.AnswerLast, Act.AnswerSecond).Array[1, 2].Select(nodes => Block.Of(nodes))),
-        (1, Acts(Act.AnswerAllBySelect, Act.AnswerAllAtOnce, Act.AnswerAllAtOnceByHelper).Array[1, 1].Select(nodes => Block.Of(nodes))),
+        (1, Acts(Act.AnswerAllBySelect, Act.AnswerAllAtOnce, Act.AnswerAllAtOnceByHelper, Act.AnswerAllByIterator, Act.AnswerSomeByIterator).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (1, Loop(scope).Array[2, 2].Select(nodes => Block.Of(nodes))),
         (1, Gen.Select(Loop(scope), node => Block.Of(new TryNode(Block.Of(node), Block.Of(), null)))),
         (1, Gen.Select(Conditions(scope), Loop(scope), (test, node) => Block.Of(new IfNode(test, Block.Of(node), null)))),

@@ -33,6 +33,8 @@ public enum Act
     AnswerAllBySelect,
     AnswerAllAtOnce,
     AnswerAllAtOnceByHelper,
+    AnswerAllByIterator,
+    AnswerSomeByIterator,
     CollectCurrent,
     CollectCurrentByTool,
     RunTool,
@@ -150,7 +152,7 @@ public sealed record AgentProgram(Home Home, Block Body)
         get
         {
             var nodes = Body.All.ToArray();
-            bool names = nodes.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA } or CallsNode { Form: LoopForm.ForeachWhereNameIsA });
+            bool names = nodes.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA } or CallsNode { Form: LoopForm.ForeachWhereNameIsA } or ActNode { Act: Act.AnswerSomeByIterator });
             bool second = nodes.Any(node => node is ActNode { Act: Act.AnswerSecond } or CallsNode { Form: LoopForm.ForeachButFirst })
 
                 // Between the first and the last call there may be another one.

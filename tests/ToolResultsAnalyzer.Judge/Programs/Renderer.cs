@@ -86,6 +86,8 @@ public sealed class Renderer
             helpers.Add("\n    internal static ToolChatMessage ResultOf(Env env, ChatToolCall call) => new ToolChatMessage(call.Id, env.Tool(call));\n");
         if (acts.Contains(Act.AnswerAllAtOnceByHelper))
             helpers.Add("\n    internal static async Task<ToolChatMessage> ResultOfAsync(Env env, ChatToolCall call)\n    {\n        await Task.CompletedTask;\n        return new ToolChatMessage(call.Id, \"ok\");\n    }\n");
+        foreach (var iterator in new[] { Act.AnswerAllByIterator, Act.AnswerSomeByIterator }.Where(acts.Contains))
+            helpers.Add($"\n    internal static IEnumerable<ChatMessage> {iterator}(ChatCompletion reply)\n    {{\n        foreach (var call in reply.ToolCalls)\n        {{\n            {(iterator == Act.AnswerSomeByIterator ? "if (call.FunctionName == \"a\") " : "")}yield return new ToolChatMessage(call.Id, \"ok\");\n        }}\n    }}\n");
         if (UsesFlag(program.Body))
             Line("bool flag = true;");
         if (acts.Overlaps([Act.AliasUser, Act.AliasReply]))
@@ -344,6 +346,7 @@ public sealed class Renderer
             Act.AnswerAllBySelect => $"{history}.AddRange(reply.ToolCalls.Select(each => new ToolChatMessage(each.Id, \"ok\")));",
             Act.AnswerAllAtOnce => $"{history}.AddRange(Task.WhenAll(reply.ToolCalls.Select(async each => {{ await Task.CompletedTask; return new ToolChatMessage(each.Id, env.Tool(each)); }})).GetAwaiter().GetResult());",
             Act.AnswerAllAtOnceByHelper => $"foreach (var result in Task.WhenAll(reply.ToolCalls.Select(each => Program{number}.ResultOfAsync(env, each))).Result) {history}.Add(result);",
+            Act.AnswerAllByIterator or Act.AnswerSomeByIterator => $"{history}.AddRange(Program{number}.{act}(reply));",
             Act.RunTool => $"env.Tool({call});",
             Act.FlushCollected => $"{history}.AddRange(results); results.Clear();",
             Act.FlushCollectedOneByOne => $"foreach (var result in results) {history}.Add(result); results.Clear();",

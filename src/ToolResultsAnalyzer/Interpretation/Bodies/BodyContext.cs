@@ -59,6 +59,9 @@ internal sealed class BodyContext
     /// <summary>The method, accessor, lambda or local function whose body it is.</summary>
     public ISymbol Owner => this.shape.Body.Owner;
 
+    /// <inheritdoc cref="Body.IsIterator"/>
+    public bool IsIterator => this.shape.Body.IsIterator;
+
     /// <summary>Whether the body lies in another one, whose variables it may capture.</summary>
     public bool IsLocalOwner => this.shape.Body.IsNested;
 

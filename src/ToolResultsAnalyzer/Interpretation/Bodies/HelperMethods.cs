@@ -111,7 +111,11 @@ internal sealed class HelperMethods(CompilationContext compilation)
     /// <summary>Whether a method could be run where it is called, as far as its own body goes.</summary>
     private bool IsCandidate(IMethodSymbol method) => this.candidates.TryGetValue(method, out bool isCandidate)
         ? isCandidate
-        : this.candidates.GetOrAdd(method, IsFixed(method) && this.IsRelevant(method) && this.BodyOf(method) is not null);
+        : this.candidates.GetOrAdd(method, IsFixed(method) && this.IsRelevant(method) && this.BodyOf(method) is { } body && (!body.IsIterator || this.OnlyMakesMessages(method)));
+
+    /// <summary>Whether it does not matter when an iterator runs: all that it does to messages is to give some.</summary>
+    private bool OnlyMakesMessages(IMethodSymbol iterator) =>
+        !iterator.IsAsync && compilation.Symbols.IsHistory(iterator.ReturnType) && !iterator.Parameters.Any(parameter => compilation.Symbols.IsHistory(parameter.Type)) && this.TouchesHistories(iterator, orReplies: false) == false;
 
     /// <summary>
     /// Whether a method calls others that call it: what each of them does is known only together. It holds for all of them alike,
@@ -188,7 +192,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
             return true;
         }
 
-        return method.Parameters.Any(parameter => IsGiven(parameter.Type)) || IsFollowed(symbols.Unwrap(method.ReturnType)) || this.TouchesHistories(method) == true;
+        return method.Parameters.Any(parameter => IsGiven(parameter.Type)) || IsFollowed(symbols.Unwrap(method.ReturnType)) || this.TouchesHistories(method, orReplies: true) == true;
 
         bool IsGiven(ITypeSymbol type) => symbols.IsHistory(type) || symbols.IsCallSequence(type) || symbols.RoleOfType(symbols.Unwrap(type)) is Role.OptionsType or Role.ReplyType;
 
@@ -209,13 +213,13 @@ internal sealed class HelperMethods(CompilationContext compilation)
     }
 
     /// <summary>Whether a method certainly does nothing to a history that it was not given.</summary>
-    public bool LeavesHistoriesAlone(IMethodSymbol method) => IsFixed(method) && this.TouchesHistories(method) == false;
+    public bool LeavesHistoriesAlone(IMethodSymbol method) => IsFixed(method) && this.TouchesHistories(method, orReplies: true) == false;
 
     /// <summary>
-    /// Whether the body, or one that it runs on the same object, names a history that it was not given (for a local function, also a
-    /// reply or its calls); null where a body is missing.
+    /// Whether the body, or one that it runs on the same object, names a history that it was not given; null where a body is missing.
     /// </summary>
-    private bool? TouchesHistories(IMethodSymbol method)
+    /// <param name="orReplies">Whether a reply or its calls count as much in local functions and lambdas.</param>
+    private bool? TouchesHistories(IMethodSymbol method, bool orReplies)
     {
         bool isComplete = true;
         List<IMethodSymbol> reached = new() { method };
@@ -238,7 +242,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
                 switch (operation)
                 {
                     case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when compilation.Symbols.IsHistory(member.Type):
-                    case ILocalReferenceOperation or IParameterReferenceOperation when body.IsNested && this.IsFollowedVariable(operation.Type):
+                    case ILocalReferenceOperation or IParameterReferenceOperation when body.IsNested && (orReplies ? this.IsFollowedVariable(operation.Type) : compilation.Symbols.IsHistory(operation.Type)):
                         return true;
                     case IInvocationOperation { Instance: null or IInstanceReferenceOperation, TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } call:
                         if (!reached.Contains(call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default))
@@ -280,7 +284,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
         return false;
     }
 
-    /// <summary>The body of a method or local function that runs as soon as it is called; null for any other.</summary>
+    /// <summary>The body of a method, local function or lambda of the compilation; null where it does not compile, or is yet to be written.</summary>
     public Body? BodyOf(IMethodSymbol method) => this.bodies.TryGetValue(method, out Body? body) ? body : this.bodies.GetOrAdd(method, this.FindBody(method));
 
     /// <summary>Tells of bodies that are known already, so that they are not bound again.</summary>
@@ -322,7 +326,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
             : found.FirstOrDefault());
     }
 
-    private static Body? Accept(Body? body) => body is null || !RunsAtOnce(body.Operations) || (NeverReturns(body) && IsStub(body.Operations)) ? null : body;
+    private static Body? Accept(Body? body) => body is null || !Compiles(body.Operations) || (NeverReturns(body) && IsStub(body.Operations)) ? null : body;
 
     private static bool NeverReturns(Body body) => !body.Graph.Blocks[body.Graph.Blocks.Length - 1].IsReachable;
 
@@ -340,12 +344,11 @@ internal sealed class HelperMethods(CompilationContext compilation)
         return false;
     }
 
-    /// <summary>Not what yields, which runs when somebody asks for the next element, and not code that does not compile.</summary>
-    private static bool RunsAtOnce(OperationTree operations)
+    private static bool Compiles(OperationTree operations)
     {
         for (int i = 0; i < operations.Count; i++)
         {
-            if (operations[i].Kind is OperationKind.Invalid or OperationKind.YieldReturn or OperationKind.YieldBreak)
+            if (operations[i].Kind is OperationKind.Invalid)
             {
                 return false;
             }

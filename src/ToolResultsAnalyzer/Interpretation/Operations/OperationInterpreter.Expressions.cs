@@ -104,8 +104,7 @@ internal sealed partial class OperationInterpreter
                 this.Capture(operation);
                 return NotNullValue.Instance;
             case OperationKind.YieldReturn:
-                this.Evaluate(((IReturnOperation)operation).ReturnedValue);
-                this.YieldToCaller();
+                this.Yield(((IReturnOperation)operation).ReturnedValue);
                 return null;
             case OperationKind.InterpolatedString:
                 return this.EvaluateInterpolatedString((IInterpolatedStringOperation)operation);
@@ -496,9 +495,26 @@ internal sealed partial class OperationInterpreter
     private bool IsAboutBatch(Place place) =>
         this.state.Values[this.body.Places.Of(place)] is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue;
 
-    /// <summary>The caller runs, and may do anything to what it can reach (a known limitation, silent on purpose).</summary>
-    private void YieldToCaller() => this.state = this.state with
+    /// <summary>
+    /// An iterator gives an element. Where it is run as a helper, it only makes messages, and all of them are made at once; elsewhere its
+    /// caller runs, and may do anything to what it can reach (a known limitation, silent on purpose).
+    /// </summary>
+    private void Yield(IOperation? element)
     {
-        Histories = this.state.Histories.Select((_, history) => history.Outlives ? history with { State = history.State.AppendUnknown(this.state.KnownBatches) } : history),
-    };
+        Value? value = this.Evaluate(element);
+        if (this.body.Site is null || element is null)
+        {
+            this.state = this.state with
+            {
+                Histories = this.state.Histories.Select((_, history) => history.Outlives ? history with { State = history.State.AppendUnknown(this.state.KnownBatches) } : history),
+            };
+            return;
+        }
+
+        // Appending notes things about batches too: it runs before the state is taken up.
+        HistoryState made = this.Append(this.YieldedSoFar.Content, this.MessageOf(value, element), this.OriginOf(element));
+        this.state = this.state.WithValue(this.body.Places.Of(this.body.Returned), new MessageSequence(made));
+    }
+
+    private MessageSequence YieldedSoFar => this.state.Values[this.body.Places.Of(this.body.Returned)] as MessageSequence ?? new(HistoryState.Empty);
 }

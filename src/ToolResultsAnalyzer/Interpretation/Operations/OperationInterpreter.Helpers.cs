@@ -163,7 +163,7 @@ internal sealed partial class OperationInterpreter
             this.ForgetFactsOf(loop);
         }
 
-        Value? returned = this.state.Values[this.body.Places.Of(this.body.Returned)];
+        Value? returned = this.body.IsIterator ? this.YieldedSoFar : this.state.Values[this.body.Places.Of(this.body.Returned)];
         ImmutableArray<IParameterSymbol> parameters = (this.body.Owner as IMethodSymbol)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
         ValueList assigned = parameters.All(parameter => parameter.RefKind is not (RefKind.Ref or RefKind.Out))
             ? ValueList.Empty

@@ -164,6 +164,9 @@ internal sealed partial class OperationInterpreter
         {
             case HistoryReference history when this.Symbols.IsHistory(Unwrap(receiver).Type):
                 return this.EvaluateHistoryMember(history, method, arguments, invocation, out result);
+            case MessageSequence when method.Name == "GetEnumerator":
+                result = new MessageEnumerator(target, IsMoved: false);
+                return true;
             case MessageSequence sequence:
                 return this.EvaluateMessages(sequence.Content, method, arguments, invocation, out result);
             case QueueValue or EmptiedQueueValue:

@@ -71,6 +71,11 @@ internal sealed partial class OperationInterpreter
     private bool EvaluateHistoryMember(HistoryReference history, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
     {
         result = null;
+        if (SequenceMembers.IsImmutable(method.ContainingType))
+        {
+            return this.EvaluateImmutableMember(history, method, arguments, invocation, out result);
+        }
+
         switch (method.Name)
         {
             case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod:
@@ -108,6 +113,46 @@ internal sealed partial class OperationInterpreter
         }
     }
 
+    /// <summary>Members of a list that never changes: what seems to change it gives another one.</summary>
+    private bool EvaluateImmutableMember(HistoryReference history, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
+    {
+        result = null;
+        if (this.state.Histories[history.History] is not { State: var content, IsFromOutside: var isFromOutside })
+        {
+            return false;
+        }
+
+        if (!this.Symbols.IsHistory(method.ReturnType) || method.Name == "ToBuilder")
+        {
+            return this.EvaluateMessages(content, method, arguments, invocation, out result);
+        }
+
+        HistoryState changed;
+        switch (method.Name)
+        {
+            case "Add" when arguments.Length == 1:
+                MessageValue message = this.MessageOf(this.Evaluate(arguments[0].Value), arguments[0].Value);
+                changed = this.Append(content, message, this.OriginOf(invocation));
+                break;
+            case "AddRange" when arguments.Length == 1:
+                changed = this.AppendAll(content, this.Evaluate(arguments[0].Value), this.OriginOf(invocation));
+                break;
+            case "Clear":
+                changed = HistoryState.Empty;
+                break;
+            default:
+                this.EvaluateAll(arguments);
+                changed = content.Forget(this.state.KnownBatches);
+                break;
+        }
+
+        // What was made of one that others have may come back by another name: in a copy of the record that holds it.
+        HistoryReference made = this.NewHistory(invocation, changed, outlives: false);
+        this.state = this.state with { Histories = this.state.Histories.With(made.History, this.state.Histories[made.History]! with { IsFromOutside = isFromOutside }) };
+        result = made;
+        return true;
+    }
+
     private void Insert(HistoryReference history, ImmutableArray<IArgumentOperation> arguments)
     {
         IArgumentOperation index = arguments.First(argument => argument.Parameter?.Ordinal == 0), item = arguments.First(argument => argument.Parameter?.Ordinal == 1);
@@ -142,8 +187,8 @@ internal sealed partial class OperationInterpreter
             case "Prepend" when values.Length == 1:
                 result = new MessageSequence(this.Append(HistoryState.Empty, this.MessageOf(values[0], arguments[0].Value), origin).AppendAll(content, origin, this.state.KnownBatches));
                 break;
-            case "Concat" when values.Length == 1 && this.ContentOf(values[0]) is { } other:
-                result = new MessageSequence(content.AppendAll(other, origin, this.state.KnownBatches));
+            case "Concat" when values.Length == 1 && (values[0] is ProjectedResults || this.ContentOf(values[0]) is not null):
+                result = new MessageSequence(this.AppendAll(content, values[0], origin));
                 break;
             default:
                 if (this.Symbols.IsHistory(method.ReturnType))

@@ -81,6 +81,10 @@ internal sealed partial class OperationInterpreter
         };
     }
 
+    /// <summary>Whether a place is in the copy of a record that a <c>with</c> makes: what becomes of that is not followed.</summary>
+    private bool IsInCopy(Place place) =>
+        place.Base() is Place.Capture capture && capture.Frame == this.body.Frame && this.body.CapturedOperation(capture.Id)?.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.WithExpressionSyntax;
+
     /// <summary>Stores a value; whatever the place held is forgotten, with all that lay in it.</summary>
     private void Assign(IOperation target, Value? value)
     {
@@ -161,7 +165,7 @@ internal sealed partial class OperationInterpreter
         this.state = this.state.WithValues(this.state.Values
             .Select((this.body.Places, place, number), static (other, known, stored) => other != stored.number && stored.Places[other].IsIn(stored.place) ? null : known)
             .With(number, value));
-        if (place is Place.Member || this.IsSharedVariable(place))
+        if ((place is Place.Member && !this.IsInCopy(place)) || this.IsSharedVariable(place))
         {
             this.StoreElsewhere(value, byMember: place is Place.Member);
         }
