@@ -80,7 +80,7 @@ public static class Generator
         Statements(scope, 0, 2),
         Answers(scope),
         Statements(scope, 0, 2),
-        Acts(Act.Send).Array[0, 1],
+        Acts(Act.Send, Act.Send, Act.Send, Act.RunAgain).Array[0, 1],
         Gen.Bool,
         (reply, before, answers, after, send, late) => late
             ? Block.Of([.. before.Nodes, .. answers.Nodes, .. reply, .. after.Nodes, .. send])

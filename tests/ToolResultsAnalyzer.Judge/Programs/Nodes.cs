@@ -15,6 +15,7 @@ public enum Home
 public enum Act
 {
     Send,
+    RunAgain,
     AppendReply,
     AppendText,
     AppendReplyText,
@@ -164,7 +165,7 @@ public sealed record AgentProgram(Home Home, Block Body)
 
             // A reply in a loop may matter a round later.
             var rounds = nodes.OfType<AgentNode>().ToArray();
-            int sends = 1 + nodes.Count(node => node is ActNode { Act: Act.Send }) + rounds.Sum(agent => agent.Body.All.Count(node => node is ActNode { Act: Act.Send })) + (rounds.Length > 0 ? 1 : 0);
+            int sends = 1 + nodes.Count(node => node is ActNode { Act: Act.Send or Act.RunAgain }) + rounds.Sum(agent => agent.Body.All.Count(node => node is ActNode { Act: Act.Send })) + (rounds.Length > 0 ? 1 : 0);
             return new(Rounds: Math.Min(Math.Max(sends, 2), 6), MaxCalls: second ? 3 : 2, names ? ["a", "b", "c"] : ["a"], ToolsThrow: catches);
         }
     }

@@ -326,6 +326,7 @@ public sealed class Renderer
         return act switch
         {
             Act.Send => $"reply = env.Client.CompleteChat({history}, options);",
+            Act.RunAgain => $"if (reply.ToolCalls.Count > 0) {{ Run(env{(home == Home.Parameter ? ", history" : "")}); return; }}",
             Act.AppendReply => $"{history}.Add(new AssistantChatMessage(reply));",
             Act.AppendText => $"{history}.Add(new AssistantChatMessage(\"some text\"));",
             Act.AppendReplyText => $"{history}.Add(new AssistantChatMessage(reply.Content.Count > 0 ? reply.Content[0].Text : \"\"));",
