@@ -138,7 +138,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
         }
         """);
 
-    [Silent(SyncOnly = true)]
+    [Silent(SyncOnly = true, Except = [Form.Delegate])]
     static string A_list_by_reference(PhraseBook say) => say.Class($$"""
         public static string Run({{say.ClientType}} client, ref {{say.HistoryType}} history, {{say.OptionsType}} options, ITools tools)
         {
@@ -156,7 +156,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
         }
         """);
 
-    [Silent(Except = [Form.Parenthesized, Form.Cast])]
+    [Silent(Except = [Form.Parenthesized, Form.Cast, Form.Helper, Form.LocalFunction, Form.Delegate])]
     static string A_list_that_may_be_null(PhraseBook say) => say.Agent($$"""
         {{say.Ask()}}
         if ({{say.HasCalls()}})

@@ -75,8 +75,8 @@ public sealed class Snippet
         var say = vocabulary.Open(form);
         var body = (string)method.Invoke(null, [say])!;
         return MarkedSource.Parse(Attribute.Program
-            ? $"{say.Usings}\n\n{body}\n"
-            : $"{say.Usings}\n\nnamespace {@namespace};\n\n{body}\n");
+            ? $"{say.Usings}\n\n{body}\n{say.Companions}"
+            : $"{say.Usings}\n\nnamespace {@namespace};\n\n{body}\n{say.Companions}");
     }
 
     public override string ToString() => Name;

@@ -50,4 +50,19 @@ public enum Form
 
     /// <summary><c>(await client.CompleteChatAsync(…)).Value</c></summary>
     AsyncValueProperty,
+
+    /// <summary><c>Phrases.AppendTo(history, message)</c>: a method in another class appends.</summary>
+    Helper,
+
+    /// <summary><c>history.AppendTo(message)</c>: an extension method appends.</summary>
+    Extension,
+
+    /// <summary><c>void Append(…) => list.Add(message); Append(history, message);</c></summary>
+    LocalFunction,
+
+    /// <summary><c>Action&lt;ChatMessage&gt; append = message => history.Add(message); append(message);</c></summary>
+    Delegate,
+
+    /// <summary><c>history.Add(Phrases.ResultFor(call.Id, text))</c>: methods in another class make the messages.</summary>
+    MadeByHelper,
 }

@@ -103,6 +103,7 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
     public override string Assistant(string reply = "reply", string? assistantMark = null) =>
         Form is Form.Factory ? Mark(assistantMark, $"ChatMessage.CreateAssistantMessage({reply})")
         : Form is Form.NamedArguments ? Mark(assistantMark, $"new AssistantChatMessage(chatCompletion: {reply})")
+        : Form is Form.MadeByHelper ? Mark(assistantMark, $"Phrases.AssistantOf({reply})")
         : Wrap(Mark(assistantMark, $"new AssistantChatMessage({Wrap(reply, Completion)})"), MessageType);
 
     public override string AssistantWithCalls(string calls, string? assistantMark = null) =>
@@ -129,6 +130,7 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
         {
             Form.Factory => Mark(resultMark, $"ChatMessage.CreateToolMessage({marked}, {content})"),
             Form.NamedArguments => Mark(resultMark, $"new ToolChatMessage(content: {content}, toolCallId: {marked})"),
+            Form.MadeByHelper when idMark is null => Mark(resultMark, $"Phrases.ResultFor({id}, {content})"),
             Form.Parts => Mark(resultMark, $"new ToolChatMessage({marked}, ChatMessageContentPart.CreateTextPart({content}))"),
             _ => Wrap(Mark(resultMark, $"new ToolChatMessage({Wrap(marked, "string")}, {Wrap(content, "string")})"), MessageType),
         };
@@ -160,6 +162,16 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
                 return $"{to}.AddRange([{message}]);";
             case Form.AddRangeArray:
                 return $"{to}.AddRange(new ChatMessage[] {{ {message} }});";
+            case Form.Helper:
+                return $"Phrases.AppendTo({to}, {message});";
+            case Form.Extension:
+                return $"{to}.AppendTo({message});";
+            case Form.LocalFunction:
+                var function = Fresh("Append");
+                return $"void {function}(ICollection<ChatMessage> list, ChatMessage message) => list.Add(message);\n{function}({to}, {message});";
+            case Form.Delegate:
+                var @delegate = Fresh("append");
+                return $"Action<ChatMessage> {@delegate} = added => {to}.Add(added);\n{@delegate}({message});";
             case Form.Variable:
                 var variable = Fresh("message");
                 return $"var {variable} = {message};\n{to}.Add({variable});";
@@ -167,6 +179,32 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
                 return $"{to}.Add({message});";
         }
     }
+
+    public override string Companions => Form switch
+    {
+        Form.Helper or Form.Extension => $$"""
+
+            internal static class Phrases
+            {
+                internal static void AppendTo({{(Form is Form.Extension ? "this " : "")}}ICollection<ChatMessage> list, ChatMessage message) => list.Add(message);
+            }
+
+            """,
+        Form.MadeByHelper => """
+
+            internal static class Phrases
+            {
+                internal static ToolChatMessage ResultFor(string id, string content) => new ToolChatMessage(id, content);
+
+                internal static AssistantChatMessage AssistantOf(ChatCompletion reply)
+                {
+                    return new AssistantChatMessage(reply);
+                }
+            }
+
+            """,
+        _ => "",
+    };
 
     /// <summary>The constructed type and the same creation with a target type: <c>new(…)</c>; marks stay where they are.</summary>
     private static (string? Type, string? TargetTyped) Constructed(string message)

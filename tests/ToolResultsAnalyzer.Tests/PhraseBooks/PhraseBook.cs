@@ -199,6 +199,9 @@ public abstract class PhraseBook(Form form)
     /// <summary>Expression: a call that is written down in the code.</summary>
     public abstract string ConstantCall(string id);
 
+    /// <summary>Types that the phrases of the form need beside the snippet.</summary>
+    public virtual string Companions => "";
+
     // ---- Appending -------------------------------------------------------------------------------------------------------
 
     /// <summary>Statement: appends any message expression.</summary>

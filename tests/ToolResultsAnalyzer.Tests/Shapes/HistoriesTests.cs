@@ -813,7 +813,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         """);
 
     [Silent(TwinOf = nameof(Sent_in_one_collection_expression))]
-    static string All_results_concatenated_after_the_assistant_message(PhraseBook say) => say.Agent($$"""
+    static string All_results_concatenated_after_the_assistant_message(PhraseBook say) => say.LocalAgent($$"""
         {{say.Ask()}}
         {{say.AppendReply()}}
         var results = {{say.Calls()}}.Select(c => ({{say.MessageType}}){{say.Result("c", say.RunToolNow("c"))}});

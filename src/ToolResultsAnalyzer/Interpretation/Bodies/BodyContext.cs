@@ -132,7 +132,7 @@ internal sealed class BodyContext
     {
         if (!this.helpers.TryGetValue(invocation, out HelperMethod? helper))
         {
-            IMethodSymbol called = this.Scan.Functions.RunForEach(invocation) ?? this.Scan.Functions.CalledBy(invocation);
+            IMethodSymbol called = this.Scan.Functions.RunForEach(invocation) ?? this.FunctionCalledBy(invocation) ?? invocation.TargetMethod;
             helper = this.Compilation.Helpers.Of(new SourceCall(invocation, called.OriginalDefinition));
             if (helper is not null && (!this.Run.Follows(helper.Method) || this.IsRunning(helper.Method)))
             {
@@ -144,6 +144,18 @@ internal sealed class BodyContext
         }
 
         return helper;
+    }
+
+    /// <summary>The function that a call of a delegate certainly runs; null where it may be any, and for other calls.</summary>
+    public IMethodSymbol? FunctionCalledBy(IInvocationOperation invocation)
+    {
+        if (invocation is not { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called })
+        {
+            return null;
+        }
+
+        // Where arguments branch, the delegate is an intermediate value.
+        return this.Scan.Functions.FunctionOf(called is IFlowCaptureReferenceOperation capture && this.CapturedOperation(capture.Id) is { } captured ? captured : called);
     }
 
     /// <summary>Whether a call runs this very body, on the same object.</summary>

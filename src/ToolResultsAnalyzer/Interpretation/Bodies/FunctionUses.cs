@@ -68,10 +68,6 @@ internal sealed class FunctionUses
     public static bool IsForEach(IInvocationOperation invocation) =>
         invocation.TargetMethod is { Name: "ForEach", ContainingType: { Name: "List", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } };
 
-    /// <summary>Whether a call of a delegate runs a function that we know.</summary>
-    public bool IsKnown(IInvocationOperation invocation) =>
-        invocation is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called } && this.FunctionOf(called) is not null;
-
     /// <summary>The lambda or local function that an operation stands in, or null.</summary>
     private static IOperation? FunctionAround(IOperation operation)
     {

@@ -93,7 +93,7 @@ internal sealed class ResultProjections(BodyContext body)
             case IInvocationOperation invocation when body.Symbols.RowOf(invocation.TargetMethod) is { } row:
                 return this.IsFor(row, invocation.Arguments, function, call) ? value : null;
             case IInvocationOperation invocation:
-                IArgumentOperation? given = invocation.Arguments.FirstOrDefault(argument => IsCall(argument.Value, call));
+                IArgumentOperation? given = invocation.Arguments.FirstOrDefault(argument => IsCall(argument.Value, call) || this.IsIdOf(argument.Value, function, call));
                 return given?.Parameter is { } parameter && this.MakesResult(invocation.TargetMethod.OriginalDefinition, parameter.Ordinal, depth) ? value : null;
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
                 return this.IsResult(otherwise, function, call, depth) is null ? null : this.IsResult(conditional.WhenTrue, function, call, depth);
@@ -117,8 +117,10 @@ internal sealed class ResultProjections(BodyContext body)
             && role == ParameterRole.CallId
             && this.IsIdOf(part.Value, function, call));
 
+    /// <summary>Whether an expression is the id of a call; a parameter may be the id itself.</summary>
     private bool IsIdOf(IOperation id, OperationTree function, IParameterSymbol call) => Unwrap(id) switch
     {
+        IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_String } given } => SymbolEqualityComparer.Default.Equals(given, call),
         IPropertyReferenceOperation { Instance: { } instance } property => body.Symbols.Is(property.Property, Role.IdOfCall) && IsCall(instance, call),
         ILocalReferenceOperation { Local: var local } => this.AssignedTo(local, function) is [var only] && Unwrap(only) is not ILocalReferenceOperation && this.IsIdOf(only, function, call),
         _ => false,

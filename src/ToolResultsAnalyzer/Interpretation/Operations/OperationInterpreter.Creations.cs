@@ -99,9 +99,13 @@ internal sealed partial class OperationInterpreter
         switch (row.Role)
         {
             case Role.CreatesResult:
-                return roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id)
-                    ? new ResultValue(id.Value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? id.Value : null, this.Origin(Unwrap(id.Expression)), origin)
-                    : new UnknownMessageValue(origin);
+                if (!roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id))
+                {
+                    return new UnknownMessageValue(origin);
+                }
+
+                Value? target = id.Value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? id.Value : null;
+                return new ResultValue(target, this.Origin(Unwrap(id.Expression)), origin) { Beside = target is FreshIdValue or ConstantValue ? this.CallAtHand()?.Batch : null };
             case Role.CreatesOther:
                 return new OtherMessageValue(origin);
             case Role.CreatesNoToolsChoice:

@@ -235,8 +235,8 @@ internal sealed partial class OperationInterpreter
                 return history.AppendResultWithoutId(call.Batch, OriginSet.Of(result.Id));
             case ReplyIdValue reply:
                 return history.AppendResultWithoutId(reply.Batch, OriginSet.Of(result.Id));
-            case FreshIdValue or ConstantValue { Constant: string { Length: > 0 } } when this.CallAtHand() is { } call:
-                return history.AppendResultWithoutId(call.Batch, OriginSet.Of(result.Id));
+            case FreshIdValue or ConstantValue { Constant: string { Length: > 0 } } when (result.Beside ?? this.CallAtHand()?.Batch) is { } beside:
+                return history.AppendResultWithoutId(beside, OriginSet.Of(result.Id));
             case FreshIdValue when history.Turn is { } turn && this.IsOfModel(turn.Batch):
                 return history.AppendResultWithoutId(turn.Batch, OriginSet.Of(result.Id));
             case ConstantValue { Constant: string } when history.Turn is null:

@@ -72,7 +72,7 @@ internal sealed partial class OperationInterpreter
             return FreshIdValue.Instance;
         }
 
-        HelperMethod? helper = facts.IsFromSource || this.body.Scan.Functions.IsKnown(invocation) ? this.body.HelperOf(invocation) : null;
+        HelperMethod? helper = facts.IsFromSource || this.body.FunctionCalledBy(invocation) is not null ? this.body.HelperOf(invocation) : null;
         if (helper is null)
         {
             this.MayThrow(facts.Thrower);
@@ -107,7 +107,7 @@ internal sealed partial class OperationInterpreter
             this.Reenter(invocation, arguments);
         }
 
-        if (this.body.Scan.Functions.IsKnown(invocation) && this.body.Scan.ClosureOf(this.body.Scan.Functions.CalledBy(invocation)) is { } closure)
+        if (this.body.FunctionCalledBy(invocation) is { } function && this.body.Scan.ClosureOf(function) is { } closure)
         {
             this.EscapeInto(closure, new HashSet<Closure>());
         }

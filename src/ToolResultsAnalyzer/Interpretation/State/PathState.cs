@@ -110,7 +110,8 @@ internal sealed record PathState : IPathState<PathState>
         foreach (KeyValuePair<int, BatchState> batch in batches)
         {
             int number = batch.Key;
-            if (batch.Value.IsStored || IsNamed(number, values, histories, cursors))
+            // Ids that are written down name their calls at any time.
+            if (batch.Value.IsStored || IsNamed(number, values, histories, cursors) || (batch.Value.Ids is not null && IsMentioned(number, histories)))
             {
                 continue;
             }

@@ -244,9 +244,12 @@ internal sealed record PlainAssistantValue(int? OfBatch, int Text, int Origin) :
 /// <param name="Id">The id argument, as an origin.</param>
 internal sealed record ResultValue(Value? Target, int Id, int Origin) : MessageValue(Origin)
 {
-    public override Value WithOrigins(Func<int, int> map) => new ResultValue(this.Target?.WithOrigins(map), map(this.Id), map(this.Origin));
+    /// <summary>The batch of a call that was at hand where the result was made under an id that is none.</summary>
+    public int? Beside { get; init; }
 
-    public override int? AboutBatch => this.Target?.AboutBatch;
+    public override Value WithOrigins(Func<int, int> map) => this with { Target = this.Target?.WithOrigins(map), Id = map(this.Id), Origin = map(this.Origin) };
+
+    public override int? AboutBatch => this.Target?.AboutBatch ?? this.Beside;
 }
 
 /// <summary>A message of any other kind.</summary>
