@@ -26,6 +26,16 @@ public class NamedProgramsTests
 
     private static IReadOnlyDictionary<string, (bool Fails, AgentProgram Program)> All { get; } = new Dictionary<string, (bool, AgentProgram)>
     {
+        ["a method calls itself with what a helper answers under a condition"] = (true, Run(Home.Parameter, Reply, new IfNode(Test.Opaque, Block.Of(Loop(new ActNode(Act.AnswerCurrentByHelper))), null), new ActNode(Act.RunAgain))),
+        ["a method calls itself with what a helper answers"] = (false, Run(Home.Parameter, Reply, Loop(new ActNode(Act.AnswerCurrentByHelper)), new ActNode(Act.RunAgain))),
+        ["a method calls itself with a copy of a list that waits"] = (true, Run(Home.Parameter, Reply, new ActNode(Act.CopyHistory), AnswerEach, new ActNode(Act.AliasUser), new ActNode(Act.RunAgain))),
+        ["a lambda answers each call"] = (false, Run(Home.Field, Reply, new CallsNode(LoopForm.ForEachLambda, Do(Act.AnswerCurrent)), Send)),
+        ["a lambda skips a call"] = (true, Run(Home.Field, Reply, new CallsNode(LoopForm.ForEachLambda, Block.Of(new IfNode(Test.NameIsA, Do(Act.AnswerCurrent), null))), Send)),
+        ["a delegate in a delegate changes a flag"] = (false, Run(Home.Parameter, new ActNode(Act.SetFlag), Helper(HelperForm.LocalFunction, new IfNode(Test.Flag, Block.Of(Helper(HelperForm.Delegate, new ActNode(Act.FlagFromReply))), Do(Act.AnswerFirst))))),
+        ["a queue is emptied"] = (false, Run(Home.Local, Reply, new CallsNode(LoopForm.Queue, Do(Act.AnswerCurrent)), Send)),
+        ["a stack is emptied and skips"] = (true, Run(Home.Local, Reply, new CallsNode(LoopForm.StackByTrying, Block.Of(new IfNode(Test.Opaque, Do(Act.AnswerCurrent), null))), Send)),
+        ["an iterator answers some calls"] = (true, Run(Home.Parameter, Reply, new ActNode(Act.AnswerSomeByIterator), Send)),
+        ["an iterator answers each call"] = (false, Run(Home.Parameter, Reply, new ActNode(Act.AnswerAllByIterator), Send)),
         ["every call is answered"] = (false, Run(Home.Parameter, Reply, AnswerEach, Send)),
         ["only the first call is answered"] = (true, Run(Home.Parameter, Reply, new IfNode(Test.HasCalls, Do(Act.AnswerFirst), null), Send)),
         ["the first of at most one call is answered"] = (false, Run(Home.Local, Reply, new IfNode(Test.OneCall, Do(Act.AnswerFirst), Block.Of(AnswerEach)), Send)),

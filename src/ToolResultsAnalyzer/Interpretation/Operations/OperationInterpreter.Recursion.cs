@@ -8,12 +8,12 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed partial class OperationInterpreter
 {
     /// <summary>
-    /// The body is entered again, with other parameters. How that ends is not followed back: what others can reach is open behind
-    /// the call.
+    /// The body is entered again, with other parameters. How that ends is not followed back: what lies in fields and properties is
+    /// open behind the call, as is what it is given.
     /// </summary>
     private void Reenter(IInvocationOperation invocation, Value?[] arguments)
     {
-        PathState again = this.state with { Cursors = IntMap<CursorState>.Empty, Facts = IntMap<ConstantValue>.Empty, IsReentered = true };
+        PathState again = this.state with { Cursors = IntMap<CursorState>.Empty, Facts = IntMap<ConstantValue>.Empty, Reentered = this.body.Frame };
         bool isBound = true;
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -32,6 +32,12 @@ internal sealed partial class OperationInterpreter
             this.reentering.Add(again);
         }
 
-        this.state = this.state.WithHistories(this.state.Histories.Select(static (_, history) => history.Outlives ? history with { State = Contract.HistoryState.Escaped, Written = null } : history));
+        foreach (KeyValuePair<int, Value> entry in this.state.Values)
+        {
+            if (entry.Value is HistoryReference reference && this.body.Places[entry.Key] is Place.Member)
+            {
+                this.Escape(reference.History);
+            }
+        }
     }
 }

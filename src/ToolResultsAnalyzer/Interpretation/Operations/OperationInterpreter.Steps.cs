@@ -32,7 +32,7 @@ internal sealed partial class OperationInterpreter
         FlowNode target = this.body.Graph.Nodes[edge.To];
         if (target.Block.Kind == BasicBlockKind.Exit)
         {
-            if (this.state.IsReentered)
+            if (this.state.Reentered == this.body.Frame)
             {
                 // It goes on in the middle of the body, where the call was.
             }

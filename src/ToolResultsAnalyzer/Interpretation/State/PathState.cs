@@ -24,7 +24,7 @@ internal sealed record PathState : IPathState<PathState>
         this.Cursors = other.Cursors;
         this.Options = other.Options;
         this.Facts = other.Facts;
-        this.IsReentered = other.IsReentered;
+        this.Reentered = other.Reentered;
     }
 
     /// <summary>The values of places, by number.</summary>
@@ -42,8 +42,10 @@ internal sealed record PathState : IPathState<PathState>
     /// <summary>Outcomes of tests that we do not understand but that are asked more than once, by number.</summary>
     public IntMap<ConstantValue> Facts { get; init; } = IntMap<ConstantValue>.Empty;
 
-    /// <summary>Whether the method has called itself on the path: what follows its end is not known.</summary>
-    public bool IsReentered { get; init; }
+    /// <summary>
+    /// The frame of a method that has called itself on the path, or -1: what follows its end is not known.
+    /// </summary>
+    public int Reentered { get; init; } = -1;
 
     /// <summary>The numbers of all batches of the path.</summary>
     public IntSet KnownBatches => this.Batches.Aggregate(IntSet.Empty, (set, pair) => set.With(pair.Key));
@@ -123,7 +125,7 @@ internal sealed record PathState : IPathState<PathState>
         IntMap<ConstantValue> facts = asksLater ? this.Facts : IntMap<ConstantValue>.Empty;
         bool isSame = ReferenceEquals(values, this.Values) && ReferenceEquals(histories, this.Histories) && ReferenceEquals(options, this.Options)
             && ReferenceEquals(batches, this.Batches) && ReferenceEquals(cursors, this.Cursors) && ReferenceEquals(facts, this.Facts);
-        return isSame ? this : new() { Values = values, Histories = histories, Batches = batches, Cursors = cursors, Options = options, Facts = facts, IsReentered = this.IsReentered };
+        return isSame ? this : new() { Values = values, Histories = histories, Batches = batches, Cursors = cursors, Options = options, Facts = facts, Reentered = this.Reentered };
     }
 
     /// <summary>The same without the histories that nobody can reach any more.</summary>
@@ -214,7 +216,7 @@ internal sealed record PathState : IPathState<PathState>
             && this.Cursors.Equals(other.Cursors)
             && this.Options.Equals(other.Options)
             && this.Facts.Equals(other.Facts)
-            && this.IsReentered == other.IsReentered);
+            && this.Reentered == other.Reentered);
 
     public override int GetHashCode()
     {
@@ -225,7 +227,7 @@ internal sealed record PathState : IPathState<PathState>
             computed = unchecked((computed * 31) + this.Batches.GetHashCode());
             computed = unchecked((computed * 31) + this.Cursors.GetHashCode());
             computed = unchecked((computed * 31) + this.Options.GetHashCode());
-            computed = unchecked((computed * 31) + this.Facts.GetHashCode() + (this.IsReentered ? 1 : 0));
+            computed = unchecked((computed * 31) + this.Facts.GetHashCode() + this.Reentered);
             this.hash = computed == 0 ? 1 : computed;
         }
 
