@@ -24,6 +24,8 @@ public class EverySnippetTests
         ["TRA1004ToolCallSkippedTests.Only_the_first_few_calls"] = "a filter",
         ["TRA1004ToolCallSkippedTests.All_calls_but_the_first"] = "a filter",
         ["DecisionTrapsTests.A_filter_alone"] = "a filter",
+        ["FunctionsTests.ForEach_over_all_but_the_first"] = "a filter",
+        ["SequencesTests.A_turn_that_is_concatenated_for_a_part"] = "a filter",
         ["ProjectionsTests.Some_calls_answered_at_once"] = "a filter",
         ["ProjectionsTests.Some_calls_projected_by_a_lambda_with_a_block"] = "a filter",
         ["ProjectionsTests.Some_tasks_of_a_helper"] = "a filter",
@@ -36,6 +38,15 @@ public class EverySnippetTests
         ["HelpersTests.A_local_function_that_does_not_answer_each_call"] = "in a helper",
         ["HelpersTests.A_helper_that_answers_the_first_call_only"] = "in a helper",
         ["HelpersTests.A_helper_that_says_whether_it_answered_and_nobody_listens"] = "in a helper",
+        ["HelpersTests.A_generic_helper_that_skips_a_call"] = "in a helper",
+        ["HelpersTests.A_helper_on_a_primary_constructor_that_answers_the_first"] = "in a helper",
+        ["IteratorsTests.An_iterator_that_skips_a_call"] = "in a helper",
+        ["FunctionsTests.A_delegate_that_answers_the_first_call"] = "in a lambda",
+        ["FunctionsTests.ForEach_with_a_lambda_that_returns_early"] = "in a lambda",
+
+        // What is made has to be taken, not repeated.
+        ["SequencesTests.Results_that_Append_makes_and_nobody_takes"] = "a sequence that is made and not taken",
+        ["SequencesTests.Results_that_an_immutable_list_does_not_keep"] = "a sequence that is made and not taken",
 
         // What the loop finds out should be in the results.
         ["TRA1001UnansweredToolCallsTests.The_tools_run_but_their_results_are_not_appended"] = "a loop that runs the tools",

@@ -107,7 +107,8 @@ public class AppendStatesTests
         //= example: constants, no result; constants: 2 calls, the call at 1, the call last, the call is 2
         //= example: constants, one result; constants: 2 calls, the call at 0, the call not last, the call is 1
         example.Add(new ToolChatMessage("2", "rain"));
-        //= example: complete
+        //= example: constants, one result; constants: 2 calls, the call at 0, the call not last, the call is 1
+        //= example: constants, one result; constants: 2 calls, the call at 1, the call last, the call is 2
         client.CompleteChat(example);
         """);
 

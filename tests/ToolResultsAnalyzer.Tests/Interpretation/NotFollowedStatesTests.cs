@@ -63,7 +63,7 @@ public class NotFollowedStatesTests
         if (ok)
             history.Add(new ToolChatMessage(queue.Dequeue().Id, "sunny"));
         //= history: reply, no result
-        //= history: reply, unknown results
+        //= history: reply, unknown results; reply: uncertain
         _ = reply.ToolCalls.Count;
         """);
 }

@@ -21,6 +21,9 @@ public class IteratorsTests : RuleTests<IteratorsTests>
     [Reported]
     static string An_iterator_that_nobody_appends(PhraseBook say) => WithIterator(say, "_ = Results(reply, tools);", skips: false, sendMark: "TRA1001");
 
+    [Silent(TwinOf = nameof(An_iterator_that_nobody_appends))]
+    static string An_iterator_that_is_made_first_and_appended_later(PhraseBook say) => WithIterator(say, "var results = Results(reply, tools);\nhistory.AddRange(results);", skips: false);
+
     private static string WithIterator(PhraseBook say, string use, bool skips, string? sendMark = null) => say.Class($$"""
         {{say.Head("string", "Run", say.Parameters)}}
         {
