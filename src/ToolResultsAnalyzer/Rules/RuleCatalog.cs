@@ -36,14 +36,26 @@ internal static class RuleCatalog
             .Where(finding => finding.Violation.Kind is ViolationKind.UnknownId or ViolationKind.NotAnId or ViolationKind.DroppedCalls or ViolationKind.OrphanResult or ViolationKind.DuplicateResult)
             .Select(finding => finding.Violation.Batch)
             .Where(batch => batch != Violation.NoBatch));
-        return body.Findings
+        (Rule Rule, int Batch, Diagnostic Diagnostic)[] reports = body.Findings
             .Where(finding => finding.Violation.Kind is not (ViolationKind.UnansweredCall or ViolationKind.InterruptedBatch) || !explained.Contains(finding.Violation.Batch))
-            .SelectMany(finding => ByPrecedence.Select(rule => rule.Report(finding).ToArray()).FirstOrDefault(diagnostics => diagnostics.Length > 0) ?? Array.Empty<Diagnostic>())
+            .SelectMany(ReportsOf)
+            .ToArray();
+
+        // What answers some calls of a batch on one path and none on another is one mistake: the rule that says which speaks.
+        HashSet<int> answeredInPart = new(reports.Where(report => report.Rule is TRA1002OnlyFirstToolCallAnswered or TRA1004ToolCallSkipped).Select(report => report.Batch));
+        return reports
+            .Where(report => report.Rule is not TRA1001UnansweredToolCalls || !answeredInPart.Contains(report.Batch))
+            .Select(report => report.Diagnostic)
             .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))
             .Select(Merge)
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
     }
+
+    /// <summary>What the first rule that has something to say about a finding says.</summary>
+    private static IEnumerable<(Rule Rule, int Batch, Diagnostic Diagnostic)> ReportsOf(Finding finding) =>
+        ByPrecedence.Select(rule => rule.Report(finding).Select(diagnostic => (rule, finding.Violation.Batch, diagnostic)).ToArray()).FirstOrDefault(reports => reports.Length > 0)
+        ?? Enumerable.Empty<(Rule, int, Diagnostic)>();
 
     /// <summary>Several paths to one mistake are one diagnostic, with all that they tell.</summary>
     private static Diagnostic Merge(IEnumerable<Diagnostic> same)

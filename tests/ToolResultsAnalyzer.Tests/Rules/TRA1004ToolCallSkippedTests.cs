@@ -549,6 +549,39 @@ public class TRA1004ToolCallSkippedTests : RuleTests<TRA1004ToolCallSkippedTests
         }
         """);
 
+    [Silent(TwinOf = nameof(Only_the_calls_of_a_tested_reply_that_pass_a_filter))]
+    static string All_calls_of_a_tested_reply(PhraseBook say) => say.Agent($$"""
+        {{say.Ask()}}
+        if ({{say.HasNoCalls()}})
+        {
+            return {{say.Text()}};
+        }
+        {{say.AppendReply()}}
+        foreach (var call in {{say.Calls()}})
+        {
+            {{say.AppendResult()}}
+        }
+        {{say.Ask("next")}}
+        return {{say.Text("next")}};
+        """);
+
+    /// <summary>No call may pass: that none is answered then is the same mistake.</summary>
+    [Reported]
+    static string Only_the_calls_of_a_tested_reply_that_pass_a_filter(PhraseBook say) => say.Agent($$"""
+        {{say.Ask()}}
+        if ({{say.HasNoCalls()}})
+        {
+            return {{say.Text()}};
+        }
+        {{say.AppendReply()}}
+        foreach (var call in {|TRA1004:{{say.Calls()}}.Where(c => tools.Knows({{say.Name("c")}}))|})
+        {
+            {{say.AppendResult()}}
+        }
+        {{say.Ask("next")}}
+        return {{say.Text("next")}};
+        """);
+
     [Silent(TwinOf = nameof(Only_the_calls_that_pass_a_filter))]
     static string The_calls_that_pass_a_filter_and_those_that_do_not(PhraseBook say) => say.Round($$"""
         foreach (var call in {{say.Calls()}}.Where(c => tools.Knows({{say.Name("c")}})))

@@ -45,6 +45,39 @@ public class SequencesTests : RuleTests<SequencesTests>
         return {{say.Text("next")}};
         """);
 
+    // ---- Query syntax ----------------------------------------------------------------------------------------------------------
+
+    [Reported]
+    static string A_query_that_leaves_calls_out(PhraseBook say) => Tested(say, $"history.AddRange(from call in {say.Calls()} {{|TRA1004:where tools.Knows({say.Name()})|}} select {say.Result(content: "\"ok\"")});");
+
+    [Silent(TwinOf = nameof(A_query_that_leaves_calls_out))]
+    static string A_query_over_all_calls(PhraseBook say) => Tested(say, $"history.AddRange(from call in {say.Calls()} select {say.Result(content: "\"ok\"")});");
+
+    [Reported]
+    static string A_loop_over_a_query_that_leaves_calls_out(PhraseBook say) => Tested(say, $$"""
+        foreach (var call in from each in {{say.Calls()}} {|TRA1004:where tools.Knows({{say.Name("each")}})|} select each)
+        {
+            {{say.AppendResult()}}
+        }
+        """);
+
+    /// <summary>Pairs are not followed.</summary>
+    [Silent(TwinOf = nameof(A_loop_over_a_query_that_leaves_calls_out))]
+    static string A_loop_over_a_query_that_orders_calls(PhraseBook say) => Tested(say, $$"""
+        foreach (var call in from each in {{say.Calls()}} let name = {{say.Name("each")}} orderby name select each)
+        {
+            {{say.AppendResult()}}
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_loop_over_a_query_that_leaves_calls_out))]
+    static string Calls_that_are_paired_with_their_names_and_unpaired(PhraseBook say) => Tested(say, $$"""
+        foreach (var call in {{say.Calls()}}.Select(each => new { Call = each, Name = {{say.Name("each")}} }).OrderBy(pair => pair.Name).Select(pair => pair.Call))
+        {
+            {{say.AppendResult()}}
+        }
+        """);
+
     // ---- Immutable lists -------------------------------------------------------------------------------------------------------
 
     [Reported]

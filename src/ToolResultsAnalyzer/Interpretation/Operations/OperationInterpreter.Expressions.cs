@@ -70,6 +70,8 @@ internal sealed partial class OperationInterpreter
                 return this.EvaluateConversion((IConversionOperation)operation);
             case OperationKind.Await:
                 return this.Evaluate(((IAwaitOperation)operation).Operation);
+            case OperationKind.TranslatedQuery:
+                return this.Evaluate(((ITranslatedQueryOperation)operation).Operation);
             case OperationKind.Argument:
                 return this.Evaluate(((IArgumentOperation)operation).Value);
             case OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.FlowCaptureReference or OperationKind.InstanceReference:

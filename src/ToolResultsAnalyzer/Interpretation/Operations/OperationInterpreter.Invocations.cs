@@ -219,6 +219,11 @@ internal sealed partial class OperationInterpreter
                 // Some of the calls are taken, in a way that is not followed: whether these are the ones that are left is open.
                 this.Refine(derived.Batch, state => state with { IsUncertain = true });
                 return true;
+            case DerivedValue when method.IsExtensionMethod && SequenceMembers.IsFromBaseLibrary(method) && method.ReturnType is not { SpecialType: not SpecialType.None }:
+                // What is made of it is not followed either, and no batch of its own.
+                this.EvaluateAll(arguments);
+                result = target;
+                return true;
             case ReplyTextValue text when arguments.Length == 0 || SequenceMembers.IsFromBaseLibrary(method):
                 this.EvaluateAll(arguments);
                 result = text;
