@@ -53,6 +53,7 @@ internal sealed partial class OperationInterpreter
                 IFlowCaptureOperation capture = (IFlowCaptureOperation)operation;
                 Value? captured = this.Evaluate(capture.Value);
                 this.state = this.state.WithValue(this.body.Places.Of(this.PlaceOf(capture)!), captured);
+                this.NoteCopy(capture);
                 return null;
             case OperationKind.SimpleAssignment:
                 return this.EvaluateAssignment((ISimpleAssignmentOperation)operation);
@@ -155,6 +156,7 @@ internal sealed partial class OperationInterpreter
 
         Value? value = assignment.IsRef ? null : this.Evaluate(assignment.Value);
         this.Assign(assignment.Target, value);
+        this.AssignCopy(assignment.Target, assignment.Value);
         return value;
     }
 

@@ -25,6 +25,11 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
+        if (IsCopy(invocation))
+        {
+            return NotNullValue.Instance;
+        }
+
         IMethodSymbol method = invocation.TargetMethod;
         MethodFacts facts = this.body.Compilation.FactsOf(method);
         if (facts.Row is { } row)
