@@ -44,11 +44,11 @@ public static class Generator
 
     private static bool IsAnswer(Node node) => node is ActNode { Act: Act.AnswerCurrent or Act.AnswerCurrentByTool or Act.AnswerCurrentByHelper };
 
-    /// <summary>Whether all that a round collects is appended at its end, whatever happens in between.</summary>
+    /// <summary>Whether all that a round collects is appended at its end, whatever happens in between, and before the next reply is there.</summary>
     private static bool AppendsWhatItCollects(Block round)
     {
         var rest = round.Nodes.Reverse().TakeWhile(node => node is not ActNode { Act: Act.FlushCollected or Act.FlushCollectedOneByOne }).ToArray();
-        return rest.Length < round.Nodes.Length && !Block.Of(rest).All.Any(IsCollect);
+        return rest.Length < round.Nodes.Length && !Block.Of(rest).All.Any(IsCollect) && !round.All.Any(node => node is ActNode { Act: Act.Send });
     }
 
     /// <summary>What appends results last, unless it runs only behind an exception.</summary>
