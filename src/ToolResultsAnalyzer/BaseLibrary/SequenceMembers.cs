@@ -64,7 +64,8 @@ internal static class SequenceMembers
     public static bool IsImmutable(INamedTypeSymbol? type) =>
         type is { Name: "ImmutableList" or "ImmutableArray" or "IImmutableList", ContainingNamespace: { Name: "Immutable", ContainingNamespace.Name: "Collections" } };
 
-    public static bool IsFromBaseLibrary(ISymbol? symbol) =>
+    /// <summary>Whether a type or member is one of .NET's own; what a delegate runs may be anybody's.</summary>
+    public static bool IsFromBaseLibrary(ISymbol? symbol) => symbol is not IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } &&
         symbol?.ContainingNamespace switch
         {
             { Name: "System", ContainingNamespace.IsGlobalNamespace: true } => true,

@@ -154,4 +154,24 @@ public class LoopStatesTests
         //= history: reply, one result
         _ = reply.ToolCalls.Count;
         """);
+
+    [Fact]
+    public void A_query_makes_a_result_for_each_call() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        history.AddRange(from call in reply.ToolCalls select new ToolChatMessage(call.Id, "sunny"));
+        //= history: reply, one result
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void A_query_with_a_filter_makes_results_for_a_part() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        var results = from call in reply.ToolCalls where tools.Knows(call.FunctionName) select new ToolChatMessage(call.Id, "sunny");
+        history.AddRange(results);
+        //= history: reply, no result; reply: Part
+        //= history: reply, one result
+        _ = reply.ToolCalls.Count;
+        """);
 }

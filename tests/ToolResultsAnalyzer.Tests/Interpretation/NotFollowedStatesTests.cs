@@ -37,25 +37,6 @@ public class NotFollowedStatesTests
         """);
 
     [Fact]
-    public void A_query_with_a_filter_may_hold_any_message() => AnnotatedBody.Verify("""
-        ChatCompletion reply = client.CompleteChat(history);
-        history.Add(new AssistantChatMessage(reply));
-        var results = from call in reply.ToolCalls where tools.Knows(call.FunctionName) select new ToolChatMessage(call.Id, "sunny");
-        history.AddRange(results);
-        //= history: reply, unknown results, may hold reply
-        _ = reply.ToolCalls.Count;
-        """);
-
-    [Fact]
-    public void A_query_may_hold_any_message() => AnnotatedBody.Verify("""
-        ChatCompletion reply = client.CompleteChat(history);
-        history.Add(new AssistantChatMessage(reply));
-        history.AddRange(from call in reply.ToolCalls select new ToolChatMessage(call.Id, "sunny"));
-        //= history: reply, unknown results, may hold reply
-        _ = reply.ToolCalls.Count;
-        """);
-
-    [Fact]
     public void Calls_out_of_a_queue_are_not_told_apart() => AnnotatedBody.Verify("""
         ChatCompletion reply = client.CompleteChat(history);
         history.Add(new AssistantChatMessage(reply));

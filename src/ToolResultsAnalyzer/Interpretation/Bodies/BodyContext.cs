@@ -211,6 +211,11 @@ internal sealed class BodyContext
     /// <inheritdoc cref="ExpressionPlaces.Of(IOperation)"/>
     public Place? PlaceOf(IOperation expression) => this.expressions.Of(expression);
 
+    public Place PlaceOfThis => this.expressions.This;
+
+    /// <summary>The place of a field or property of <c>this</c>, or of a static one.</summary>
+    public Place PlaceOfMember(ISymbol member) => this.expressions.OfMember(member);
+
     /// <summary>The place of a variable, whoever may assign it.</summary>
     public Place PlaceOf(ISymbol variable) => variable is IParameterSymbol parameter ? this.expressions.Of(parameter) : new Place.Variable(variable);
 

@@ -25,6 +25,7 @@ internal sealed class BodyScan
     private readonly List<(ISymbol Copy, ISymbol Original)> copies = new();
     private readonly HashSet<Loop> answeringLoops = new();
     private readonly List<SourceCall> sourceCalls = new();
+    private readonly HashSet<ISymbol> shrinking = new(SymbolEqualityComparer.Default);
     private bool usesPositions;
     private bool usesLast;
     private int highestNumber;
@@ -73,6 +74,9 @@ internal sealed class BodyScan
 
     /// <summary>Whether a result is made anywhere.</summary>
     public bool MakesResults { get; private set; }
+
+    /// <summary>Whether messages are taken out of a history in a loop: how many is not followed.</summary>
+    public bool RemovesMessagesInLoop { get; private set; }
 
     /// <summary>Whether the calls of a batch are counted anywhere.</summary>
     public bool CountsCalls { get; private set; }
@@ -267,6 +271,12 @@ internal sealed class BodyScan
             case OperationKind.SimpleAssignment:
                 ISimpleAssignmentOperation assignment = (ISimpleAssignmentOperation)operation;
                 this.NoteCopy(SymbolOf(assignment.Target), assignment.Value);
+                if (assignment.Target is ILocalReferenceOperation { Local: var shrinking } && this.IsCalls(assignment.Target)
+                    && assignment.Value.Descendants().Any(part => part is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, shrinking)))
+                {
+                    this.shrinking.Add(shrinking);
+                }
+
                 break;
             case OperationKind.VariableDeclarator:
                 IVariableDeclaratorOperation declarator = (IVariableDeclaratorOperation)operation;
@@ -284,6 +294,7 @@ internal sealed class BodyScan
             this.sourceCalls.Add(new(invocation, called.OriginalDefinition));
         }
 
+        this.RemovesMessagesInLoop |= method.Name is "RemoveAt" or "Remove" && this.symbols.IsHistory(invocation.Instance?.Type) && loops.Any(loop => loop.Span.Contains(invocation.Syntax.Span));
         this.NoteResult(method, invocation, loops);
         if (!this.IsCalls(Receiver(invocation)))
         {
@@ -321,6 +332,9 @@ internal sealed class BodyScan
 
         this.nameTests += this.IsName(tested) ? 1 : 0;
     }
+
+    /// <summary>Whether a local is given a part of itself: what is left of it is not followed.</summary>
+    public bool Shrinks(ISymbol local) => this.shrinking.Contains(local);
 
     private void NoteCopy(ISymbol? copy, IOperation? value)
     {

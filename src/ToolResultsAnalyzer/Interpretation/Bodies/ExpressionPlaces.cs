@@ -46,7 +46,7 @@ internal sealed class ExpressionPlaces(BodyContext body)
     }
 
     /// <summary>What <c>this</c> is.</summary>
-    private Place This
+    public Place This
     {
         get
         {
@@ -71,6 +71,9 @@ internal sealed class ExpressionPlaces(BodyContext body)
 
         return place;
     }
+
+    /// <summary>The place of a field or property of <c>this</c>, or of a static one.</summary>
+    public Place OfMember(ISymbol member) => new Place.Member(member.IsStatic ? null : this.This, member);
 
     /// <summary>The place of a parameter, whoever may assign it.</summary>
     public Place Of(IParameterSymbol parameter) => this.AliasOf(parameter) ?? new Place.Variable(parameter);

@@ -28,6 +28,25 @@ internal sealed partial class OperationInterpreter
         }
     }
 
+    /// <summary>Calls are put into a collection in a way that is not followed, or taken out of it.</summary>
+    private void AddUnknown(IOperation receiver, ImmutableArray<IArgumentOperation> arguments)
+    {
+        Value? derived = null;
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (this.Evaluate(argument.Value)?.AboutBatch is { } batch)
+            {
+                this.Refine(batch, state => state with { IsUncertain = true });
+                derived = new DerivedValue(batch);
+            }
+        }
+
+        if (derived is not null && this.PlaceOf(receiver) is { } place)
+        {
+            this.Store(place, derived);
+        }
+    }
+
     private CallsValue NewBuiltCalls(IOperation source) =>
         new(this.NewBatch(source, new BatchState(BatchSource.Built) { Counts = Naturals.Positive, IsTested = true }), HoldsWitness: true, IsWhole: true, Filter: -1);
 
@@ -135,6 +154,12 @@ internal sealed partial class OperationInterpreter
                         _ => new DerivedValue(calls.Batch),
                     };
                     this.Store(place, changed);
+                }
+
+                if (method.Name is not ("Add" or "Clear"))
+                {
+                    // Which calls are left is not followed.
+                    this.Refine(calls.Batch, state => state with { IsUncertain = true });
                 }
 
                 return true;

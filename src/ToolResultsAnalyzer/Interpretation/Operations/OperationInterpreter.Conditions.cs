@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
@@ -374,6 +375,12 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether a value is null. A variable that is tested is null, or not, from here on.</summary>
     private Value? EvaluateNullTest(IOperation operand, Value? value)
     {
+        if (value is null && this.CapturedFrom(operand) is IEventReferenceOperation)
+        {
+            // Somebody has subscribed: what happens when nobody has is no mistake of this body.
+            return ConstantValue.False;
+        }
+
         switch (value)
         {
             case ConstantValue constant:
@@ -393,6 +400,10 @@ internal sealed partial class OperationInterpreter
 
         return null;
     }
+
+    /// <summary>What an operand is, where it is an intermediate value.</summary>
+    private IOperation CapturedFrom(IOperation operand) =>
+        Unwrap(operand) is IFlowCaptureReferenceOperation capture && this.body.CapturedOperation(capture.Id) is { } captured ? Unwrap(captured) : Unwrap(operand);
 
     private Value? EvaluateTypeTest(IIsTypeOperation isType)
     {

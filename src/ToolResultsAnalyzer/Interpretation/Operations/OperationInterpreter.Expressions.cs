@@ -63,6 +63,13 @@ internal sealed partial class OperationInterpreter
                 ICompoundAssignmentOperation compound = (ICompoundAssignmentOperation)operation;
                 Value? amount = this.Evaluate(compound.Value);
                 bool isStep = amount is ConstantValue { Constant: 1 } && this.PlaceOf(compound.Target) is { } stepped && this.state.Values[this.body.Places.Of(stepped)] is CursorValue { IsAdvanced: false };
+                if (compound.OperatorKind is BinaryOperatorKind.Or or BinaryOperatorKind.And && amount is ConstantValue { Constant: bool added })
+                {
+                    bool decides = added == (compound.OperatorKind == BinaryOperatorKind.Or);
+                    this.Assign(compound.Target, decides ? ConstantValue.Of(added) : this.Evaluate(compound.Target));
+                    return null;
+                }
+
                 this.Assign(compound.Target, isStep ? (CursorValue)this.Evaluate(compound.Target)! with { IsAdvanced = true } : null);
                 return null;
             case OperationKind.Increment or OperationKind.Decrement:
@@ -168,9 +175,9 @@ internal sealed partial class OperationInterpreter
             Value?[] values = source is ITupleOperation tuple && tuple.Elements.Length == target.Elements.Length
                 ? tuple.Elements.Select(this.Evaluate).ToArray()
                 : new Value?[target.Elements.Length];
-            if (source is not ITupleOperation)
+            if (source is not ITupleOperation && this.Evaluate(source) is DerivedValue parts)
             {
-                this.Evaluate(source);
+                values = Array.ConvertAll(values, _ => (Value?)parts);
             }
 
             for (int i = 0; i < target.Elements.Length; i++)
@@ -180,10 +187,10 @@ internal sealed partial class OperationInterpreter
         }
         else
         {
-            this.Evaluate(source);
+            Value? parts = this.Evaluate(source) as DerivedValue;
             foreach (ILocalReferenceOperation local in deconstruction.Target.DescendantsAndSelf().OfType<ILocalReferenceOperation>())
             {
-                this.Assign(local, null);
+                this.Assign(local, parts);
             }
         }
 
@@ -245,9 +252,9 @@ internal sealed partial class OperationInterpreter
             return new ConstantValue(constant);
         }
 
-        if (field.Instance is { } instance && Unwrap(instance) is not IInstanceReferenceOperation)
+        if (field.Instance is { } instance && Unwrap(instance) is not IInstanceReferenceOperation && this.Evaluate(instance) is DerivedValue whole)
         {
-            this.Evaluate(instance);
+            return whole;
         }
 
         return this.PlaceOf(field) is { } place ? this.Read(place, field) : null;
@@ -323,6 +330,9 @@ internal sealed partial class OperationInterpreter
                 return this.PickAt(enumerator.Calls, enumerator.Position - 1, origin);
             case OptionsReference options when role == Role.ToolsOfOptions:
                 return new ToolsReference(options.Options);
+            case HistoryReference history when property.Name == "Count" && this.body.Scan.RemovesMessagesInLoop:
+                this.Change(history.History, content => content.Forget(this.state.KnownBatches));
+                return null;
             case MessageSequence or HistoryReference or CallsValue or ToolsReference:
                 return null;
             default:
@@ -423,8 +433,32 @@ internal sealed partial class OperationInterpreter
 
     private Closure? NoteReceiver(IOperation instance)
     {
-        this.Evaluate(instance);
+        if (this.Evaluate(instance) is HistoryReference history)
+        {
+            // Whoever has the delegate may append.
+            this.Escape(history.History);
+        }
+
         return null;
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    /// <summary>What lies in a place from outside is known from here on, if nothing is known of it yet.</summary>
+    private void Materialize(Place place, ITypeSymbol? type)
+    {
+        int number = this.body.Places.Of(place);
+        if (this.state.Values[number] is null && this.FromOutside(type, place, outlives: this.IsReachableFromOutside(place), BatchSource.Outside) is { } value)
+        {
+            this.state = this.state.WithValue(number, value);
+        }
     }
 
     private void EscapeInto(Closure closure, HashSet<Closure> seen)
@@ -437,6 +471,12 @@ internal sealed partial class OperationInterpreter
         foreach (Place assigned in closure.Assigned.Select(this.body.PlaceOf))
         {
             this.state = this.state.WithValue(this.body.Places.Of(assigned), null);
+        }
+
+        foreach (ISymbol unseen in closure.Changed.Concat(closure.Members).Where(symbol => this.Symbols.IsHistory(TypeOf(symbol))))
+        {
+            // It may be one that was not asked for yet.
+            this.Materialize(unseen is IFieldSymbol or IPropertySymbol ? this.body.PlaceOfMember(unseen) : this.body.PlaceOf(unseen), TypeOf(unseen));
         }
 
         HashSet<Place> changed = new(closure.Changed.Select(this.body.PlaceOf)), read = new(closure.Variables.Select(this.body.PlaceOf));

@@ -10,7 +10,11 @@ internal sealed partial class OperationInterpreter
     private Value? EvaluateForEach(Value? list, IInvocationOperation invocation)
     {
         IOperation function = invocation.Arguments[0].Value;
-        this.Evaluate(function);
+        if (function is not IDelegateCreationOperation { Target: IMethodReferenceOperation })
+        {
+            this.Evaluate(function);
+        }
+
         bool isFollowed = list switch
         {
             CallsValue calls => this.TryRunForEach(calls, invocation),
@@ -22,7 +26,14 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        // It may do anything to what it can reach.
+        this.Evaluate(function);
+
+        // It may do anything to what it can reach, with each of the calls.
+        if (list?.AboutBatch is { } batch)
+        {
+            this.Refine(batch, state => state with { IsUncertain = true });
+        }
+
         if (this.body.Scan.Functions.RunForEach(invocation) is { } unknown && this.body.Scan.ClosureOf(unknown) is { } closure)
         {
             this.EscapeInto(closure, new HashSet<Closure>());

@@ -28,7 +28,7 @@ internal sealed partial class OperationInterpreter
         if (isFromOutside)
         {
             // It may be one that we know already under another name.
-            this.Change(number, state => this.state.Histories.Any(pair => pair.Key != number && pair.Value is { IsFromOutside: true, State: not { Start: HistoryStart.Outside, HasMessages: false } })
+            this.Change(number, state => this.state.Histories.Any(pair => pair.Key != number && (pair.Value.IsFromOutside || pair.Value.Outlives) && pair.Value.State is not { Start: HistoryStart.Outside, HasMessages: false })
                 ? state with { MayHold = this.state.KnownBatches }
                 : state);
         }
@@ -187,7 +187,7 @@ internal sealed partial class OperationInterpreter
             this.state = this.state with
             {
                 Histories = this.state.Histories.Select((number, history) =>
-                    number != appendedTo && history is { IsFromOutside: true, State: { Turn: { Answers: Answers.None } turn } state } && turn.Batch == batch
+                    number != appendedTo && (history.IsFromOutside || history.Outlives) && history.State is { Turn: { Answers: Answers.None } turn } state && turn.Batch == batch
                         ? history with { State = state with { Turn = turn with { Answers = Answers.Unknown } } }
                         : history),
             };

@@ -104,7 +104,7 @@ internal sealed partial class OperationInterpreter
 
         if (helper is not null && this.CallHelper(helper, invocation, arguments, out Value? returned))
         {
-            return returned;
+            return returned ?? this.DerivedFrom(facts.Returned, arguments);
         }
 
         if (facts.IsFromSource && this.body.CallsItself(invocation))
@@ -180,6 +180,9 @@ internal sealed partial class OperationInterpreter
                 return this.EvaluateCallsMember(calls, method, receiver, arguments, invocation, out result);
             case MadeCallsValue made when method.Name == "Add" && arguments.Length == 1:
                 this.AddToCalls(receiver, made, this.Evaluate(arguments[0].Value), invocation);
+                return true;
+            case MadeCallsValue when SequenceMembers.Adds(method.Name) || SequenceMembers.IsMutator(method.Name):
+                this.AddUnknown(receiver, arguments);
                 return true;
             case MadeCallsValue made when SequenceMembers.IsCopy(method.Name):
                 result = made;

@@ -145,6 +145,12 @@ internal sealed partial class OperationInterpreter
             value = null;
         }
 
+        if (value is CallsValue rest && place is Place.Variable { Symbol: var local } && this.body.Scan.Shrinks(local))
+        {
+            this.Refine(rest.Batch, state => state with { IsUncertain = true });
+            value = new DerivedValue(rest.Batch);
+        }
+
         if (place is Place.Member && this.state.Values[number] is HistoryReference replaced && !Equals(replaced, value))
         {
             this.Release(replaced.History, number);

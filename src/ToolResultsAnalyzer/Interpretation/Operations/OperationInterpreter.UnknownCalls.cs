@@ -38,6 +38,12 @@ internal sealed partial class OperationInterpreter
                 this.Store(filled, null);
             }
 
+            if (values[i] is ResultValue { Target.AboutBatch: { } answered })
+            {
+                // Where the result goes is not known: perhaps to where it belongs.
+                this.Refine(answered, state => state with { IsUncertain = true });
+            }
+
             if (BatchOfQueue(values[i]) is not null)
             {
                 this.LoseQueue(values[i], this.PlaceOf(arguments[i].Value));
@@ -58,6 +64,18 @@ internal sealed partial class OperationInterpreter
         if (instance is not null && this.PlaceOf(instance) is { } receiver && mayReachOthers)
         {
             this.EscapeIn(receiver);
+        }
+
+        if (givesBatch && method is { IsStatic: false } && this.MayKeepHistories(method, instance))
+        {
+            // All that it can do with a call is to answer it, in a history that this object has given it before.
+            foreach (KeyValuePair<int, Value> entry in this.state.Values)
+            {
+                if (entry.Value is HistoryReference kept && this.IsKeptByThis(this.body.Places[entry.Key]))
+                {
+                    this.Escape(kept.History);
+                }
+            }
         }
 
         if (method is { IsStatic: true } && mayReachOthers)
@@ -113,6 +131,11 @@ internal sealed partial class OperationInterpreter
             return new DerivedValue(values.Append(target).OfType<Value>().Select(value => value.AboutBatch).First(batch => batch is not null)!.Value);
         }
 
+        if (this.DerivedFrom(unwrapped, values) is { } parts)
+        {
+            return parts;
+        }
+
         if (this.Symbols.IsMessage(unwrapped))
         {
             return this.Symbols.RoleOfType(unwrapped) switch
@@ -126,11 +149,34 @@ internal sealed partial class OperationInterpreter
         return this.FromOutside(type, operation, outlives: false, BatchSource.Received);
     }
 
+    /// <summary>A tuple with calls in it that was made of calls: what it has of them is not followed.</summary>
+    private DerivedValue? DerivedFrom(ITypeSymbol? made, Value?[] values) =>
+        made is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }
+        && elements.Any(element => this.Symbols.IsCallSequence(element.Type) || this.Symbols.RoleOfType(element.Type) == Role.CallType)
+        && values.FirstOrDefault(IsOfBatch)?.AboutBatch is { } batch
+            ? new(batch)
+            : null;
+
+    /// <summary>
+    /// Whether a method that returns nothing belongs to something that a field or property of <c>this</c> holds (or an event, or
+    /// a delegate that comes from anywhere but a parameter).
+    /// </summary>
+    private bool MayKeepHistories(IMethodSymbol method, IOperation? instance) =>
+        (method.ReturnsVoid || (Awaitables.IsTask(method.ReturnType) && method.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: true }))
+        && (method.MethodKind == MethodKind.DelegateInvoke
+            ? instance is not null && !(this.PlaceOf(instance) is Place.Variable { Symbol: IParameterSymbol } given && !this.IsKeptByThis(given))
+            : method.ContainingType?.TypeKind == TypeKind.Interface && instance is not null && this.PlaceOf(instance) is { } place && this.IsKeptByThis(place));
+
+    /// <summary>Whether a place lies in <c>this</c>, or is a parameter of the primary constructor.</summary>
+    private bool IsKeptByThis(Place place) =>
+        (place is Place.Member && place.IsIn(this.body.PlaceOfThis))
+        || place is Place.Variable { Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } } && !SymbolEqualityComparer.Default.Equals(constructor, this.body.Owner);
+
     private static bool IsOfBatch(Value? value) => value is ReplyValue or CallsValue or CallValue or CallIdValue or DerivedValue or QueueValue or EmptiedQueueValue;
 
     private void PassHistory(HistoryReference reference, IParameterSymbol? parameter, IMethodSymbol? method)
     {
-        ITypeSymbol? type = parameter?.OriginalDefinition.Type;
+        ITypeSymbol? type = method?.MethodKind == MethodKind.DelegateInvoke ? parameter?.Type : parameter?.OriginalDefinition.Type;
         bool isFromSource = method?.DeclaringSyntaxReferences.Length > 0;
         bool isReadOnly = type switch
         {
