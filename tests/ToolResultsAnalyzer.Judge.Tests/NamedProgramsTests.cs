@@ -34,6 +34,7 @@ public class NamedProgramsTests
         ["a delegate in a delegate changes a flag"] = (false, Run(Home.Parameter, new ActNode(Act.SetFlag), Helper(HelperForm.LocalFunction, new IfNode(Test.Flag, Block.Of(Helper(HelperForm.Delegate, new ActNode(Act.FlagFromReply))), Do(Act.AnswerFirst))))),
         ["a queue is emptied"] = (false, Run(Home.Local, Reply, new CallsNode(LoopForm.Queue, Do(Act.AnswerCurrent)), Send)),
         ["a stack is emptied and skips"] = (true, Run(Home.Local, Reply, new CallsNode(LoopForm.StackByTrying, Block.Of(new IfNode(Test.Opaque, Do(Act.AnswerCurrent), null))), Send)),
+        ["a helper empties a stack and answers under a literal"] = (true, Run(Home.Parameter, Helper(HelperForm.Static, new CallsNode(LoopForm.StackByTrying, Do(Act.AnswerCurrentUnderLiteral))))),
         ["an iterator answers some calls"] = (true, Run(Home.Parameter, Reply, new ActNode(Act.AnswerSomeByIterator), Send)),
         ["an iterator answers each call"] = (false, Run(Home.Parameter, Reply, new ActNode(Act.AnswerAllByIterator), Send)),
         ["every call is answered"] = (false, Run(Home.Parameter, Reply, AnswerEach, Send)),

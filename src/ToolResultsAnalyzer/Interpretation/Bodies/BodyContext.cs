@@ -93,6 +93,9 @@ internal sealed class BodyContext
     /// <summary>The number of a loop among those of all bodies that run in each other.</summary>
     public int NumberOf(Loop loop) => this.firstLoop + loop.Number;
 
+    /// <summary>Whether a number is that of a loop of this body.</summary>
+    public bool HasLoop(int number) => number >= this.firstLoop && number < this.firstLoop + this.Graph.Loops.Length;
+
     /// <summary>Whether calls may get results in a loop: other loops only look at the calls.</summary>
     public bool MayAnswer(Loop loop)
     {

@@ -263,11 +263,12 @@ internal sealed partial class OperationInterpreter
         }
 
         // A loop over calls has one, whether a variable still holds it or not.
-        if (found is null && (this.body.Site is null || this.body.IsLocalOwner))
+        if (found is null)
         {
+            bool isAround = this.body.Site is null || this.body.IsLocalOwner;
             foreach (KeyValuePair<int, CursorState> cursor in this.state.Cursors)
             {
-                if (cursor.Value.Phase != CursorPhase.Fresh && this.IsOfModel(cursor.Value.Calls.Batch))
+                if ((isAround || this.body.HasLoop(cursor.Key)) && cursor.Value.Phase != CursorPhase.Fresh && this.IsOfModel(cursor.Value.Calls.Batch))
                 {
                     found = new CallValue(cursor.Value.Calls.Batch, cursor.Value.Phase == CursorPhase.At, Pick.Current, -1, cursor.Key);
                 }
