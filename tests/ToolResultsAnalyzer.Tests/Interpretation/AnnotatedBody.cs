@@ -98,6 +98,12 @@ internal static class AnnotatedBody
                     history.Add(new ToolChatMessage(call.Id, await tools.RunAsync(call.FunctionName, "")));
 
                 private static void Renew(ref List<ChatMessage> history, ChatMessage first) => history = [first];
+                private static void Split(out ChatToolCall call, out ChatMessage message, ChatCompletion reply)
+                {
+                    call = reply.ToolCalls[0];
+                    message = new AssistantChatMessage(reply);
+                }
+
                 private static bool TryFirst(ChatCompletion reply, out ChatToolCall call)
                 {
                     call = reply.ToolCalls.FirstOrDefault();

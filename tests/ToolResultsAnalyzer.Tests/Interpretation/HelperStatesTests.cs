@@ -201,4 +201,30 @@ public class HelperStatesTests
         //= history: escaped
         _ = reply.ToolCalls.Count;
         """);
+
+    [Fact]
+    public void What_is_given_back_by_reference_goes_by_the_name_of_the_parameter() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        Split(reply: reply, message: out var message, call: out var call);
+        history.Add(message);
+        history.Add(new ToolChatMessage(call.Id, "sunny"));
+        //= history: reply, no result; reply: 2+ calls, the call at 1+, Position
+        //= history: reply, one result; reply: not empty, the call at 0
+        _ = reply.ToolCalls.Count;
+        """);
+
+    [Fact]
+    public void ForEach_of_anything_may_throw() => AnnotatedBody.Verify("""
+        ChatCompletion reply = client.CompleteChat(history);
+        history.Add(new AssistantChatMessage(reply));
+        try
+        {
+            new List<string> { "a" }.ForEach(name => tools.Run(name, ""));
+        }
+        catch (Exception)
+        {
+            //= history: reply, no result
+            _ = reply.ToolCalls.Count;
+        }
+        """);
 }

@@ -10,11 +10,6 @@ internal sealed partial class OperationInterpreter
     private Value? EvaluateForEach(Value? list, IInvocationOperation invocation)
     {
         IOperation function = invocation.Arguments[0].Value;
-        if (function is not IDelegateCreationOperation { Target: IMethodReferenceOperation })
-        {
-            this.Evaluate(function);
-        }
-
         bool isFollowed = list switch
         {
             CallsValue calls => this.TryRunForEach(calls, invocation),
@@ -26,6 +21,7 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
+        this.MayThrow(null);
         this.Evaluate(function);
 
         // It may do anything to what it can reach, with each of the calls.

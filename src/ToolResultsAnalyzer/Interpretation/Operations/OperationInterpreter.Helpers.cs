@@ -42,11 +42,13 @@ internal sealed partial class OperationInterpreter
             return true;
         }
 
-        for (int i = 0, next = 0; i < invocation.Arguments.Length; i++)
+        IParameterSymbol[] byReference = helper.Method.Parameters.Where(IsByReference).ToArray();
+        foreach (IArgumentOperation argument in invocation.Arguments)
         {
-            if (invocation.Arguments[i].Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+            // Arguments with names stand in any order.
+            if (ParameterOf(helper, argument) is { } parameter && Array.IndexOf(byReference, parameter) is >= 0 and var index)
             {
-                this.Assign(invocation.Arguments[i].Value, taken.Assigned[next++]);
+                this.Assign(argument.Value, taken.Assigned[index]);
             }
         }
 
@@ -103,6 +105,8 @@ internal sealed partial class OperationInterpreter
 
         return taken;
     }
+
+    private static bool IsByReference(IParameterSymbol parameter) => parameter.RefKind is RefKind.Ref or RefKind.Out;
 
     /// <summary>The parameter of a helper that an argument is for: a delegate's parameters have other names.</summary>
     private static IParameterSymbol? ParameterOf(HelperMethod helper, IArgumentOperation argument) =>
@@ -165,9 +169,9 @@ internal sealed partial class OperationInterpreter
 
         Value? returned = this.body.IsIterator ? this.YieldedSoFar : this.state.Values[this.body.Places.Of(this.body.Returned)];
         ImmutableArray<IParameterSymbol> parameters = (this.body.Owner as IMethodSymbol)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
-        ValueList assigned = parameters.All(parameter => parameter.RefKind is not (RefKind.Ref or RefKind.Out))
+        ValueList assigned = !parameters.Any(IsByReference)
             ? ValueList.Empty
-            : new(parameters.Where(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out).Select(parameter => this.state.Values[this.body.Places.Of(new Place.Variable(parameter))]).ToArray());
+            : new(parameters.Where(IsByReference).Select(parameter => this.state.Values[this.body.Places.Of(new Place.Variable(parameter))]).ToArray());
         PathState after = this.state.WithValues(this.state.Values.Select(this.body, static (place, value, body) => body.IsOwn(body.Places[place]) ? null : value));
 
         after = after.WithoutLostHistories(assigned.With(returned));
