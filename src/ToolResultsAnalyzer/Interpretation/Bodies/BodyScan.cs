@@ -37,13 +37,15 @@ internal sealed class BodyScan
         this.symbols = symbols;
         this.root = operations.Root;
         ImmutableArray<Loop> loops = Loop.AllIn(operations);
+        bool hasDelegates = false;
         for (int i = 0; i < operations.Count; i++)
         {
+            hasDelegates |= operations[i].Kind == OperationKind.DelegateCreation;
             this.Steps.Note(operations[i]);
             this.NoteCounting(operations[i]);
         }
 
-        this.Functions = new(operations, this.Steps);
+        this.Functions = hasDelegates ? FunctionUses.Of(operations, this.Steps) : FunctionUses.None;
         for (int i = 0; i < operations.Count; i++)
         {
             this.Note(operations[i], loops);
@@ -289,7 +291,8 @@ internal sealed class BodyScan
     {
         IMethodSymbol method = invocation.TargetMethod;
         Count(this.testedMethods, method.OriginalDefinition);
-        if ((this.Functions.RunForEach(invocation) ?? this.Functions.CalledBy(invocation)) is { DeclaringSyntaxReferences.IsEmpty: false } called)
+        IMethodSymbol called = this.Functions.RunForEach(invocation) ?? (method.MethodKind == MethodKind.DelegateInvoke && invocation.Instance is { } function ? this.Functions.FunctionOf(function) : null) ?? method;
+        if (!called.DeclaringSyntaxReferences.IsEmpty)
         {
             this.sourceCalls.Add(new(invocation, called.OriginalDefinition));
         }

@@ -12,36 +12,45 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed class FunctionUses
 {
     private readonly Dictionary<ISymbol, IOperation> locals = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> otherwiseUsed = new(SymbolEqualityComparer.Default);
     private readonly HashSet<SyntaxNode> seen = new();
 
-    public FunctionUses(OperationTree operations, VariableSteps steps)
+    private FunctionUses()
     {
+    }
+
+    /// <summary>What a body without delegates has.</summary>
+    public static FunctionUses None { get; } = new();
+
+    public static FunctionUses Of(OperationTree operations, VariableSteps steps)
+    {
+        FunctionUses uses = new();
+        HashSet<ISymbol> otherwiseUsed = new(SymbolEqualityComparer.Default);
         Dictionary<ISymbol, IOperation?> declaredIn = new(SymbolEqualityComparer.Default);
         for (int i = 0; i < operations.Count; i++)
         {
             switch (operations[i])
             {
                 case IVariableDeclaratorOperation { Symbol: var local, Initializer.Value: { } value } when !steps.IsWritten(local) && FunctionIn(value) is { } function && IsFollowable(function):
-                    this.locals[local] = function;
+                    uses.locals[local] = function;
                     declaredIn[local] = FunctionAround(operations[i]);
                     break;
                 case ILocalReferenceOperation { Local: var local, Type.TypeKind: TypeKind.Delegate } reference
                     when !(IsCalled(reference) || IsForEach(reference.Parent)) || !declaredIn.TryGetValue(local, out IOperation? around) || around != FunctionAround(reference):
-                    this.otherwiseUsed.Add(local);
+                    otherwiseUsed.Add(local);
                     break;
                 case IDelegateCreationOperation { Target: var target } creation when IsForEach(creation.Parent) && IsFollowable(target):
-                    this.seen.Add(target.Syntax);
+                    uses.seen.Add(target.Syntax);
                     break;
             }
         }
 
-        foreach (ISymbol local in this.otherwiseUsed)
+        foreach (ISymbol local in otherwiseUsed)
         {
-            this.locals.Remove(local);
+            uses.locals.Remove(local);
         }
 
-        this.seen.UnionWith(this.locals.Values.Select(function => function.Syntax));
+        uses.seen.UnionWith(uses.locals.Values.Select(function => function.Syntax));
+        return uses;
     }
 
     /// <summary>Whether all that becomes of a function is seen in the body.</summary>
@@ -56,10 +65,6 @@ internal sealed class FunctionUses
         IConversionOperation { OperatorMethod: null } conversion => FunctionIn(conversion),
         _ => null,
     });
-
-    /// <summary>The method that a call runs: for a delegate, the function that it certainly is.</summary>
-    public IMethodSymbol CalledBy(IInvocationOperation invocation) =>
-        invocation is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called } && this.FunctionOf(called) is { } function ? function : invocation.TargetMethod;
 
     /// <summary>The function that a call of <c>List.ForEach</c> runs for each element; null where it may be any, or for other calls.</summary>
     public IMethodSymbol? RunForEach(IInvocationOperation invocation) =>

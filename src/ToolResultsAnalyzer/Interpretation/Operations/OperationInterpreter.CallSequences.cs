@@ -36,7 +36,7 @@ internal sealed partial class OperationInterpreter
         {
             if (this.Evaluate(argument.Value)?.AboutBatch is { } batch)
             {
-                this.Refine(batch, state => state with { IsUncertain = true });
+                this.MakeUncertain(batch);
                 derived = new DerivedValue(batch);
             }
         }
@@ -159,7 +159,7 @@ internal sealed partial class OperationInterpreter
                 if (method.Name is not ("Add" or "Clear"))
                 {
                     // Which calls are left is not followed.
-                    this.Refine(calls.Batch, state => state with { IsUncertain = true });
+                    this.MakeUncertain(calls.Batch);
                 }
 
                 return true;
@@ -214,7 +214,7 @@ internal sealed partial class OperationInterpreter
         // Ids are compared with something: it may be what tells the calls that are answered already.
         if (predicate.Condition.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Any(property => this.Symbols.Is(property.Property, Role.IdOfCall)))
         {
-            this.Refine(calls.Batch, state => state with { IsUncertain = true });
+            this.MakeUncertain(calls.Batch);
             return new DerivedValue(calls.Batch);
         }
 

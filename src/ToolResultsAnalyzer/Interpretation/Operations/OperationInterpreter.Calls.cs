@@ -28,11 +28,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>A batch whose ids are all constants: the witness is one of them.</summary>
     private CallsValue NewConstantBatch(object source, ConstantIds ids)
     {
-        int witness = 0;
-        while (witness < ids.Ids.Length - 1 && this.Choose())
-        {
-            witness++;
-        }
+        int witness = this.ChooseAmong(ids.Ids.Length);
 
         int batch = this.NewBatch(source, new BatchState(BatchSource.Built)
         {
@@ -194,19 +190,13 @@ internal sealed partial class OperationInterpreter
                 break;
         }
 
-        int chosen = 0;
-        while (chosen < ways.Count - 1 && !this.Choose())
-        {
-            chosen++;
-        }
-
         if (ways.Count == 0)
         {
             this.Abandon();
             return false;
         }
 
-        (CursorPhase? phase, BatchState facts) = ways[chosen];
+        (CursorPhase? phase, BatchState facts) = ways[this.ChooseAmong(ways.Count)];
 
         // Where positions do not matter, they would only keep paths apart.
         BatchState next = this.body.Uses.Positions

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
@@ -174,10 +173,10 @@ internal sealed partial class OperationInterpreter
                 return false;
             case (CallCountValue count, not ConstantValue):
                 // Something is counted and compared with the number of calls.
-                this.Refine(count.Batch, state => state with { IsUncertain = true });
+                this.MakeUncertain(count.Batch);
                 return null;
             case (not ConstantValue, CallCountValue count):
-                this.Refine(count.Batch, state => state with { IsUncertain = true });
+                this.MakeUncertain(count.Batch);
                 return null;
             case (null or ExcludedValue, ConstantValue { Constant: { } constant }):
                 return this.TestConstant(leftOperand, left as ExcludedValue, constant);
@@ -198,10 +197,10 @@ internal sealed partial class OperationInterpreter
             case (ConstantValue first, ConstantValue second):
                 return Equals(first.Constant, second.Constant);
             case (CallIdValue id, _):
-                this.Doubt(id.Call);
+                this.MakeUncertain(id.Call.Batch);
                 return null;
             case (_, CallIdValue id):
-                this.Doubt(id.Call);
+                this.MakeUncertain(id.Call.Batch);
                 return null;
             default:
                 return null;
@@ -240,8 +239,8 @@ internal sealed partial class OperationInterpreter
         return isEqual;
     }
 
-    /// <summary>Something that we do not follow looks the call up by its id: it may be what decides whether it has a result.</summary>
-    private void Doubt(CallValue call) => this.Refine(call.Batch, state => state with { IsUncertain = true });
+    /// <summary>Something that we do not follow may decide which calls of a batch have a result (a look-up by an id, say).</summary>
+    private void MakeUncertain(int batch) => this.Refine(batch, static state => state with { IsUncertain = true });
 
     private bool TestName(CallValue call, string name)
     {
@@ -348,10 +347,10 @@ internal sealed partial class OperationInterpreter
             case (PositiveValue, ConstantValue { Constant: 1 }) when comparison is BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.LessThan:
                 return ConstantValue.Of(comparison == BinaryOperatorKind.GreaterThanOrEqual);
             case (CallCountValue count, not ConstantValue and not CallCountValue):
-                this.Refine(count.Batch, state => state with { IsUncertain = true });
+                this.MakeUncertain(count.Batch);
                 return null;
             case (not ConstantValue and not CallCountValue, CallCountValue count):
-                this.Refine(count.Batch, state => state with { IsUncertain = true });
+                this.MakeUncertain(count.Batch);
                 return null;
             case (ConstantValue { Constant: int first }, ConstantValue { Constant: int second }):
                 return ConstantValue.Of(comparison switch
@@ -400,10 +399,6 @@ internal sealed partial class OperationInterpreter
 
         return null;
     }
-
-    /// <summary>What an operand is, where it is an intermediate value.</summary>
-    private IOperation CapturedFrom(IOperation operand) =>
-        Unwrap(operand) is IFlowCaptureReferenceOperation capture && this.body.CapturedOperation(capture.Id) is { } captured ? Unwrap(captured) : Unwrap(operand);
 
     private Value? EvaluateTypeTest(IIsTypeOperation isType)
     {

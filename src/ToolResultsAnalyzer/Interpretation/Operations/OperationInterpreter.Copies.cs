@@ -9,29 +9,23 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed partial class OperationInterpreter
 {
     /// <summary>Whether a call makes the copy of a record that a <c>with</c> begins with.</summary>
-    private static bool IsCopy(IOperation operation) => operation is IInvocationOperation { Syntax: WithExpressionSyntax, Arguments.IsEmpty: true };
+    private static bool IsRecordCopy(IOperation operation) => operation is IInvocationOperation { Syntax: WithExpressionSyntax, Arguments.IsEmpty: true };
 
     /// <summary>A copy is made: what lies in the members of the original lies in its own.</summary>
-    private void NoteCopy(IFlowCaptureOperation capture)
+    private void NoteRecordCopy(IFlowCaptureOperation capture)
     {
-        if (IsCopy(capture.Value) && this.PlaceOf(((IInvocationOperation)capture.Value).Instance) is { } original)
+        if (IsRecordCopy(capture.Value) && this.PlaceOf(((IInvocationOperation)capture.Value).Instance) is { } original)
         {
             this.CopyMembers(original, this.PlaceOf(capture)!);
         }
     }
 
     /// <summary>A copy is given to a variable or member.</summary>
-    private void AssignCopy(IOperation target, IOperation value)
+    private void AssignRecordCopy(IOperation target, IOperation value)
     {
-        target = Unwrap(target);
-        if (target is IFlowCaptureReferenceOperation captured && this.body.CapturedOperation(captured.Id) is { } known)
+        if (IsRecordCopy(this.CapturedFrom(value)) && this.PlaceOf(value) is { } copy && this.PlaceOf(this.CapturedFrom(target)) is { } place)
         {
-            target = Unwrap(known);
-        }
-
-        if (Unwrap(value) is IFlowCaptureReferenceOperation copy && this.body.CapturedOperation(copy.Id) is { } made && IsCopy(made) && this.PlaceOf(target) is { } place)
-        {
-            this.CopyMembers(this.PlaceOf(copy)!, place);
+            this.CopyMembers(copy, place);
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed partial class OperationInterpreter
                 IFlowCaptureOperation capture = (IFlowCaptureOperation)operation;
                 Value? captured = this.Evaluate(capture.Value);
                 this.state = this.state.WithValue(this.body.Places.Of(this.PlaceOf(capture)!), captured);
-                this.NoteCopy(capture);
+                this.NoteRecordCopy(capture);
                 return null;
             case OperationKind.SimpleAssignment:
                 return this.EvaluateAssignment((ISimpleAssignmentOperation)operation);
@@ -163,7 +163,7 @@ internal sealed partial class OperationInterpreter
 
         Value? value = assignment.IsRef ? null : this.Evaluate(assignment.Value);
         this.Assign(assignment.Target, value);
-        this.AssignCopy(assignment.Target, assignment.Value);
+        this.AssignRecordCopy(assignment.Target, assignment.Value);
         return value;
     }
 
@@ -209,7 +209,7 @@ internal sealed partial class OperationInterpreter
         // Moved twice in one round: what is skipped is not followed.
         if (value is CursorValue { Loop: var loop } && this.state.Cursors[loop]?.Calls.Batch is { } batch)
         {
-            this.Refine(batch, state => state with { IsUncertain = true });
+            this.MakeUncertain(batch);
         }
 
         this.Assign(increment.Target, null);
@@ -322,7 +322,7 @@ internal sealed partial class OperationInterpreter
                 return collection.IsEmpty ? new ConstantValue(0) : PositiveValue.Instance;
             case QueueValue or EmptiedQueueValue:
                 // How many there are decides something that is not followed.
-                this.Refine(instance.AboutBatch!.Value, state => state with { IsUncertain = true });
+                this.MakeUncertain(instance.AboutBatch!.Value);
                 return null;
             case CursorValue cursor when property.Name == "Current":
                 return this.CurrentOf(cursor.Loop);

@@ -27,7 +27,7 @@ internal sealed partial class OperationInterpreter
         // It may do anything to what it can reach, with each of the calls.
         if (list?.AboutBatch is { } batch)
         {
-            this.Refine(batch, state => state with { IsUncertain = true });
+            this.MakeUncertain(batch);
         }
 
         if (this.body.Scan.Functions.RunForEach(invocation) is { } unknown && this.body.Scan.ClosureOf(unknown) is { } closure)
@@ -74,13 +74,7 @@ internal sealed partial class OperationInterpreter
             return true;
         }
 
-        int chosen = 0;
-        while (chosen < ended.Count - 1 && !this.Choose())
-        {
-            chosen++;
-        }
-
-        this.state = ended[chosen];
+        this.state = ended[this.ChooseAmong(ended.Count)];
         return true;
 
         void Begin(PathState round)

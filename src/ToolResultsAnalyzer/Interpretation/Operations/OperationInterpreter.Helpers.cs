@@ -86,13 +86,7 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        int chosen = 0;
-        while (chosen < ending.Returns.Count - 1 && !this.Choose())
-        {
-            chosen++;
-        }
-
-        HelperOutcome taken = ending.Returns[chosen];
+        HelperOutcome taken = ending.Returns[this.ChooseAmong(ending.Returns.Count)];
         this.state = taken.State;
         foreach (KeyValuePair<int, BatchState> batch in run.Body.Site!.RoundOf is null ? entering.Batches : IntMap<BatchState>.Empty)
         {

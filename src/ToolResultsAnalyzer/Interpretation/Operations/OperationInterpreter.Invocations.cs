@@ -25,7 +25,7 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        if (IsCopy(invocation))
+        if (IsRecordCopy(invocation))
         {
             return NotNullValue.Instance;
         }
@@ -225,7 +225,7 @@ internal sealed partial class OperationInterpreter
                 return true;
             case DerivedValue derived when method.Name == "GetEnumerator" && this.EnclosingLoops(invocation).Any(this.body.MayAnswer):
                 // Some of the calls are taken, in a way that is not followed: whether these are the ones that are left is open.
-                this.Refine(derived.Batch, state => state with { IsUncertain = true });
+                this.MakeUncertain(derived.Batch);
                 return true;
             case DerivedValue when method.IsExtensionMethod && SequenceMembers.IsFromBaseLibrary(method) && method.ReturnType is not { SpecialType: not SpecialType.None }:
                 // What is made of it is not followed either, and no batch of its own.

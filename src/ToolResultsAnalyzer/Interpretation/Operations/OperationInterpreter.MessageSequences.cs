@@ -61,7 +61,7 @@ internal sealed partial class OperationInterpreter
         {
             if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
             {
-                this.Doubt(id.Call);
+                this.MakeUncertain(id.Call.Batch);
             }
         }
 

@@ -85,15 +85,14 @@ internal sealed partial class OperationInterpreter
     private bool IsInCopy(Place place) =>
         place.Base() is Place.Capture capture && capture.Frame == this.body.Frame && this.body.CapturedOperation(capture.Id)?.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.WithExpressionSyntax;
 
+    /// <summary>What an expression is, also where it is an intermediate value.</summary>
+    private IOperation CapturedFrom(IOperation expression) =>
+        Unwrap(expression) is IFlowCaptureReferenceOperation capture && this.body.CapturedOperation(capture.Id) is { } captured ? Unwrap(captured) : Unwrap(expression);
+
     /// <summary>Stores a value; whatever the place held is forgotten, with all that lay in it.</summary>
     private void Assign(IOperation target, Value? value)
     {
-        IOperation expression = Unwrap(target);
-        if (expression is IFlowCaptureReferenceOperation reference && this.body.CapturedOperation(reference.Id) is { } captured)
-        {
-            expression = Unwrap(captured);
-        }
-
+        IOperation expression = this.CapturedFrom(target);
         switch (expression)
         {
             case IDiscardOperation:
@@ -147,7 +146,7 @@ internal sealed partial class OperationInterpreter
 
         if (value is CallsValue rest && place is Place.Variable { Symbol: var local } && this.body.Scan.Shrinks(local))
         {
-            this.Refine(rest.Batch, state => state with { IsUncertain = true });
+            this.MakeUncertain(rest.Batch);
             value = new DerivedValue(rest.Batch);
         }
 

@@ -80,7 +80,7 @@ internal sealed partial class OperationInterpreter
                 return this.Advance(emptied, place);
             default:
                 // The loop was left before the queue was empty: what is left in it is open.
-                this.Refine(queue.AboutBatch!.Value, state => state with { IsUncertain = true });
+                this.MakeUncertain(queue.AboutBatch!.Value);
                 return this.Choose();
         }
     }
@@ -118,7 +118,7 @@ internal sealed partial class OperationInterpreter
     {
         if (BatchOfQueue(queue) is { } batch)
         {
-            this.Refine(batch, state => state with { IsUncertain = true });
+            this.MakeUncertain(batch);
             if (place is not null)
             {
                 this.Store(place, new DerivedValue(batch));

@@ -32,12 +32,6 @@ internal sealed partial class OperationInterpreter
             this.reentering.Add(again);
         }
 
-        foreach (KeyValuePair<int, Value> entry in this.state.Values)
-        {
-            if (entry.Value is HistoryReference reference && this.body.Places[entry.Key] is Place.Member)
-            {
-                this.Escape(reference.History);
-            }
-        }
+        this.EscapeWhere(static place => place is Place.Member);
     }
 }

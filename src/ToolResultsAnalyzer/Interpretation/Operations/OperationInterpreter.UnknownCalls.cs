@@ -41,7 +41,7 @@ internal sealed partial class OperationInterpreter
             if (values[i] is ResultValue { Target.AboutBatch: { } answered })
             {
                 // Where the result goes is not known: perhaps to where it belongs.
-                this.Refine(answered, state => state with { IsUncertain = true });
+                this.MakeUncertain(answered);
             }
 
             if (BatchOfQueue(values[i]) is not null)
@@ -69,13 +69,7 @@ internal sealed partial class OperationInterpreter
         if (givesBatch && method is { IsStatic: false } && this.MayKeepHistories(method, instance))
         {
             // All that it can do with a call is to answer it, in a history that this object has given it before.
-            foreach (KeyValuePair<int, Value> entry in this.state.Values)
-            {
-                if (entry.Value is HistoryReference kept && this.IsKeptByThis(this.body.Places[entry.Key]))
-                {
-                    this.Escape(kept.History);
-                }
-            }
+            this.EscapeWhere(this.IsKeptByThis);
         }
 
         if (method is { IsStatic: true } && mayReachOthers)
@@ -94,14 +88,14 @@ internal sealed partial class OperationInterpreter
         {
             foreach (CallIdValue id in values.OfType<CallIdValue>())
             {
-                this.Doubt(id.Call);
+                this.MakeUncertain(id.Call.Batch);
             }
 
             foreach (int batch in this.mentioned.ToArray())
             {
                 if (arguments.Any(argument => argument.Value is IDelegateCreationOperation))
                 {
-                    this.Refine(batch, state => state with { IsUncertain = true });
+                    this.MakeUncertain(batch);
                 }
             }
         }
@@ -197,23 +191,17 @@ internal sealed partial class OperationInterpreter
     }
 
     /// <summary>Somebody got an owner of histories together with a reply or a call: the histories may have changed.</summary>
-    private void EscapeIn(Place owner)
-    {
-        foreach (KeyValuePair<int, Value> entry in this.state.Values)
-        {
-            Place place = this.body.Places[entry.Key];
-            if (entry.Value is HistoryReference reference && !place.Equals(owner) && place.IsIn(owner))
-            {
-                this.Escape(reference.History);
-            }
-        }
-    }
+    private void EscapeIn(Place owner) => this.EscapeWhere(place => !place.Equals(owner) && place.IsIn(owner));
 
-    private void EscapeStatics(ITypeSymbol? type)
+    private void EscapeStatics(ITypeSymbol? type) =>
+        this.EscapeWhere(place => place is Place.Member { Owner: null, Symbol: var member } && SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
+
+    /// <summary>The histories in some places may have changed.</summary>
+    private void EscapeWhere(Func<Place, bool> isReached)
     {
         foreach (KeyValuePair<int, Value> entry in this.state.Values)
         {
-            if (entry.Value is HistoryReference reference && this.body.Places[entry.Key] is Place.Member { Owner: null } member && SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, type))
+            if (entry.Value is HistoryReference reference && isReached(this.body.Places[entry.Key]))
             {
                 this.Escape(reference.History);
             }

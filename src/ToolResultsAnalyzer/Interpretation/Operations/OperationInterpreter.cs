@@ -230,6 +230,18 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
 
     private bool Choose() => !this.isInfeasible && this.tape.Choose();
 
+    /// <summary>One of some ways, by number: each is taken in turn.</summary>
+    private int ChooseAmong(int count)
+    {
+        int chosen = 0;
+        while (chosen < count - 1 && !this.Choose())
+        {
+            chosen++;
+        }
+
+        return chosen;
+    }
+
     /// <summary>No run takes this path.</summary>
     private void Abandon() => this.isInfeasible = true;
 
