@@ -197,6 +197,16 @@ internal sealed record HistoryState(HistoryStart Start)
     public HistoryState AppendResultWithoutId(int batch, OriginSet id) =>
         this.IsClosed ? this : this.Break(new(ViolationKind.NotAnId, batch) { Offender = id, Assistant = this.Turn?.Assistant ?? default, Results = id });
 
+    /// <summary>
+    /// A result is appended that can answer no call, whatever the history holds: wrong also where nothing is known of the history.
+    /// </summary>
+    /// <param name="kind">What is wrong with it.</param>
+    /// <param name="batch">The batch whose call it should answer, or <see cref="Violation.NoBatch"/>.</param>
+    /// <param name="offender">The place to blame.</param>
+    /// <param name="origin">What makes the result.</param>
+    public HistoryState AppendMalformedResult(ViolationKind kind, int batch, OriginSet offender, OriginSet origin) =>
+        this.Broken is not null ? this : this.Break(new(kind, batch) { Offender = offender, Assistant = this.Turn?.Assistant ?? default, Results = origin });
+
     /// <summary>All messages of another sequence are appended, in order.</summary>
     /// <param name="batches">The batches known on the path, for what the sequence may hold unseen.</param>
     public HistoryState AppendAll(HistoryState other, OriginSet origin, IntSet batches)
@@ -242,11 +252,11 @@ internal sealed record HistoryState(HistoryStart Start)
     }
 
     /// <summary>Messages are removed or replaced that we cannot name: what is left is taken to be right.</summary>
-    public HistoryState Forget(IntSet batches) => this.Start == HistoryStart.Escaped ? this : Outside with { MayHold = batches };
+    public HistoryState Forget(IntSet batches) => this.Start == HistoryStart.Escaped ? Escaped : Outside with { MayHold = batches };
 
     /// <summary>The model took the history: what it held was right, and what comes next begins anew.</summary>
     public HistoryState Sent() => this.Start == HistoryStart.Escaped
-        ? this
+        ? Escaped
         : this with { Leading = null, HasMessages = true, Plain = null, Broken = null };
 
     /// <summary>
@@ -298,14 +308,14 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <summary>What is wrong with the history if it is sent as it stands.</summary>
     public IEnumerable<Violation> Violations()
     {
-        if (this.Start == HistoryStart.Escaped)
-        {
-            yield break;
-        }
-
         if (this.Broken is { } broken)
         {
             yield return broken;
+            yield break;
+        }
+
+        if (this.Start == HistoryStart.Escaped)
+        {
             yield break;
         }
 

@@ -23,6 +23,12 @@ internal enum ViolationKind
     /// <summary>A result carries something that is the id of no call at all: a name, another id, a text.</summary>
     NotAnId,
 
+    /// <summary>A result carries the id of a call as its content, and something else as its id.</summary>
+    SwappedArguments,
+
+    /// <summary>A result carries no id.</summary>
+    MissingId,
+
     /// <summary>Another message stands before the last result of the batch.</summary>
     InterruptedBatch,
 }

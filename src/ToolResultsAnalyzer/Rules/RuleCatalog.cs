@@ -10,6 +10,8 @@ internal static class RuleCatalog
 {
     /// <summary>The rules, the more specific before the less: of one finding, the first that has anything to say speaks.</summary>
     public static readonly ImmutableArray<Rule> ByPrecedence = ImmutableArray.Create<Rule>(
+        new TRA3003SwappedIdAndContent(),
+        new TRA3004MissingToolCallId(),
         new TRA3002NotAToolCallId(),
         new TRA3001UnknownToolCallId(),
         new TRA2002AssistantMessageDropsToolCalls(),
@@ -33,7 +35,7 @@ internal static class RuleCatalog
     {
         // A wrong id, a missing request or a second result is the mistake, not the call that it leaves unanswered.
         HashSet<int> explained = new(body.Findings
-            .Where(finding => finding.Violation.Kind is ViolationKind.UnknownId or ViolationKind.NotAnId or ViolationKind.DroppedCalls or ViolationKind.OrphanResult or ViolationKind.DuplicateResult)
+            .Where(finding => finding.Violation.Kind is ViolationKind.UnknownId or ViolationKind.NotAnId or ViolationKind.SwappedArguments or ViolationKind.MissingId or ViolationKind.DroppedCalls or ViolationKind.OrphanResult or ViolationKind.DuplicateResult)
             .Select(finding => finding.Violation.Batch)
             .Where(batch => batch != Violation.NoBatch));
         (Rule Rule, int Batch, Diagnostic Diagnostic)[] reports = body.Findings

@@ -15,6 +15,7 @@ internal static class OpenAIChat
     private const string Result = "OpenAI.Chat.ToolChatMessage";
     private const string Completion = "OpenAI.Chat.ChatCompletion";
     private const string Call = "OpenAI.Chat.ChatToolCall";
+    private const string Part = "OpenAI.Chat.ChatMessageContentPart";
     private const string Options = "OpenAI.Chat.ChatCompletionOptions";
     private const string Client = "OpenAI.Chat.ChatClient";
     private const string Reason = "OpenAI.Chat.ChatFinishReason";
@@ -61,6 +62,8 @@ internal static class OpenAIChat
             new VocabularyRow(Role.CreatesOther, Message, "CreateUserMessage"),
             new VocabularyRow(Role.CreatesOther, Message, "CreateDeveloperMessage") { Since = new(2, 2) },
             new VocabularyRow(Role.CreatesOther, Message, "op_Implicit"),
+            new VocabularyRow(Role.CreatesText, Part, "CreateTextPart").With(Content, "text"),
+            new VocabularyRow(Role.CreatesText, Part, "op_Implicit").With(Content, "text"),
             new VocabularyRow(Role.CreatesCall, Call, "CreateFunctionToolCall").With(CallId, "id").With(CallName, "functionName"),
 
             new VocabularyRow(Role.Sends, Client, "CompleteChat").With(History, "messages").With(ParameterRole.Options, "options"),

@@ -72,6 +72,9 @@ internal enum Role
     /// <summary>Makes any other message.</summary>
     CreatesOther,
 
+    /// <summary>Makes a part of a message of a text.</summary>
+    CreatesText,
+
     /// <summary>Makes a call by hand.</summary>
     CreatesCall,
 

@@ -123,17 +123,19 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
         };
     }
 
-    public override string ResultForId(string id, string content, string? resultMark = null, string? idMark = null)
+    public override string ResultForId(string id, string content, string? resultMark = null, string? idMark = null, string? argumentsMark = null)
     {
         var marked = Mark(idMark, id);
         return Form switch
         {
-            Form.Factory => Mark(resultMark, $"ChatMessage.CreateToolMessage({marked}, {content})"),
-            Form.NamedArguments => Mark(resultMark, $"new ToolChatMessage(content: {content}, toolCallId: {marked})"),
-            Form.MadeByHelper when idMark is null => Mark(resultMark, $"Phrases.ResultFor({id}, {content})"),
-            Form.Parts => Mark(resultMark, $"new ToolChatMessage({marked}, ChatMessageContentPart.CreateTextPart({content}))"),
-            _ => Wrap(Mark(resultMark, $"new ToolChatMessage({Wrap(marked, "string")}, {Wrap(content, "string")})"), MessageType),
+            Form.Factory => Mark(resultMark, $"ChatMessage.CreateToolMessage{Arguments($"{marked}, {content}")}"),
+            Form.NamedArguments => Mark(resultMark, $"new ToolChatMessage{Arguments($"content: {content}, toolCallId: {marked}")}"),
+            Form.MadeByHelper when idMark is null && argumentsMark is null => Mark(resultMark, $"Phrases.ResultFor{Arguments($"{id}, {content}")}"),
+            Form.Parts => Mark(resultMark, $"new ToolChatMessage{Arguments($"{marked}, ChatMessageContentPart.CreateTextPart({content})")}"),
+            _ => Wrap(Mark(resultMark, $"new ToolChatMessage{Arguments($"{Wrap(marked, "string")}, {Wrap(content, "string")}")}"), MessageType),
         };
+
+        string Arguments(string list) => Mark(argumentsMark, $"({list})");
     }
 
     public override string User(string text, string? userMark = null) =>

@@ -190,7 +190,7 @@ public abstract class PhraseBook(Form form)
         ResultForId(Id(call), content ?? RunTool(call), resultMark, idMark);
 
     /// <summary>Expression: a result under any id.</summary>
-    public abstract string ResultForId(string id, string content, string? resultMark = null, string? idMark = null);
+    public abstract string ResultForId(string id, string content, string? resultMark = null, string? idMark = null, string? argumentsMark = null);
 
     public abstract string User(string text, string? userMark = null);
 

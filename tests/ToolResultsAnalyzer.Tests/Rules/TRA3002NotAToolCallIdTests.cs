@@ -220,4 +220,91 @@ public class TRA3002NotAToolCallIdTests : RuleTests<TRA3002NotAToolCallIdTests>
         }
         return {{say.Text()}};
         """);
+
+    [Reported]
+    static string The_content_itself(PhraseBook say) => say.Class($$"""
+        public record Stored(string Role, string Content);
+
+        public static {{say.MessageType}} ToMessage(Stored stored)
+        {
+            return stored.Role == "tool" ? {{say.ResultForId("stored.Content", "stored.Content", idMark: "TRA3002")}} : {{say.User("stored.Content")}};
+        }
+        """);
+
+    [Silent(TwinOf = nameof(The_content_itself))]
+    static string Another_property_of_what_is_stored(PhraseBook say) => say.Class($$"""
+        public record Stored(string Role, string Content, string CallId);
+
+        public static {{say.MessageType}} ToMessage(Stored stored)
+        {
+            return stored.Role == "tool" ? {{say.ResultForId("stored.CallId", "stored.Content")}} : {{say.User("stored.Content")}};
+        }
+        """);
+
+    [Silent(TwinOf = nameof(The_content_itself))]
+    static string An_id_that_is_echoed(PhraseBook say) => say.Class($$"""
+        public static {{say.MessageType}} Echo(string callId)
+        {
+            return {{say.ResultForId("callId", "callId")}};
+        }
+        """);
+
+    [Reported]
+    static string The_content_in_a_variable(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            var answer = {{say.RunTool()}};
+            {{say.Append(say.ResultForId("answer", "answer", idMark: "TRA3002"))}}
+        }
+        """);
+
+    [Silent(TwinOf = nameof(The_content_in_a_variable))]
+    static string The_content_in_a_variable_under_the_id(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            var answer = {{say.RunTool()}};
+            {{say.AppendResult(content: "answer")}}
+        }
+        """);
+
+    [Reported]
+    static string The_name_of_a_call_that_somebody_else_has(PhraseBook say) => say.Class($$"""
+        public static {{say.MessageType}} Answer({{say.CallType}} call, string answer)
+        {
+            return {{say.ResultForId(say.Name(), "answer", idMark: "TRA3002")}};
+        }
+        """);
+
+    [Silent(TwinOf = nameof(The_name_of_a_call_that_somebody_else_has))]
+    static string The_id_of_a_call_that_somebody_else_has(PhraseBook say) => say.Class($$"""
+        public static {{say.MessageType}} Answer({{say.CallType}} call, string answer)
+        {
+            return {{say.ResultForId(say.Id(), "answer")}};
+        }
+        """);
+
+    [Silent(TwinOf = nameof(The_name_of_a_call_that_somebody_else_has))]
+    static string The_name_where_calls_are_made_with_names_for_ids(OpenAIChatPhrases say) => say.Class($$"""
+        public static IReadOnlyList<ChatMessage> Replay(ChatToolCall call, string answer)
+        {
+            return
+            [
+                new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(call.FunctionName, call.FunctionName, call.FunctionArguments)]),
+                new ToolChatMessage(call.FunctionName, answer),
+            ];
+        }
+        """);
+
+    [Silent(TwinOf = nameof(The_name_of_the_function))]
+    static string The_calls_of_the_reply_are_made_anew_with_names_for_ids(OpenAIChatPhrases say) => say.Agent($$"""
+        {{say.Ask()}}
+        var calls = {{say.Calls()}}.Select(call => ChatToolCall.CreateFunctionToolCall(call.FunctionName, call.FunctionName, call.FunctionArguments)).ToList();
+        history.Add(new AssistantChatMessage(calls));
+        foreach (var call in {{say.Calls()}})
+        {
+            history.Add(new ToolChatMessage(call.FunctionName, "Sunny"));
+        }
+        {{say.Ask("next")}}
+        return {{say.Text("next")}};
+        """);
 }

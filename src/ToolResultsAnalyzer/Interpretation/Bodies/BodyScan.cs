@@ -77,6 +77,9 @@ internal sealed class BodyScan
     /// <summary>Whether a result is made anywhere.</summary>
     public bool MakesResults { get; private set; }
 
+    /// <summary>Whether calls are made under names: then these are their ids.</summary>
+    public bool MakesCallsUnderNames { get; private set; }
+
     /// <summary>Whether messages are taken out of a history in a loop: how many is not followed.</summary>
     public bool RemovesMessagesInLoop { get; private set; }
 
@@ -264,6 +267,8 @@ internal sealed class BodyScan
                 break;
             case OperationKind.Argument:
                 IArgumentOperation argument = (IArgumentOperation)operation;
+                this.MakesCallsUnderNames |= this.IsName(argument.Value) && argument.Parameter is { } taken && argument.Parent is IInvocationOperation maker && this.symbols.RowOf(maker.TargetMethod) is { Role: Role.CreatesCall } making
+                    && making.Parameters.TryGetValue(taken.Name, out ParameterRole id) && id == ParameterRole.CallId;
                 if (SymbolOf(argument.Value) is { } passed && this.IsAsked(argument))
                 {
                     this.compared.Add(passed);

@@ -104,10 +104,14 @@ internal sealed partial class OperationInterpreter
                     return new UnknownMessageValue(origin);
                 }
 
-                Value? target = id.Value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? id.Value : null;
-                return new ResultValue(target, this.Origin(Unwrap(id.Expression)), origin) { Beside = target is FreshIdValue or ConstantValue ? this.CallAtHand()?.Batch : null };
+                Value? target = this.DefectOf(id, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content) ? content.Expression : null) is { } defect ? new NoIdValue(defect)
+                    : id.Value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? id.Value
+                    : null;
+                return new ResultValue(target, this.Origin(Unwrap(id.Expression)), origin) { Beside = target is FreshIdValue or ConstantValue or NoIdValue ? this.CallAtHand()?.Batch : null };
             case Role.CreatesOther:
                 return new OtherMessageValue(origin);
+            case Role.CreatesText:
+                return roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text) && text.Value is ReplyTextValue ? text.Value : NotNullValue.Instance;
             case Role.CreatesNoToolsChoice:
                 return NoToolsChoice.Instance;
             case Role.CreatesCall:

@@ -51,7 +51,8 @@ internal sealed partial class OperationInterpreter
                 return this.Evaluate(((IExpressionStatementOperation)operation).Operation);
             case OperationKind.FlowCapture:
                 IFlowCaptureOperation capture = (IFlowCaptureOperation)operation;
-                Value? captured = this.Evaluate(capture.Value);
+                // An empty text in an intermediate value is a fallback, or one of several that a test chooses.
+                Value? captured = this.Evaluate(capture.Value) is var taken && taken is ConstantValue { Constant: "" } ? NotNullValue.Instance : taken;
                 this.state = this.state.WithValue(this.body.Places.Of(this.PlaceOf(capture)!), captured);
                 this.NoteRecordCopy(capture);
                 return null;
@@ -250,6 +251,11 @@ internal sealed partial class OperationInterpreter
         if (field.ConstantValue is { HasValue: true, Value: var constant })
         {
             return new ConstantValue(constant);
+        }
+
+        if (Texts.IsNone(field))
+        {
+            return new ConstantValue(string.Empty);
         }
 
         if (field.Instance is { } instance && Unwrap(instance) is not IInstanceReferenceOperation && this.Evaluate(instance) is DerivedValue whole)
@@ -548,6 +554,7 @@ internal sealed partial class OperationInterpreter
         Value? value = this.Evaluate(element);
         if (this.body.Site is null || element is null)
         {
+            this.GiveOut(value);
             this.state = this.state with
             {
                 Histories = this.state.Histories.Select((_, history) => history.Outlives ? history with { State = history.State.AppendUnknown(this.state.KnownBatches) } : history),

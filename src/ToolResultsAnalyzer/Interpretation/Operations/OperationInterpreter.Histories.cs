@@ -231,7 +231,9 @@ internal sealed partial class OperationInterpreter
                 return ids.Ids.Contains(id)
                     ? history.AppendOtherResult(turn.Batch, origin)
                     : history.AppendForeignResult(turn.Batch, OriginSet.Of(result.Id));
-            case CallNameValue { Call: var call }:
+            case NoIdValue { Defect: var defect }:
+                return history.AppendMalformedResult(KindOf(defect), this.BatchBeside(history, result), OriginSet.Of(result.Id), origin);
+            case CallNameValue { Call: var call } when !this.body.Scan.MakesCallsUnderNames:
                 return history.AppendResultWithoutId(call.Batch, OriginSet.Of(result.Id));
             case ReplyIdValue reply:
                 return history.AppendResultWithoutId(reply.Batch, OriginSet.Of(result.Id));
@@ -246,6 +248,17 @@ internal sealed partial class OperationInterpreter
                 return history.AppendUnknownResult(origin);
         }
     }
+
+    private static ViolationKind KindOf(IdDefect defect) => defect switch
+    {
+        IdDefect.Missing => ViolationKind.MissingId,
+        IdDefect.Swapped => ViolationKind.SwappedArguments,
+        _ => ViolationKind.NotAnId,
+    };
+
+    /// <summary>The batch whose call a result without an id should answer, as far as that shows.</summary>
+    private int BatchBeside(HistoryState history, ResultValue result) =>
+        result.Beside ?? (history.Turn is { IsWitnessPending: true } turn && this.state.Batches[turn.Batch] is not null ? turn.Batch : Violation.NoBatch);
 
     /// <summary>Whether the ids of a batch are the model's: none of them is written down here.</summary>
     private bool IsOfModel(int batch) => this.state.Batches[batch] is { Source: BatchSource.Sent, Ids: null };

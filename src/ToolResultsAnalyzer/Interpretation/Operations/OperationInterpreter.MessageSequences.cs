@@ -96,7 +96,7 @@ internal sealed partial class OperationInterpreter
                 this.Insert(history, arguments);
                 return true;
             case "Clear" when arguments.Length == 0 && !method.IsExtensionMethod:
-                this.Change(history.History, content => content.Start == HistoryStart.Escaped ? content : HistoryState.Empty);
+                this.Change(history.History, content => content.Start == HistoryStart.Escaped ? HistoryState.Escaped : HistoryState.Empty);
                 return true;
             case "CopyTo" or "EnsureCapacity" or "TrimExcess":
                 this.EvaluateAll(arguments);

@@ -220,12 +220,30 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         {
             this.state = this.state.WithValue(this.body.Places.Of(this.body.Returned), result);
         }
-        else if (result is HistoryReference reference)
+        else
         {
-            this.Publish(reference.History);
+            this.GiveOut(result);
         }
 
         return true;
+    }
+
+    /// <summary>A value leaves the body: whoever called it has it.</summary>
+    private void GiveOut(Value? value)
+    {
+        switch (value)
+        {
+            case HistoryReference reference:
+                this.Publish(reference.History);
+                break;
+            case ResultValue { Target: NoIdValue } result when !this.isInfeasible:
+                foreach (Violation violation in this.AppendResult(HistoryState.Empty, result).Violations().Where(violation => this.Concerns(violation, out _)))
+                {
+                    this.Observer.Violates(violation, this.state.Batches[violation.Batch], null, null);
+                }
+
+                break;
+        }
     }
 
     private bool Choose() => !this.isInfeasible && this.tape.Choose();

@@ -171,6 +171,25 @@ internal sealed record FreshIdValue : Value
     public static readonly FreshIdValue Instance = new();
 }
 
+/// <summary>What makes an id argument wrong whatever the calls are.</summary>
+internal enum IdDefect
+{
+    /// <summary>There is no id, or an empty one.</summary>
+    Missing,
+
+    /// <summary>The id of the call is the content.</summary>
+    Swapped,
+
+    /// <summary>The content is the id, too.</summary>
+    Content,
+
+    /// <summary>It is the name of a call of which nothing else is known.</summary>
+    Name,
+}
+
+/// <summary>An id argument that cannot be the id of a call.</summary>
+internal sealed record NoIdValue(IdDefect Defect) : Value;
+
 /// <summary>A call made by hand; <paramref name="Id"/> is null where it is not a constant.</summary>
 internal sealed record MadeCallValue(string? Id) : Value;
 

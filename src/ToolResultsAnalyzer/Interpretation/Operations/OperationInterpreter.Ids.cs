@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>The ids that results are made under: what is visibly none.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>What makes the id of a result wrong whatever the calls are; null where it may be the id of a call.</summary>
+    private IdDefect? DefectOf((IOperation Expression, Value? Value) id, IOperation? contentArgument)
+    {
+        IOperation? content = contentArgument is null ? null : this.TextOf(contentArgument);
+        if (this.IsNoText(id.Expression, id.Value))
+        {
+            return IdDefect.Missing;
+        }
+
+        if (this.IsIdOfCall(id.Expression, id.Value))
+        {
+            return null;
+        }
+
+        if (content is not null && this.IsIdOfCall(content, this.PureValue(content)) && !this.MayBeId(id.Expression))
+        {
+            return IdDefect.Swapped;
+        }
+
+        if (id.Value is null && content is not null && this.IsSame(id.Expression, content) && !this.MayBeId(id.Expression))
+        {
+            return IdDefect.Content;
+        }
+
+        return id.Value is null && !this.body.Scan.MakesCallsUnderNames && this.CapturedFrom(id.Expression) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.NameOfCall) ? IdDefect.Name : null;
+    }
+
+    /// <summary>The text that a content is made of, where it is made of one.</summary>
+    private IOperation TextOf(IOperation content)
+    {
+        while (true)
+        {
+            content = this.CapturedFrom(content);
+            IOperation? text = content switch
+            {
+                IArrayCreationOperation { IsImplicit: true, Initializer.ElementValues: [var only] } => only,
+                IConversionOperation { OperatorMethod: { } conversion } converted when this.Symbols.Is(conversion, Role.CreatesText) => converted.Operand,
+                IInvocationOperation { Arguments: [var argument, ..] } invocation when this.Symbols.Is(invocation.TargetMethod, Role.CreatesText) => argument.Value,
+                _ => null,
+            };
+            if (text is null)
+            {
+                return content;
+            }
+
+            content = text;
+        }
+    }
+
+    /// <summary>
+    /// Whether an id is certainly null or empty: written so, or in a variable that is never anything else. What is empty on some path
+    /// only (<c>call.Id ?? ""</c>) is a fallback.
+    /// </summary>
+    private bool IsNoText(IOperation expression, Value? value) => Texts.IsNone(this.CapturedFrom(expression))
+        || (value is ConstantValue { Constant: "" } && this.CapturedFrom(expression) switch
+        {
+            ILocalReferenceOperation { Local: var local } => !this.body.Scan.Assigns(local),
+            IParameterReferenceOperation { Parameter: var parameter } => !this.body.Scan.Assigns(parameter),
+            _ => false,
+        });
+
+    private bool IsIdOfCall(IOperation expression, Value? value) =>
+        value is CallIdValue || (this.CapturedFrom(expression) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.IdOfCall));
+
+    /// <summary>Whether the name of a variable or member says that it holds an id: whose, we do not know.</summary>
+    private bool MayBeId(IOperation expression) => this.CapturedFrom(expression) switch
+    {
+        ILocalReferenceOperation { Local.Name: var name } => IsNameOfId(name),
+        IParameterReferenceOperation { Parameter.Name: var name } => IsNameOfId(name),
+        IPropertyReferenceOperation { Property.Name: var name } => IsNameOfId(name),
+        IFieldReferenceOperation { Field.Name: var name } => IsNameOfId(name),
+        _ => false,
+    };
+
+    private static bool IsNameOfId(string name) => name.EndsWith("id", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether two expressions read the same variable or member.</summary>
+    private bool IsSame(IOperation first, IOperation second) => (this.CapturedFrom(first), this.CapturedFrom(second)) switch
+    {
+        (ILocalReferenceOperation one, ILocalReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Local, other.Local),
+        (IParameterReferenceOperation one, IParameterReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Parameter, other.Parameter),
+        (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
+        (IMemberReferenceOperation one, IMemberReferenceOperation other) when one.Member is IFieldSymbol or IPropertySymbol { IsIndexer: false } =>
+            SymbolEqualityComparer.Default.Equals(one.Member, other.Member)
+            && (one.Instance is { } instance ? other.Instance is { } its && this.IsSame(instance, its) : other.Instance is null),
+        _ => false,
+    };
+}
