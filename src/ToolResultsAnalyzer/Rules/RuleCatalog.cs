@@ -18,6 +18,7 @@ internal static class RuleCatalog
         new TRA2001OrphanToolResult(),
         new TRA2003DuplicateToolResult(),
         new TRA4001MessageBetweenToolResults(),
+        new TRA4002ModelCalledMidBatch(),
         new TRA1005FailedToolCallUnanswered(),
         new TRA1004ToolCallSkipped(),
         new TRA1003ToolCallLoopLeftEarly(),

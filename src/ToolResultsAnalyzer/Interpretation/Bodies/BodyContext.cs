@@ -96,6 +96,9 @@ internal sealed class BodyContext
     /// <summary>Whether a number is that of a loop of this body.</summary>
     public bool HasLoop(int number) => number >= this.firstLoop && number < this.firstLoop + this.Graph.Loops.Length;
 
+    /// <summary>The loop of this body that has a number; null where it is another body's.</summary>
+    public Loop? LoopOf(int number) => this.HasLoop(number) ? this.Graph.Loops.First(loop => this.NumberOf(loop) == number) : null;
+
     /// <summary>Whether calls may get results in a loop: other loops only look at the calls.</summary>
     public bool MayAnswer(Loop loop)
     {
@@ -106,6 +109,9 @@ internal sealed class BodyContext
 
         return mayAnswer;
     }
+
+    /// <summary>The same for a loop of this body or of one that it runs in, by its number; also for one that is none of these.</summary>
+    public bool MayAnswer(int loop) => this.LoopOf(loop) is { } own ? this.MayAnswer(own) : this.Site?.Caller.MayAnswer(loop) != false;
 
     /// <summary>Whether results are made in the body, or in a helper that it runs.</summary>
     public bool MakesResults => this.makesResults ??= this.Compilation.Helpers.MakesResults(this.Scan);

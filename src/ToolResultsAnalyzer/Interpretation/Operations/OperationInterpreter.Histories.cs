@@ -419,7 +419,7 @@ internal sealed partial class OperationInterpreter
 
             if (!this.isInfeasible)
             {
-                this.Observer.Violates(violation, batch, send, null);
+                this.Observer.Violates(violation, batch is not null && this.IsMidBatch(violation, batch, send) ? batch with { Causes = batch.Causes | MissingCauses.SentMidBatch } : batch, send, null);
             }
 
             this.Abandon();
@@ -430,6 +430,13 @@ internal sealed partial class OperationInterpreter
             this.Change(reference.History, history => history.Sent());
         }
     }
+
+    /// <summary>Whether a send is in a loop over the calls of which some are still to come.</summary>
+    private bool IsMidBatch(Violation violation, BatchState batch, IInvocationOperation send) =>
+        violation.Kind == ViolationKind.UnansweredCall
+        && this.state.Cursors.Any(pair => pair.Value.Calls.Batch == violation.Batch
+            && (pair.Value.Phase == CursorPhase.Before || (pair.Value.Phase == CursorPhase.At && !batch.IsTouched))
+            && (this.body.LoopOf(pair.Key) is { } own ? own.Span.Contains(send.Syntax.Span) && this.body.MayAnswer(own) : this.body.Site?.Caller.MayAnswer(pair.Key) != false));
 
     private OptionsReference OptionsFromOutside(object source)
     {

@@ -40,6 +40,9 @@ internal enum MissingCauses
 
     /// <summary>Only fixed positions were answered, at which the witness is not.</summary>
     Position = 16,
+
+    /// <summary>The history was sent in a round of the loop over the calls, and the witness comes later or has no result yet.</summary>
+    SentMidBatch = 32,
 }
 
 /// <summary>
