@@ -36,12 +36,28 @@ internal static class Awaitables
     /// <summary>Whether whoever calls goes on only when the call is done.</summary>
     public static bool IsWaitedFor(IInvocationOperation invocation)
     {
-        IMethodSymbol method = invocation.TargetMethod;
-        if (!IsTask(method.ReturnType))
+        if (!IsTask(invocation.TargetMethod.ReturnType))
         {
-            return !method.IsAsync;
+            return !invocation.TargetMethod.IsAsync;
         }
 
+        return UserOf(invocation) switch
+        {
+            null or IAwaitOperation or IReturnOperation => true,
+            IInvocationOperation waiting => waiting.TargetMethod.Name is "GetAwaiter" or "Wait",
+            IPropertyReferenceOperation property => IsResult(property.Property),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether nobody can wait for the call: it gives no task, or one that is thrown away.</summary>
+    public static bool IsDropped(IInvocationOperation invocation) => IsTask(invocation.TargetMethod.ReturnType)
+        ? UserOf(invocation) is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }
+        : invocation.TargetMethod.ReturnsVoid;
+
+    /// <summary>What takes the task of a call.</summary>
+    private static IOperation? UserOf(IInvocationOperation invocation)
+    {
         IOperation? user = invocation.Parent;
         while (user is IConversionOperation or IParenthesizedOperation
             || (user is IInvocationOperation configuring && IsConfiguring(configuring.TargetMethod))
@@ -50,12 +66,6 @@ internal static class Awaitables
             user = user.Parent;
         }
 
-        return user switch
-        {
-            null or IAwaitOperation or IReturnOperation => true,
-            IInvocationOperation waiting => waiting.TargetMethod.Name is "GetAwaiter" or "Wait",
-            IPropertyReferenceOperation property => IsResult(property.Property),
-            _ => false,
-        };
+        return user;
     }
 }

@@ -276,11 +276,14 @@ internal sealed record HistoryState(HistoryStart Start)
             : result;
     }
 
+    /// <summary>The result of the witness was added by something that nobody waits for.</summary>
+    public HistoryState AnsweredLater(OriginSet origin) => this.Turn is { Answers: Answers.One } turn ? this with { Turn = turn with { Answers = Answers.Later, Late = origin } } : this;
+
     /// <summary>What no longer is told apart once nothing on the path can name a call of <paramref name="batch"/>.</summary>
     public HistoryState WithoutBatch(int batch)
     {
         HistoryState result = this.MayHold.Contains(batch) ? this with { MayHold = this.MayHold.Without(batch) } : this;
-        if (result.Turn is { } turn && turn.Batch == batch && !turn.IsWitnessPending)
+        if (result.Turn is { } turn && turn.Batch == batch && !turn.IsWitnessPending && turn.Answers != Answers.Later)
         {
             result = result with { Turn = null };
         }
@@ -327,6 +330,11 @@ internal sealed record HistoryState(HistoryStart Start)
         if (this.Turn is { IsWitnessPending: true } turn)
         {
             yield return turn.Violation(ViolationKind.UnansweredCall, turn.Interruption);
+        }
+
+        if (this.Turn is { Answers: Answers.Later } late)
+        {
+            yield return late.Violation(ViolationKind.UnawaitedResult, late.Late);
         }
     }
 

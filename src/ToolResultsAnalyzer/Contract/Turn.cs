@@ -15,6 +15,9 @@ internal enum Answers
     /// </summary>
     OneBeforeException,
 
+    /// <summary>One, added by something that nobody waits for: it may come too late.</summary>
+    Later,
+
     /// <summary>A result of an unknown id was added, or something unknown may have added one.</summary>
     Unknown,
 }
@@ -38,20 +41,23 @@ internal sealed record Turn(int Batch, bool CarriesWitness, Answers Answers, boo
     /// <summary>The message that came while the witness call had no result.</summary>
     public OriginSet Interruption { get; init; }
 
+    /// <summary>What adds the result without being waited for.</summary>
+    public OriginSet Late { get; init; }
+
     public bool IsWitnessPending => this.CarriesWitness && this.Answers == Answers.None;
 
     public Violation Violation(ViolationKind kind, OriginSet offender) =>
         new(kind, this.Batch) { Offender = offender, Assistant = this.Assistant, Results = this.Results };
 
     /// <summary>The same, with other numbers for the origins.</summary>
-    public Turn WithOrigins(Func<int, int> map) => this with { Assistant = this.Assistant.Map(map), Results = this.Results.Map(map), Interruption = this.Interruption.Map(map) };
+    public Turn WithOrigins(Func<int, int> map) => this with { Assistant = this.Assistant.Map(map), Results = this.Results.Map(map), Interruption = this.Interruption.Map(map), Late = this.Late.Map(map) };
 
     public Turn Absorb(Turn equal)
     {
-        OriginSet assistant = this.Assistant.Union(equal.Assistant), results = this.Results.Union(equal.Results), interruption = this.Interruption.Union(equal.Interruption);
-        return assistant.SameOrigins(this.Assistant) && results.SameOrigins(this.Results) && interruption.SameOrigins(this.Interruption)
+        OriginSet assistant = this.Assistant.Union(equal.Assistant), results = this.Results.Union(equal.Results), interruption = this.Interruption.Union(equal.Interruption), late = this.Late.Union(equal.Late);
+        return assistant.SameOrigins(this.Assistant) && results.SameOrigins(this.Results) && interruption.SameOrigins(this.Interruption) && late.SameOrigins(this.Late)
             ? this
-            : this with { Assistant = assistant, Results = results, Interruption = interruption };
+            : this with { Assistant = assistant, Results = results, Interruption = interruption, Late = late };
     }
 }
 

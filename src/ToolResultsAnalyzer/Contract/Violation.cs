@@ -31,6 +31,15 @@ internal enum ViolationKind
 
     /// <summary>Another message stands before the last result of the batch.</summary>
     InterruptedBatch,
+
+    /// <summary>The result of a call is added by something that nobody waits for.</summary>
+    UnawaitedResult,
+
+    /// <summary>A cancellation leaves a call of the batch without a result, in a history that lives on.</summary>
+    CancelledBatch,
+
+    /// <summary>No breach, but the way to one: the calls of a reply to results are never looked at.</summary>
+    CallsNotRead,
 }
 
 /// <summary>One breach of the contract, of the calls of one batch.</summary>

@@ -18,12 +18,15 @@ internal static class RuleCatalog
         new TRA2001OrphanToolResult(),
         new TRA2003DuplicateToolResult(),
         new TRA4001MessageBetweenToolResults(),
+        new TRA4006AppendNotAwaited(),
         new TRA4002ModelCalledMidBatch(),
         new TRA1005FailedToolCallUnanswered(),
         new TRA1004ToolCallSkipped(),
         new TRA1003ToolCallLoopLeftEarly(),
         new TRA1002OnlyFirstToolCallAnswered(),
-        new TRA1001UnansweredToolCalls());
+        new TRA1001UnansweredToolCalls(),
+        new TRA1006CancelledBatchLeftPending(),
+        new TRA5001ToolLoopRunsOnce());
 
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
         ByPrecedence.Select(rule => rule.Descriptor).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal).ToImmutableArray();
@@ -36,13 +39,17 @@ internal static class RuleCatalog
     {
         // A wrong id, a missing request or a second result is the mistake, not the call that it leaves unanswered.
         HashSet<int> explained = new(body.Findings
-            .Where(finding => finding.Violation.Kind is ViolationKind.UnknownId or ViolationKind.NotAnId or ViolationKind.SwappedArguments or ViolationKind.MissingId or ViolationKind.DroppedCalls or ViolationKind.OrphanResult or ViolationKind.DuplicateResult)
+            .Where(finding => finding.Violation.Kind is ViolationKind.UnknownId or ViolationKind.NotAnId or ViolationKind.SwappedArguments or ViolationKind.MissingId or ViolationKind.DroppedCalls or ViolationKind.OrphanResult or ViolationKind.DuplicateResult or ViolationKind.UnawaitedResult)
             .Select(finding => finding.Violation.Batch)
             .Where(batch => batch != Violation.NoBatch));
         (Rule Rule, int Batch, Diagnostic Diagnostic)[] reports = body.Findings
             .Where(finding => finding.Violation.Kind is not (ViolationKind.UnansweredCall or ViolationKind.InterruptedBatch) || !explained.Contains(finding.Violation.Batch))
             .SelectMany(ReportsOf)
             .ToArray();
+
+        // Advice is for code that keeps the contract, and a cancellation matters where nothing else leaves a call open.
+        HashSet<int> wrong = new(reports.Where(report => !IsAdvice(report.Rule)).Select(report => report.Batch));
+        reports = reports.Where(report => !IsAdvice(report.Rule) || (report.Rule is TRA5001ToolLoopRunsOnce ? wrong.Count == 0 : !wrong.Contains(report.Batch))).ToArray();
 
         // What answers some calls of a batch on one path and none on another is one mistake: the rule that says which speaks.
         HashSet<int> answeredInPart = new(reports.Where(report => report.Rule is TRA1002OnlyFirstToolCallAnswered or TRA1004ToolCallSkipped).Select(report => report.Batch));
@@ -54,6 +61,9 @@ internal static class RuleCatalog
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
     }
+
+    /// <summary>Whether a rule speaks of what may happen, where others speak of what does.</summary>
+    private static bool IsAdvice(Rule rule) => rule is TRA1006CancelledBatchLeftPending or TRA5001ToolLoopRunsOnce;
 
     /// <summary>What the first rule that has something to say about a finding says.</summary>
     private static IEnumerable<(Rule Rule, int Batch, Diagnostic Diagnostic)> ReportsOf(Finding finding) =>

@@ -134,7 +134,7 @@ public class BatchTrapsTests : RuleTests<BatchTrapsTests>
             {
                 {{say.Append("await task")}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
             return {{say.Text()}};
         }
         """);

@@ -241,14 +241,14 @@ public class ControlFlowTrapsTests : RuleTests<ControlFlowTrapsTests>
         {{say.Ask()}}
         for (var attempt = 0; attempt < 3 && {{say.HasNoCalls()}} && {{say.Text()}} == ""; attempt++)
         {
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         {{say.AppendReply()}}
         foreach (var call in {{say.Calls()}})
         {
             {{say.AppendResult()}}
         }
-        {{say.AskAgain()}}
+        {{say.AskAgain(options: null)}}
         return {{say.Text()}};
         """);
 

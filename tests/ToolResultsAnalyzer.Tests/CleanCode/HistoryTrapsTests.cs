@@ -22,7 +22,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
                 {
                     {{say.AppendResult(to: "Messages")}}
                 }
-                {{say.AskAgain(history: "_messages")}}
+                {{say.AskAgain(options: null, history: "_messages")}}
             }
             return {{say.Text()}};
         }
@@ -47,7 +47,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
                     {
                         {{say.AppendResult(to: "this.Messages")}}
                     }
-                    {{say.AskAgain(history: "Messages")}}
+                    {{say.AskAgain(options: null, history: "Messages")}}
                 }
                 return {{say.Text()}};
             }
@@ -72,7 +72,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
                 {
                     {{say.AppendResult(to: "current.Messages")}}
                 }
-                {{say.AskAgain(history: "session.Messages")}}
+                {{say.AskAgain(options: null, history: "session.Messages")}}
             }
             return {{say.Text()}};
         }
@@ -92,7 +92,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
                 {
                     {{say.AppendResult(to: "sessions[id]")}}
                 }
-                {{say.AskAgain(history: "sessions[id]")}}
+                {{say.AskAgain(options: null, history: "sessions[id]")}}
             }
             return {{say.Text()}};
         }
@@ -113,7 +113,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
                 {
                     {{say.AppendResult(to: "kept")}}
                 }
-                {{say.AskAgain()}}
+                {{say.AskAgain(options: null)}}
             }
             return {{say.Text()}};
         }
@@ -132,7 +132,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
                 {
                     {{say.AppendResult()}}
                 }
-                {{say.AskAgain()}}
+                {{say.AskAgain(options: null)}}
             }
             return {{say.Text()}};
         }
@@ -150,7 +150,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
                 {
                     {{say.AppendResult()}}
                 }
-                {{say.AskAgain()}}
+                {{say.AskAgain(options: null)}}
             }
             return {{say.Text()}};
         }
@@ -166,7 +166,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
             {
                 {{say.Append(say.Result(), to: "history?")}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -215,7 +215,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
             {
                 history[start + i] = {{say.Result(say.CallAt("i"), "\"Done.\"")}};
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);

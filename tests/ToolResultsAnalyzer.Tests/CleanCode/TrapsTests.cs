@@ -108,7 +108,7 @@ public class TrapsTests : RuleTests<TrapsTests>
             {
                 {{say.AppendReply()}}
                 AnswerAll(history, {{say.Calls()}}, tools);
-                {{say.AskAgain()}}
+                {{say.AskAgain(options: null)}}
             }
             return {{say.Text()}};
         }
@@ -121,7 +121,7 @@ public class TrapsTests : RuleTests<TrapsTests>
         {
             {{say.AppendReply()}}
             AnswerAll();
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
 
@@ -295,7 +295,7 @@ public class TrapsTests : RuleTests<TrapsTests>
         {
             {{say.AppendResult()}}
         }
-        {{say.AskAgain()}}
+        {{say.AskAgain(options: null)}}
         return {{say.Text()}};
         """);
 

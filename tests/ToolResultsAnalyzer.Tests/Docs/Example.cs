@@ -14,12 +14,14 @@ internal sealed record Example(SourceText Text, ImmutableArray<Diagnostic> Repor
         global using System.Collections.Generic;
         global using System.Linq;
         global using System.Net.Http;
+        global using System.Threading;
         global using System.Threading.Tasks;
         global using OpenAI.Chat;
 
         interface ITools
         {
             string Run(ChatToolCall call);
+            Task<string> RunAsync(ChatToolCall call);
             bool Knows(string name);
         }
         """,

@@ -63,8 +63,9 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
         _ => Invocation(history, options, sendMark),
     };
 
-    public override string Ask(string reply = "reply", string history = "history", string? options = "options", string? sendMark = null)
+    public override string Ask(string reply = "reply", string history = "history", string? options = Usual, string? sendMark = null)
     {
+        options = options is not Usual ? options : reply == "next" ? null : "options";
         if (Form is Form.ValueProperty or Form.AsyncValueProperty)
             return $"var {reply} = {Send(history, options, sendMark)};";
 

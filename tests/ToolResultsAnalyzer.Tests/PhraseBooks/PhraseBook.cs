@@ -18,6 +18,12 @@ namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 /// </summary>
 public abstract class PhraseBook(Form form)
 {
+    /// <summary>
+    /// The usual options of a request: <c>options</c>, which may declare tools; none for a reply named <c>next</c>, with which a snippet
+    /// closes and which must not ask for tools again.
+    /// </summary>
+    protected const string Usual = "usual";
+
     private int fresh;
 
     /// <summary>The vocabularies that tests are rendered in.</summary>
@@ -112,7 +118,7 @@ public abstract class PhraseBook(Form form)
     public abstract string Send(string history = "history", string? options = "options", string? sendMark = null);
 
     /// <summary>Statement: sends the history and declares a variable with the reply.</summary>
-    public abstract string Ask(string reply = "reply", string history = "history", string? options = "options", string? sendMark = null);
+    public abstract string Ask(string reply = "reply", string history = "history", string? options = Usual, string? sendMark = null);
 
     /// <summary>Statement: sends the history and assigns the reply to a variable that exists.</summary>
     public virtual string AskAgain(string reply = "reply", string history = "history", string? options = "options", string? sendMark = null) =>

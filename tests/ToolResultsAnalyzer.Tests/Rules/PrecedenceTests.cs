@@ -13,7 +13,7 @@ public class PrecedenceTests : RuleTests<PrecedenceTests>
         {
             {{say.AppendReply()}}
             {{say.AskOnly(sendMark: "TRA1001")}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -28,8 +28,8 @@ public class PrecedenceTests : RuleTests<PrecedenceTests>
             {
                 {{say.AppendResult()}}
             }
-            {{say.AskOnly()}}
-            {{say.AskAgain()}}
+            {{say.AskOnly(options: null)}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -43,7 +43,7 @@ public class PrecedenceTests : RuleTests<PrecedenceTests>
             var call = {{say.FirstCall()}};
             {{say.AppendResult(resultMark: "TRA1002")}}
             {{say.AppendUser()}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -59,7 +59,7 @@ public class PrecedenceTests : RuleTests<PrecedenceTests>
                 {{say.AppendResult()}}
             }
             {{say.AppendUser()}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);

@@ -17,7 +17,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         if ({{say.HasCalls()}})
         {
             {{say.AppendReply()}}
-            {{say.AskAgain(sendMark: "TRA1001")}}
+            {{say.AskAgain(options: null, sendMark: "TRA1001")}}
         }
         return {{say.Text()}};
         """);
@@ -32,7 +32,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
             {
                 {{say.AppendResult()}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -284,7 +284,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
             {
                 tools.Look({{say.RunTool()}});
             }
-            {{say.AskAgain(sendMark: "TRA1001")}}
+            {{say.AskAgain(options: null, sendMark: "TRA1001")}}
         }
         return {{say.Text()}};
         """);
@@ -300,7 +300,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
                 tools.Look({{say.RunTool()}});
                 {{say.AppendResult(content: "\"Done.\"")}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -311,7 +311,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         {{say.AppendReply()}}
         if ({{say.CallCount()}} > 5)
         {
-            {{say.Ask("apology", sendMark: "TRA1001")}}
+            {{say.Ask("apology", options: null, sendMark: "TRA1001")}}
             return {{say.Text("apology")}};
         }
         foreach (var call in {{say.Calls()}})
@@ -332,7 +332,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
             {
                 {{say.AppendResult(content: "\"Too many calls.\"")}}
             }
-            {{say.Ask("apology")}}
+            {{say.Ask("apology", options: null)}}
             return {{say.Text("apology")}};
         }
         foreach (var call in {{say.Calls()}})
@@ -387,7 +387,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         {
             {{say.AppendReply()}}
             {{say.AppendUser(userMark: "TRA1001")}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -403,7 +403,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
                 {{say.AppendResult()}}
             }
             {{say.AppendUser()}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -557,7 +557,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         {
             {{say.AppendReply()}}
             tools.Look(reply);
-            {{say.AskAgain(sendMark: "TRA1001")}}
+            {{say.AskAgain(options: null, sendMark: "TRA1001")}}
         }
         return {{say.Text()}};
         """);
@@ -573,7 +573,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
             {
                 {{say.AppendResult()}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -585,7 +585,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         {
             {{say.AppendReply()}}
             tools.LookAtAll(history);
-            {{say.AskAgain(sendMark: "TRA1001")}}
+            {{say.AskAgain(options: null, sendMark: "TRA1001")}}
         }
         return {{say.Text()}};
         """);
@@ -601,7 +601,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
             {
                 {{say.AppendResult()}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -694,7 +694,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         if ({{say.HasCalls()}})
         {
             {{say.Append(say.AssistantWithCalls(say.Calls()))}}
-            {{say.AskAgain(sendMark: "TRA1001")}}
+            {{say.AskAgain(options: null, sendMark: "TRA1001")}}
         }
         return {{say.Text()}};
         """);
@@ -709,7 +709,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
             {
                 {{say.AppendResult()}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);

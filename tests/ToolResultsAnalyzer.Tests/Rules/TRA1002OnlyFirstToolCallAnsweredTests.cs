@@ -223,7 +223,7 @@ public class TRA1002OnlyFirstToolCallAnsweredTests : RuleTests<TRA1002OnlyFirstT
             {{say.AppendReply()}}
             var call = {{say.FirstCall()}};
             {{say.AppendResult(resultMark: "TRA1002")}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -236,7 +236,7 @@ public class TRA1002OnlyFirstToolCallAnsweredTests : RuleTests<TRA1002OnlyFirstT
             {{say.AppendReply()}}
             var call = {{say.FirstCall()}};
             {{say.AppendResult()}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -343,7 +343,7 @@ public class TRA1002OnlyFirstToolCallAnsweredTests : RuleTests<TRA1002OnlyFirstT
             {{say.AppendReply()}}
             {{say.AppendResult(say.CallAt("0"), "\"Sunny\"")}}
             {{say.AppendResult(say.CallAt("1"), "\"Noon\"")}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);

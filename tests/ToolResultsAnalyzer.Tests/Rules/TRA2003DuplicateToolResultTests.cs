@@ -138,7 +138,7 @@ public class TRA2003DuplicateToolResultTests : RuleTests<TRA2003DuplicateToolRes
             {
                 {{say.AppendResult(content: "\"Done.\"", resultMark: "TRA2003")}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -157,7 +157,7 @@ public class TRA2003DuplicateToolResultTests : RuleTests<TRA2003DuplicateToolRes
             {
                 {{say.AppendResult(content: "\"Done.\"")}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -174,7 +174,7 @@ public class TRA2003DuplicateToolResultTests : RuleTests<TRA2003DuplicateToolRes
             {
                 {{say.AppendResult(resultMark: "TRA2003")}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -191,7 +191,7 @@ public class TRA2003DuplicateToolResultTests : RuleTests<TRA2003DuplicateToolRes
             {
                 {{say.AppendResult()}}
             }
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -204,7 +204,7 @@ public class TRA2003DuplicateToolResultTests : RuleTests<TRA2003DuplicateToolRes
             {{say.AppendReply()}}
             {{say.AppendResult(say.CallAt("0"), "\"Sunny\"")}}
             {{say.AppendResult(say.CallAt("0"), "\"Noon\"", resultMark: "TRA2003")}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -217,7 +217,7 @@ public class TRA2003DuplicateToolResultTests : RuleTests<TRA2003DuplicateToolRes
             {{say.AppendReply()}}
             {{say.AppendResult(say.CallAt("0"), "\"Sunny\"")}}
             {{say.AppendResult(say.CallAt("1"), "\"Noon\"")}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);

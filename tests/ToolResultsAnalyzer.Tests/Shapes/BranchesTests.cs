@@ -340,7 +340,7 @@ public class BranchesTests : RuleTests<BranchesTests>
         if (hasCalls)
         {
             {{say.Answer()}}
-            {{say.AskAgain()}}
+            {{say.AskAgain(options: null)}}
         }
         return {{say.Text()}};
         """);
@@ -357,7 +357,7 @@ public class BranchesTests : RuleTests<BranchesTests>
         {
             {{say.AppendReply()}}
         }
-        {{say.AskAgain()}}
+        {{say.AskAgain(options: null)}}
         return {{say.Text()}};
         """);
 }

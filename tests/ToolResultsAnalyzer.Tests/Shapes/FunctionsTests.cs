@@ -172,7 +172,7 @@ public class FunctionsTests : RuleTests<FunctionsTests>
             return {{say.Text()}};
         }
         {{say.AppendReply()}}
-        Func<{{say.TaskOf(say.ReplyType)}}> ask = {{say.AsyncModifier}}() => {{say.Send(sendMark: early ? "TRA1001" : null)}};
+        Func<{{say.TaskOf(say.ReplyType)}}> ask = {{say.AsyncModifier}}() => {{say.Send(options: null, sendMark: early ? "TRA1001" : null)}};
         {{(early ? "" : $"foreach (var call in {say.Calls()})\n{{\n    {say.AppendResult()}\n}}")}}
         var next = {{(say.IsAsync ? "await " : "")}}ask();
         return {{say.Text("next")}};

@@ -14,6 +14,7 @@ internal sealed class BodyContext
     private readonly InertCalls inertCalls;
     private readonly IdleSteps idleSteps;
     private readonly ResultProjections projections;
+    private readonly CancellationPoints cancellationPoints;
     private readonly Dictionary<IOperation, (int, Loop, int)?> indexes = new();
     private readonly Dictionary<IInvocationOperation, HelperMethod?> helpers = new();
     private readonly Dictionary<Loop, bool> answeringLoops = new();
@@ -40,6 +41,7 @@ internal sealed class BodyContext
         this.inertCalls = new(this);
         this.idleSteps = new(this, this.inertCalls);
         this.projections = new(this);
+        this.cancellationPoints = new(this);
     }
 
     public BodyGraph Graph => this.shape.Graph;
@@ -58,6 +60,9 @@ internal sealed class BodyContext
 
     /// <summary>The method, accessor, lambda or local function whose body it is.</summary>
     public ISymbol Owner => this.shape.Body.Owner;
+
+    /// <summary>The operations before they were lowered, without those of lambdas and local functions.</summary>
+    public IEnumerable<IOperation> OwnOperations => this.shape.Body.Operations.Own;
 
     /// <inheritdoc cref="Body.IsIterator"/>
     public bool IsIterator => this.shape.Body.IsIterator;
@@ -227,6 +232,9 @@ internal sealed class BodyContext
 
     /// <summary>The place of a variable, whoever may assign it.</summary>
     public Place PlaceOf(ISymbol variable) => variable is IParameterSymbol parameter ? this.expressions.Of(parameter) : new Place.Variable(variable);
+
+    /// <inheritdoc cref="CancellationPoints.Contains"/>
+    public bool IsCancellationPoint(IInvocationOperation invocation) => this.cancellationPoints.Contains(invocation);
 
     /// <inheritdoc cref="InertCalls.ThrowersOf"/>
     public IReadOnlyList<IAssemblySymbol?>? ThrowersOfInert(IInvocationOperation invocation) => this.inertCalls.ThrowersOf(invocation);

@@ -103,8 +103,7 @@ internal sealed class FunctionUses
         _ => null,
     };
 
-    /// <summary>Nobody waits for what is asynchronous and returns nothing.</summary>
-    private static bool IsFollowable(IOperation function) => MethodOf(function) is { } method && !(method.IsAsync && method.ReturnsVoid);
+    private static bool IsFollowable(IOperation function) => MethodOf(function) is not null;
 
     private static bool IsForEach(IOperation? argument) => argument is IArgumentOperation { Parent: IInvocationOperation invocation } && IsForEach(invocation);
 }

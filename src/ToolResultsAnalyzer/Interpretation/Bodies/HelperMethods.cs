@@ -28,7 +28,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
     public HelperMethod? Of(IInvocationOperation invocation) => this.Of(new SourceCall(invocation, invocation.TargetMethod.OriginalDefinition));
 
     /// <inheritdoc cref="Of(IInvocationOperation)"/>
-    public HelperMethod? Of(SourceCall call) => Awaitables.IsWaitedFor(call.Invocation) ? this.Of(call.Method) : null;
+    public HelperMethod? Of(SourceCall call) => Awaitables.IsWaitedFor(call.Invocation) || Awaitables.IsDropped(call.Invocation) ? this.Of(call.Method) : null;
 
     public HelperMethod? Of(IMethodSymbol method)
     {
@@ -41,7 +41,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
     }
 
     /// <summary>Whether nothing runs behind a call: all that the method does is to throw.</summary>
-    public bool NeverReturns(IMethodSymbol method) => this.throwers.TryGetValue(method, out bool never) ? never : this.throwers.GetOrAdd(method, IsFixed(method) && OnlyThrows(method) && this.BodyOf(method) is { } body && NeverReturns(body));
+    public bool NeverReturns(IMethodSymbol method) => !(method.IsAsync && method.ReturnsVoid) && this.throwers.TryGetValue(method, out bool never) ? never : this.throwers.GetOrAdd(method, IsFixed(method) && OnlyThrows(method) && this.BodyOf(method) is { } body && NeverReturns(body));
 
     /// <summary>What a body and the helpers that run in it tell apart.</summary>
     public CallUses UsesIn(BodyShape shape) =>
@@ -172,7 +172,6 @@ internal sealed class HelperMethods(CompilationContext compilation)
         method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.AnonymousFunction
         && !method.IsAbstract
         && !method.IsExtern
-        && !(method.IsAsync && method.ReturnsVoid)
         && (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType.IsSealed)
         && (method.DeclaringSyntaxReferences.Length == 1 || method.PartialImplementationPart is not null);
 
@@ -266,7 +265,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
         compilation.Symbols.IsHistory(type) || compilation.Symbols.IsCallSequence(type) || compilation.Symbols.RoleOfType(compilation.Symbols.Unwrap(type)) is Role.ReplyType or Role.CallType;
 
     /// <summary>Whether a type has a field or property that holds a history.</summary>
-    private bool KeepsHistories(INamedTypeSymbol? type) => type is not null && (this.keepers.TryGetValue(type, out bool keeps) ? keeps : this.keepers.GetOrAdd(type, this.FindKept(type)));
+    public bool KeepsHistories(INamedTypeSymbol? type) => type is not null && (this.keepers.TryGetValue(type, out bool keeps) ? keeps : this.keepers.GetOrAdd(type, this.FindKept(type)));
 
     private bool FindKept(INamedTypeSymbol type)
     {

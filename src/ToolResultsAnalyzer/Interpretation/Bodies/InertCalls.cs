@@ -33,7 +33,7 @@ internal sealed class InertCalls(BodyContext body)
     {
         IMethodSymbol method = invocation.TargetMethod;
         MethodFacts facts = body.Compilation.FactsOf(method);
-        if (facts.Row is not null || facts.NeverReturns || facts.MakesFreshId || Awaitables.IsConfiguring(method) || method.DeclaringSyntaxReferences.Length > 0 || body.FunctionCalledBy(invocation) is not null)
+        if (facts.Row is not null || facts.NeverReturns || facts.MakesFreshId || Awaitables.IsConfiguring(method) || method.DeclaringSyntaxReferences.Length > 0 || body.FunctionCalledBy(invocation) is not null || body.IsCancellationPoint(invocation))
         {
             return false;
         }

@@ -41,6 +41,7 @@ internal sealed class BodyFindings(BodyContext context) : IInterpretationObserve
     private readonly List<Finding> findings = new();
     private readonly Dictionary<int, HashSet<FlowNode>> answers = new();
     private readonly HashSet<int> answeringLoops = new();
+    private readonly HashSet<int> lookedAt = new();
     private readonly HashSet<FlowEdge> answeredSteps = new();
 
     public BodyContext Context { get; } = context;
@@ -57,6 +58,9 @@ internal sealed class BodyFindings(BodyContext context) : IInterpretationObserve
 
     /// <summary>Whether results are appended whose ids are not understood: they may answer any call.</summary>
     public bool HasUnknownAnswers { get; private set; }
+
+    /// <summary>Whether anybody may look at the calls of a reply.</summary>
+    public bool LooksAtCalls(int batch) => this.lookedAt.Contains(batch);
 
     /// <summary>Whether a step ends a round, on some path, with the call answered.</summary>
     public bool IsAnswered(FlowEdge step) => this.answeredSteps.Contains(step);
@@ -108,6 +112,8 @@ internal sealed class BodyFindings(BodyContext context) : IInterpretationObserve
     }
 
     void IInterpretationObserver.AnswersUnknown() => this.HasUnknownAnswers = true;
+
+    void IInterpretationObserver.LooksAtCalls(int batch) => this.lookedAt.Add(batch);
 
     void IInterpretationObserver.EndsRound(FlowEdge edge, bool isAnswered)
     {

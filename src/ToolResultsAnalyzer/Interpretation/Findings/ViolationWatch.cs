@@ -7,9 +7,23 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// <summary>Hears, during the iteration, only whether there will be anything to find: most bodies need no replay.</summary>
 internal sealed class ViolationWatch : IInterpretationObserver
 {
-    public bool SawViolation { get; private set; }
+    private readonly HashSet<int> followUps = new();
+    private readonly HashSet<int> lookedAt = new();
+    private bool sawViolation;
 
-    void IInterpretationObserver.Violates(Violation violation, BatchState? batch, IInvocationOperation? send, FlowEdge? exit) => this.SawViolation = true;
+    public bool SawViolation => this.sawViolation || !this.followUps.IsSubsetOf(this.lookedAt);
+
+    void IInterpretationObserver.Violates(Violation violation, BatchState? batch, IInvocationOperation? send, FlowEdge? exit)
+    {
+        if (violation.Kind == ViolationKind.CallsNotRead)
+        {
+            this.followUps.Add(violation.Batch);
+        }
+        else
+        {
+            this.sawViolation = true;
+        }
+    }
 
     void IInterpretationObserver.Answers(int batch, FlowNode node, IReadOnlyList<int> loops)
     {
@@ -18,6 +32,8 @@ internal sealed class ViolationWatch : IInterpretationObserver
     void IInterpretationObserver.AnswersUnknown()
     {
     }
+
+    void IInterpretationObserver.LooksAtCalls(int batch) => this.lookedAt.Add(batch);
 
     void IInterpretationObserver.EndsRound(FlowEdge edge, bool isAnswered)
     {

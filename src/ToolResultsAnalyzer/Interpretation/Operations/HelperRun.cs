@@ -31,6 +31,9 @@ internal sealed class HelperRun
 
     public BodyContext Body { get; }
 
+    /// <summary>Whether the caller goes on before the helper has answered anything: it awaits something first, and nobody waits for it.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>The call, as an origin.</summary>
     public int Origin { get; }
 
@@ -90,6 +93,8 @@ internal sealed class HelperRun
         });
 
         void IInterpretationObserver.AnswersUnknown() => this.events.Add(static (observer, _) => observer.AnswersUnknown());
+
+        void IInterpretationObserver.LooksAtCalls(int batch) => this.events.Add((observer, _) => observer.LooksAtCalls(batch));
 
         void IInterpretationObserver.EndsRound(FlowEdge edge, bool isAnswered) => this.events.Add((observer, _) => observer.EndsRound(edge, isAnswered));
     }

@@ -21,6 +21,9 @@ internal interface IInterpretationObserver
     /// <summary>A result whose id is not understood is appended.</summary>
     void AnswersUnknown();
 
+    /// <summary>Somebody may look at the calls of a reply: they are read, or the reply is handed on.</summary>
+    void LooksAtCalls(int batch);
+
     /// <summary>A step ends a round, or leaves a loop, with the current call answered (or not).</summary>
     void EndsRound(FlowEdge edge, bool isAnswered);
 }

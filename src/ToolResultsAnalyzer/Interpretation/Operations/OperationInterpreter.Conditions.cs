@@ -286,11 +286,7 @@ internal sealed partial class OperationInterpreter
                 }
 
                 bool holds = this.Choose();
-                if (holds)
-                {
-                    this.Refine(batch, state => state with { Counts = state.Counts.Intersect(Naturals.Zero) });
-                }
-
+                this.Refine(batch, state => state with { IsAsked = true, Counts = holds ? state.Counts.Intersect(Naturals.Zero) : state.Counts });
                 return holds;
             default:
                 return null;
@@ -299,7 +295,8 @@ internal sealed partial class OperationInterpreter
 
     /// <summary>Tests whether the number of calls is among <paramref name="numbers"/>.</summary>
     /// <param name="isExact">Whether the set says exactly what the test says, so that its failure shows something too.</param>
-    private bool TestCount(int batch, Naturals numbers, bool isExact)
+    /// <param name="isAsked">Whether the code asks for it, and does not just take what there is.</param>
+    private bool TestCount(int batch, Naturals numbers, bool isExact, bool isAsked = true)
     {
         if (this.state.Batches[batch] is not { } known)
         {
@@ -312,6 +309,7 @@ internal sealed partial class OperationInterpreter
         this.Refine(batch, state => state with
         {
             Counts = counts,
+            IsAsked = state.IsAsked || isAsked,
             IsTested = state.IsTested || (state.Counts.Overlaps(Naturals.Zero) && !counts.Overlaps(Naturals.Zero)),
         });
         return holds;

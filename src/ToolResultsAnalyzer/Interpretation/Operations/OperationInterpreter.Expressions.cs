@@ -32,6 +32,10 @@ internal sealed partial class OperationInterpreter
         if (value is ReplyValue or ReplyTextValue or FinishReasonValue or DerivedValue or CallsValue or CallCountValue or QueueValue)
         {
             this.mentioned.Add(value.AboutBatch!.Value);
+            if (value is ReplyValue reply && !this.LeavesCallsAlone(operation))
+            {
+                this.Observer.LooksAtCalls(reply.Batch);
+            }
         }
 
         return value;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Interpretation;
 
@@ -71,7 +73,8 @@ internal sealed partial class OperationInterpreter
             happened(this.Observer, this.body.Graph.Nodes[this.node]);
         }
 
-        foreach (HelperOutcome outcome in ending.Throws)
+        // Nobody hears of what is thrown behind an await that nobody waits for.
+        foreach (HelperOutcome outcome in run.IsLate ? Enumerable.Empty<HelperOutcome>() : ending.Throws)
         {
             PathState left = run.Body.Site!.RoundOf is { } loop ? this.LeftBy(outcome.State, loop, run.Origin) : outcome.State;
             if (this.mayThrowHere && !this.thrown.Contains((left, outcome.Thrown)))
@@ -87,7 +90,11 @@ internal sealed partial class OperationInterpreter
         }
 
         HelperOutcome taken = ending.Returns[this.ChooseAmong(ending.Returns.Count)];
-        this.state = taken.State;
+        this.state = run.IsLate
+            ? taken.State.WithHistories(taken.State.Histories.Select((number, history) => entering.Histories[number]?.State.Turn is { IsWitnessPending: true }
+                ? history with { State = history.State.AnsweredLater(OriginSet.Of(run.Origin)) }
+                : history))
+            : taken.State;
         foreach (KeyValuePair<int, BatchState> batch in run.Body.Site!.RoundOf is null ? entering.Batches : IntMap<BatchState>.Empty)
         {
             // It could have answered, and did not.
@@ -149,7 +156,28 @@ internal sealed partial class OperationInterpreter
             HasOwnReceiver = instance is not (null or IInstanceReferenceOperation),
             RoundOf = isForEach ? this.body.Run.NewLoops(1) : null,
         };
-        return new(new(shape, this.body.Compilation, this.body.Run, site), invocation, this.body);
+        BodyContext entered = new(shape, this.body.Compilation, this.body.Run, site);
+        return new(entered, invocation, this.body) { IsLate = helper.Method.IsAsync && Awaitables.IsDropped(invocation) && AwaitsFirst(entered) };
+    }
+
+    /// <summary>Whether something is awaited before the last result is made.</summary>
+    private static bool AwaitsFirst(BodyContext helper)
+    {
+        int? awaited = null;
+        foreach (IOperation operation in helper.OwnOperations)
+        {
+            if (operation.Kind == OperationKind.Await)
+            {
+                awaited ??= operation.Syntax.SpanStart;
+            }
+            else if (awaited < operation.Syntax.Span.End && operation is IObjectCreationOperation or IInvocationOperation && (helper.Symbols.Is((operation as IObjectCreationOperation)?.Constructor ?? (operation as IInvocationOperation)?.TargetMethod, Role.CreatesResult)
+                || (operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } called && helper.HelperOf(called) is not null)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A path through a helper ends: it goes on in the caller.</summary>

@@ -319,6 +319,11 @@ internal sealed partial class OperationInterpreter
                 _ => state,
             };
         });
+        if (this.state.Batches[call.Batch] is { IsAsked: true, SentWith: >= 0 and var options })
+        {
+            this.state = this.state with { AnsweredUnder = options };
+        }
+
         int[] loops = this.state.Cursors.Where(pair => pair.Value.Calls.Batch == call.Batch).Select(pair => pair.Key).ToArray();
         this.Observer.Answers(call.Batch, this.body.Graph.Nodes[this.node], loops);
     }
@@ -482,7 +487,7 @@ internal sealed partial class OperationInterpreter
     {
         if (this.state.Options[number] is { } options)
         {
-            this.state = this.state with { Options = this.state.Options.With(number, options with { DeclaresTools = declares }) };
+            this.state = this.state with { Options = this.state.Options.With(number, options with { DeclaresTools = declares, HasNoTools = !declares }) };
         }
     }
 }

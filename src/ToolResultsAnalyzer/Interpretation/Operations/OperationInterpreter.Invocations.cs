@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -23,6 +24,11 @@ internal sealed partial class OperationInterpreter
             }
 
             return null;
+        }
+
+        if (this.body.IsCancellationPoint(invocation))
+        {
+            this.MayBeCancelled(invocation);
         }
 
         if (IsRecordCopy(invocation))
@@ -154,11 +160,20 @@ internal sealed partial class OperationInterpreter
         }
 
         OptionsState? declared = options is OptionsReference reference ? this.state.Options[reference.Options] : null;
-        return new ReplyValue(this.NewBatch(invocation, new BatchState(BatchSource.Sent)
+        bool isFollowUp = declared is { ForbidsCalls: false, HasNoTools: false } && this.IsFollowUp(((OptionsReference)options!).Options, invocation);
+        this.state = this.state.AnsweredUnder < 0 ? this.state : this.state with { AnsweredUnder = -1 };
+        int batch = this.NewBatch(invocation, new BatchState(BatchSource.Sent)
         {
+            SentWith = (options as OptionsReference)?.Options ?? -1,
             ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false },
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
-        }));
+        });
+        if (isFollowUp && !this.isInfeasible)
+        {
+            this.Observer.Violates(new(ViolationKind.CallsNotRead, batch), this.state.Batches[batch], invocation, null);
+        }
+
+        return new ReplyValue(batch);
     }
 
     /// <summary>What a member of a sequence does; false where the member is none that we know.</summary>

@@ -172,7 +172,8 @@ internal sealed partial class OperationInterpreter
             {
                 // A list of results alone is somebody else's to append.
                 bool isFragment = violation.Kind == ViolationKind.OrphanResult && history.Value.State.Leading is not null;
-                if (!isFragment && this.Concerns(violation, out BatchState? batch))
+                bool isInTime = violation.Kind == ViolationKind.UnawaitedResult;
+                if (!isFragment && !isInTime && this.Concerns(violation, out BatchState? batch))
                 {
                     this.Observer.Violates(violation, batch, null, edge);
                 }
@@ -195,6 +196,6 @@ internal sealed partial class OperationInterpreter
         }
 
         return batch.Counts.Overlaps(Naturals.Positive)
-            && !(batch.IsUncertain && violation.Kind is ViolationKind.UnansweredCall or ViolationKind.DuplicateResult or ViolationKind.InterruptedBatch or ViolationKind.NotAnId);
+            && !(batch.IsUncertain && violation.Kind is ViolationKind.UnansweredCall or ViolationKind.DuplicateResult or ViolationKind.InterruptedBatch or ViolationKind.NotAnId or ViolationKind.UnawaitedResult or ViolationKind.CancelledBatch);
     }
 }

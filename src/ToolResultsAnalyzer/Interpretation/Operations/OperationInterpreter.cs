@@ -235,6 +235,15 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
         {
             case HistoryReference reference:
                 this.Publish(reference.History);
+                foreach (Violation violation in this.ContentOf(reference)?.Violations() ?? Enumerable.Empty<Violation>())
+                {
+                    // Whoever gets it may send it at once.
+                    if (violation.Kind == ViolationKind.UnawaitedResult && !this.isInfeasible && this.Concerns(violation, out BatchState? late))
+                    {
+                        this.Observer.Violates(violation, late, null, null);
+                    }
+                }
+
                 break;
             case ResultValue { Target: NoIdValue } result when !this.isInfeasible:
                 foreach (Violation violation in this.AppendResult(HistoryState.Empty, result).Violations().Where(violation => this.Concerns(violation, out _)))

@@ -72,6 +72,12 @@ internal sealed record BatchState(BatchSource Source)
     /// <summary>Whether this path has shown that there are calls.</summary>
     public bool IsTested { get; init; }
 
+    /// <summary>Whether a test on the path has asked whether there are calls; a loop that takes them does not ask.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>The options of the send that produced the reply, by number; -1 where there were none.</summary>
+    public int SentWith { get; init; } = -1;
+
     /// <summary>Whether the send that produced the reply visibly declared tools.</summary>
     public bool ToolsDeclared { get; init; }
 
@@ -231,7 +237,11 @@ internal enum CursorPhase
 internal sealed record CursorState(CallsValue Calls, CursorPhase Phase, NameFacts CurrentName);
 
 /// <summary>The options of a send.</summary>
-internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCalls, bool ForbidsCalls = false);
+internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCalls, bool ForbidsCalls = false)
+{
+    /// <summary>Whether all tools were taken out of them.</summary>
+    public bool HasNoTools { get; init; }
+}
 
 /// <summary>A history in memory.</summary>
 /// <param name="Outlives">Whether somebody can still send it when the body has ended.</param>

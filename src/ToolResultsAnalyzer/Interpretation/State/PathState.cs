@@ -25,6 +25,7 @@ internal sealed record PathState : IPathState<PathState>
         this.Options = other.Options;
         this.Facts = other.Facts;
         this.Reentered = other.Reentered;
+        this.AnsweredUnder = other.AnsweredUnder;
     }
 
     /// <summary>The values of places, by number.</summary>
@@ -46,6 +47,12 @@ internal sealed record PathState : IPathState<PathState>
     /// The frame of a method that has called itself on the path, or -1: what follows its end is not known.
     /// </summary>
     public int Reentered { get; init; } = -1;
+
+    /// <summary>
+    /// The options under which the model asked for calls that a test has found, and that have got results which nobody has sent back yet, by
+    /// number; -1 where there are none.
+    /// </summary>
+    public int AnsweredUnder { get; init; } = -1;
 
     /// <summary>The numbers of all batches of the path.</summary>
     public IntSet KnownBatches => this.Batches.Aggregate(IntSet.Empty, (set, pair) => set.With(pair.Key));
@@ -125,7 +132,7 @@ internal sealed record PathState : IPathState<PathState>
         IntMap<ConstantValue> facts = asksLater ? this.Facts : IntMap<ConstantValue>.Empty;
         bool isSame = ReferenceEquals(values, this.Values) && ReferenceEquals(histories, this.Histories) && ReferenceEquals(options, this.Options)
             && ReferenceEquals(batches, this.Batches) && ReferenceEquals(cursors, this.Cursors) && ReferenceEquals(facts, this.Facts);
-        return isSame ? this : new() { Values = values, Histories = histories, Batches = batches, Cursors = cursors, Options = options, Facts = facts, Reentered = this.Reentered };
+        return isSame ? this : new() { Values = values, Histories = histories, Batches = batches, Cursors = cursors, Options = options, Facts = facts, Reentered = this.Reentered, AnsweredUnder = this.AnsweredUnder };
     }
 
     /// <summary>The same without the histories that nobody can reach any more.</summary>
@@ -216,7 +223,8 @@ internal sealed record PathState : IPathState<PathState>
             && this.Cursors.Equals(other.Cursors)
             && this.Options.Equals(other.Options)
             && this.Facts.Equals(other.Facts)
-            && this.Reentered == other.Reentered);
+            && this.Reentered == other.Reentered
+            && this.AnsweredUnder == other.AnsweredUnder);
 
     public override int GetHashCode()
     {
@@ -227,7 +235,7 @@ internal sealed record PathState : IPathState<PathState>
             computed = unchecked((computed * 31) + this.Batches.GetHashCode());
             computed = unchecked((computed * 31) + this.Cursors.GetHashCode());
             computed = unchecked((computed * 31) + this.Options.GetHashCode());
-            computed = unchecked((computed * 31) + this.Facts.GetHashCode() + this.Reentered);
+            computed = unchecked((computed * 31) + this.Facts.GetHashCode() + this.Reentered + (this.AnsweredUnder << 8));
             this.hash = computed == 0 ? 1 : computed;
         }
 
