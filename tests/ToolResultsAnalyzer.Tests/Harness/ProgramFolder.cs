@@ -37,6 +37,9 @@ public sealed class ProgramFolder
     /// <summary>Programs that keep the contract.</summary>
     public static ProgramFolder Correct { get; } = new("ToolResultsAnalyzer.Correct");
 
+    /// <summary>Programs on types that are only named like those of an SDK.</summary>
+    public static ProgramFolder LookAlikes { get; } = new("ToolResultsAnalyzer.LookAlikes");
+
     public CSharpCompilation Compilation { get; }
 
     /// <summary>The files, each under its path in the project.</summary>
