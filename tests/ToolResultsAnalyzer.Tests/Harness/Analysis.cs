@@ -37,10 +37,11 @@ public static class Analysis
 
     public static Task<AnalysisResult> RunAsync(Compilation compilation) => RunAsync(compilation, UnderTest.Analyzers);
 
-    public static async Task<AnalysisResult> RunAsync(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    public static async Task<AnalysisResult> RunAsync(
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerConfigOptionsProvider? config = null)
     {
         var exceptions = new ConcurrentQueue<Exception>();
-        var run = Start(compilation, analyzers, exceptions.Enqueue);
+        var run = Start(compilation, analyzers, exceptions.Enqueue, config);
 
         // The compiler's own diagnostics come along, so that nothing is bound twice.
         var all = await run.GetAllDiagnosticsAsync(CancellationToken.None);
@@ -61,9 +62,9 @@ public static class Analysis
     }
 
     public static CompilationWithAnalyzers Start(
-        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Action<Exception> onException) =>
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Action<Exception> onException, AnalyzerConfigOptionsProvider? config = null) =>
         new(compilation, analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            config is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], config),
             (exception, _, _) => onException(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: true));
