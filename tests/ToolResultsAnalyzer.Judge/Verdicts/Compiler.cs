@@ -50,15 +50,18 @@ public static class Compiler
     {
         var run = compilation.WithAnalyzers([new ToolResultsDiagnosticAnalyzer()]);
         var diagnostics = await run.GetAnalyzerDiagnosticsAsync();
-        return diagnostics.ToLookup(diagnostic => NumberOf(diagnostic.Location.SourceTree ?? throw new InvalidOperationException(diagnostic.ToString())));
+        return diagnostics.Where(IsAboutBreach).ToLookup(diagnostic => NumberOf(diagnostic.Location.SourceTree ?? throw new InvalidOperationException(diagnostic.ToString())));
     }
 
     /// <summary>What the analyzer reports in a document of a workspace.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Analyze(Document document)
     {
         var model = (await document.GetSemanticModelAsync())!;
-        return await model.Compilation.WithAnalyzers([new ToolResultsDiagnosticAnalyzer()]).GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None);
+        return [.. (await model.Compilation.WithAnalyzers([new ToolResultsDiagnosticAnalyzer()]).GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None)).Where(IsAboutBreach)];
     }
+
+    /// <summary>Whether a report says that a run is refused: advice speaks of what may come later, or of what is missing.</summary>
+    private static bool IsAboutBreach(Diagnostic report) => report.Id is not ("TRA1006" or "TRA4004" or "TRA5001" or "TRA5002");
 
     /// <summary>Whether the analysis of a program meets a limit, which makes it silent.</summary>
     public static bool MeetsLimit(CSharpCompilation compilation, int number)

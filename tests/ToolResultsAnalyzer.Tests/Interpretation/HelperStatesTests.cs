@@ -81,13 +81,13 @@ public class HelperStatesTests
         """);
 
     [Fact]
-    public void A_helper_that_nobody_waits_for_may_do_anything() => AnnotatedBody.Verify("""
+    public void A_helper_that_nobody_waits_for_answers_later() => AnnotatedBody.Verify("""
         ChatCompletion reply = client.CompleteChat(history);
         history.Add(new AssistantChatMessage(reply));
         foreach (var call in reply.ToolCalls)
             _ = AnswerAsync(history, call, tools);
-        //= history: escaped; reply: not empty
         //= history: reply, no result; reply: empty
+        //= history: reply, one result later; reply: not empty
         _ = reply.ToolCalls.Count;
         """);
 

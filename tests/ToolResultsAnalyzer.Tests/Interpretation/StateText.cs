@@ -54,6 +54,7 @@ internal sealed class StateText(BodyContext context)
     {
         Answers.None => "no result",
         Answers.One => "one result",
+        Answers.Later => "one result later",
         Answers.OneBeforeException => "one result before an exception",
         _ => "unknown results",
     };

@@ -26,6 +26,7 @@ internal sealed class BodyScan
     private readonly HashSet<Loop> answeringLoops = new();
     private readonly List<SourceCall> sourceCalls = new();
     private readonly HashSet<ISymbol> shrinking = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> takenFrom = new(SymbolEqualityComparer.Default);
     private bool usesPositions;
     private bool usesLast;
     private int highestNumber;
@@ -302,6 +303,11 @@ internal sealed class BodyScan
             this.sourceCalls.Add(new(invocation, called.OriginalDefinition));
         }
 
+        if (invocation.Instance is ILocalReferenceOperation { Local: var emptied } && method.Name is "Remove" or "RemoveAt" or "RemoveAll" or "RemoveWhere" or "ExceptWith")
+        {
+            this.takenFrom.Add(emptied);
+        }
+
         this.RemovesMessagesInLoop |= method.Name is "RemoveAt" or "Remove" && this.symbols.IsHistory(invocation.Instance?.Type) && loops.Any(loop => loop.Span.Contains(invocation.Syntax.Span));
         this.NoteResult(method, invocation, loops);
         if (!this.IsCalls(Receiver(invocation)))
@@ -340,6 +346,9 @@ internal sealed class BodyScan
 
         this.nameTests += this.IsName(tested) ? 1 : 0;
     }
+
+    /// <summary>Whether elements are taken out of the collection in a local.</summary>
+    public bool IsTakenFrom(ISymbol local) => this.takenFrom.Contains(local);
 
     /// <summary>Whether a local is given a part of itself: what is left of it is not followed.</summary>
     public bool Shrinks(ISymbol local) => this.shrinking.Contains(local);

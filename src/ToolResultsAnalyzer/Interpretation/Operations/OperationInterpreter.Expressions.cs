@@ -330,6 +330,9 @@ internal sealed partial class OperationInterpreter
                 return new EachMessageValue(enumerator.Sequence, this.Origin(origin));
             case CollectionValue collection when property.Name is "Count" or "Length":
                 return collection.IsEmpty ? new ConstantValue(0) : PositiveValue.Instance;
+            case DerivedValue when property.Name is "Keys" or "Values" && SequenceMembers.IsFromBaseLibrary(property):
+                // Of a dictionary of calls.
+                return instance;
             case QueueValue or EmptiedQueueValue:
                 // How many there are decides something that is not followed.
                 this.MakeUncertain(instance.AboutBatch!.Value);

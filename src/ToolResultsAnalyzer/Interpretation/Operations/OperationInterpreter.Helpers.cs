@@ -161,24 +161,14 @@ internal sealed partial class OperationInterpreter
     }
 
     /// <summary>Whether something is awaited before the last result is made.</summary>
-    private static bool AwaitsFirst(BodyContext helper)
-    {
-        int? awaited = null;
-        foreach (IOperation operation in helper.OwnOperations)
+    private static bool AwaitsFirst(BodyContext helper) =>
+        helper.OwnOperations.FirstOrDefault(operation => operation.Kind == OperationKind.Await) is { Syntax.SpanStart: var awaited }
+        && helper.OwnOperations.Any(operation => operation.Syntax.Span.End > awaited && operation switch
         {
-            if (operation.Kind == OperationKind.Await)
-            {
-                awaited ??= operation.Syntax.SpanStart;
-            }
-            else if (awaited < operation.Syntax.Span.End && operation is IObjectCreationOperation or IInvocationOperation && (helper.Symbols.Is((operation as IObjectCreationOperation)?.Constructor ?? (operation as IInvocationOperation)?.TargetMethod, Role.CreatesResult)
-                || (operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } called && helper.HelperOf(called) is not null)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+            IObjectCreationOperation creation => helper.Symbols.Is(creation.Constructor, Role.CreatesResult),
+            IInvocationOperation called => helper.Symbols.Is(called.TargetMethod, Role.CreatesResult) || (!called.TargetMethod.DeclaringSyntaxReferences.IsEmpty && helper.HelperOf(called) is not null),
+            _ => false,
+        });
 
     /// <summary>A path through a helper ends: it goes on in the caller.</summary>
     private void ReturnToCaller(FlowEdge edge, FlowNode end)

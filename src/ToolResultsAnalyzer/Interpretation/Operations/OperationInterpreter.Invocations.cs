@@ -235,7 +235,7 @@ internal sealed partial class OperationInterpreter
                 return true;
             case CollectionValue collection when SequenceMembers.IsFromBaseLibrary(method):
                 return this.EvaluateCollectionMember(collection, method, receiver, arguments, out result);
-            case ProjectedResults projected when SequenceMembers.IsCopy(method.Name) && arguments.Length == 0:
+            case ProjectedResults projected when (SequenceMembers.IsCopy(method.Name) || SequenceMembers.IsReordering(method.Name)) && arguments.Length == 0:
                 result = projected;
                 return true;
             case DerivedValue derived when method.Name == "GetEnumerator" && this.EnclosingLoops(invocation).Any(this.body.MayAnswer):

@@ -165,6 +165,24 @@ internal sealed partial class OperationInterpreter
             : content.Forget(this.state.KnownBatches));
     }
 
+    /// <summary>Evaluates what a sequence of messages is searched by: whether a call has its result may be what is looked for.</summary>
+    private Value?[] EvaluateSearch(ImmutableArray<IArgumentOperation> arguments)
+    {
+        int[] before = this.mentioned.ToArray();
+        this.mentioned.Clear();
+        Value?[] values = arguments.Select(argument => this.Evaluate(argument.Value)).ToArray();
+        if (arguments.Any(argument => argument.Value is IDelegateCreationOperation))
+        {
+            foreach (int batch in this.mentioned.ToArray())
+            {
+                this.MakeUncertain(batch);
+            }
+        }
+
+        this.mentioned.UnionWith(before);
+        return values;
+    }
+
     /// <summary>Members that read a sequence of messages.</summary>
     private bool EvaluateMessages(HistoryState content, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
     {
@@ -174,7 +192,7 @@ internal sealed partial class OperationInterpreter
             return false;
         }
 
-        Value?[] values = arguments.Select(argument => this.Evaluate(argument.Value)).ToArray();
+        Value?[] values = this.EvaluateSearch(arguments);
         OriginSet origin = this.OriginOf(invocation);
         switch (method.Name)
         {

@@ -150,6 +150,13 @@ internal sealed partial class OperationInterpreter
             value = new DerivedValue(rest.Batch);
         }
 
+        if (value is ProjectedResults running && place is Place.Variable { Symbol: var emptied } && this.body.Scan.IsTakenFrom(emptied))
+        {
+            // Tasks that are taken out one by one as they end.
+            this.MakeUncertain(running.Calls.Batch);
+            value = new DerivedValue(running.Calls.Batch);
+        }
+
         if (place is Place.Member && this.state.Values[number] is HistoryReference replaced && !Equals(replaced, value))
         {
             this.Release(replaced.History, number);
