@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ToolResultsAnalyzer.Interpretation;
+using ToolResultsAnalyzer.Patterns;
 using ToolResultsAnalyzer.Rules;
 using ToolResultsAnalyzer.Sdks;
 
@@ -39,17 +40,18 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
     private sealed class CompilationAnalysis
     {
         private readonly VocabularyGate gate;
-        private readonly Lazy<BodyAnalysis?> analysis;
+        private readonly Lazy<Analyses?> analyses;
 
         public CompilationAnalysis(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
         {
             this.gate = new(sdks);
-            this.analysis = new(() => CompilationContext.Create(compilation, this.gate) is { } known ? new(known, RuleCatalog.Reports) : null);
+            this.analyses = new(() => CompilationContext.Create(compilation, this.gate) is { } known ? new(known.Compilation, new(known, RuleCatalog.Reports), new(known)) : null);
         }
 
         public void AnalyzeCodeBlock(CodeBlockAnalysisContext context)
         {
-            if (!this.gate.Admits(context.CodeBlock, context.CancellationToken) || this.analysis.Value is not { } analysis)
+            bool isAdmitted = this.gate.Admits(context.CodeBlock, context.CancellationToken);
+            if (!(isAdmitted || this.gate.AdmitsPositions(context.CodeBlock, context.CancellationToken)) || this.analyses.Value is not { } analyses)
             {
                 return;
             }
@@ -57,17 +59,16 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
             AnalysisCounters.CountBound();
             foreach (SyntaxNode root in Roots(context.CodeBlock))
             {
-                foreach (BodyFindings? findings in analysis.AnalyzeAll(root, context.OwningSymbol, context.CancellationToken))
+                if (Bodies.TreeOf(analyses.Compilation, root) is not { } tree)
                 {
-                    if (findings is null)
-                    {
-                        continue;
-                    }
+                    continue;
+                }
 
-                    foreach (Diagnostic diagnostic in RuleCatalog.Report(findings))
-                    {
-                        context.ReportDiagnostic(diagnostic);
-                    }
+                IEnumerable<BodyFindings?> findings = isAdmitted ? analyses.Paths.AnalyzeAll(tree, context.OwningSymbol, context.CancellationToken) : Array.Empty<BodyFindings?>();
+                foreach (Diagnostic diagnostic in findings.OfType<BodyFindings>().SelectMany(RuleCatalog.Report)
+                    .Concat(RuleCatalog.Report(analyses.Patterns.In(tree, context.OwningSymbol, context.CancellationToken))))
+                {
+                    context.ReportDiagnostic(diagnostic);
                 }
             }
         }
@@ -82,5 +83,7 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
             IndexerDeclarationSyntax { ExpressionBody: { } body } => new[] { body },
             _ => Array.Empty<SyntaxNode>(),
         };
+
+        private sealed record Analyses(Compilation Compilation, BodyAnalysis Paths, PatternSearch Patterns);
     }
 }

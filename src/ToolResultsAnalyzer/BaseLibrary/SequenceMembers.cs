@@ -13,6 +13,9 @@ internal static class SequenceMembers
 
     private static readonly HashSet<string> Parts = new(StringComparer.Ordinal) { "Take", "Skip", "TakeLast", "SkipLast" };
 
+    /// <summary>Members that take elements out of a list, or leave them out of what they give, by position.</summary>
+    private static readonly HashSet<string> PositionalRemovals = new(StringComparer.Ordinal) { "RemoveAt", "RemoveRange", "Skip", "TakeLast", "GetRange" };
+
     /// <summary>Members that give the same elements in the same order.</summary>
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
     {
@@ -27,6 +30,11 @@ internal static class SequenceMembers
     {
         "Add", "AddRange", "Clear", "Remove", "RemoveAt", "RemoveRange", "RemoveAll", "Reverse", "Sort", "Insert", "InsertRange", "Push", "Pop", "Enqueue", "Dequeue", "set_Item", "Move",
     };
+
+    /// <summary>Members that take elements out of a list, or leave them out of what they give, by position.</summary>
+    public static IEnumerable<string> ByPosition => PositionalRemovals;
+
+    public static bool IsByPosition(string name) => PositionalRemovals.Contains(name);
 
     public static bool IsPositional(string name) => Positional.Contains(name);
 

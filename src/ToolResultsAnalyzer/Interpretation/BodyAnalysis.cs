@@ -46,14 +46,12 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
     /// What is wrong in a root and in the lambdas and local functions in it, one result per body that was analyzed; null where it
     /// was given up at a limit.
     /// </summary>
-    public IEnumerable<BodyFindings?> AnalyzeAll(SyntaxNode root, ISymbol owner, CancellationToken cancellationToken)
-    {
-        if (Bodies.OperationOf(compilation.Compilation, root) is not { } operation)
-        {
-            yield break;
-        }
+    public IEnumerable<BodyFindings?> AnalyzeAll(SyntaxNode root, ISymbol owner, CancellationToken cancellationToken) =>
+        Bodies.TreeOf(compilation.Compilation, root) is { } tree ? this.AnalyzeAll(tree, owner, cancellationToken) : Enumerable.Empty<BodyFindings?>();
 
-        OperationTree tree = OperationTree.Of(operation);
+    /// <inheritdoc cref="AnalyzeAll(SyntaxNode, ISymbol, CancellationToken)"/>
+    public IEnumerable<BodyFindings?> AnalyzeAll(OperationTree tree, ISymbol owner, CancellationToken cancellationToken)
+    {
         if (!this.IsWorthwhile(tree))
         {
             yield break;

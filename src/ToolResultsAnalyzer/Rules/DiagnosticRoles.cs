@@ -26,6 +26,9 @@ internal static class DiagnosticRoles
     /// <summary>The expression that picks a call by its position.</summary>
     public const string Pick = "pick";
 
+    /// <summary>The expression that runs functions at the same time.</summary>
+    public const string Run = "run";
+
     /// <summary>The locations of one role.</summary>
     public static IEnumerable<Location> Of(Diagnostic diagnostic, string role)
     {

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Interpretation;
+using ToolResultsAnalyzer.Patterns;
 
 namespace ToolResultsAnalyzer.Rules;
 
@@ -21,7 +22,10 @@ internal abstract class Rule
     public abstract DiagnosticDescriptor Descriptor { get; }
 
     /// <summary>The diagnostics of a finding; none where the rule has nothing to say about it.</summary>
-    public abstract IEnumerable<Diagnostic> Report(Finding finding);
+    public virtual IEnumerable<Diagnostic> Report(Finding finding) => Enumerable.Empty<Diagnostic>();
+
+    /// <summary>The diagnostics of a pattern; none where the rule has nothing to say about it.</summary>
+    public virtual IEnumerable<Diagnostic> Report(Pattern pattern) => Enumerable.Empty<Diagnostic>();
 
     /// <summary>What the user calls the reply, quoted, or a word for it.</summary>
     protected static string Reply(Finding finding) => finding.Body.NameOf(finding.Violation.Batch) is { } name ? $"'{name}'" : "the reply";
@@ -45,6 +49,14 @@ internal abstract class Rule
         CommonForEachStatementSyntax statement => statement.ForEachKeyword.GetLocation(),
         _ => node.GetLocation(),
     };
+
+    /// <summary>A diagnostic that tells the story of a pattern in its additional locations.</summary>
+    protected Diagnostic At(Pattern pattern, params object[] words)
+    {
+        (string Role, SyntaxNode Node)[] story = pattern.Results.Select(node => (DiagnosticRoles.Result, node)).Concat(pattern.Runs.Select(node => (DiagnosticRoles.Run, node))).ToArray();
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticRoles.PropertyName, string.Join(",", story.Select(part => part.Role))).Add(WordsProperty, string.Join("\n", words));
+        return Diagnostic.Create(this.Descriptor, pattern.Place.GetLocation(), story.Select(part => part.Node.GetLocation()), properties, words);
+    }
 
     /// <summary>A diagnostic that tells the story of a finding in its additional locations.</summary>
     /// <param name="picks">What picked calls by position, for the fixes.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.Interpretation;
+using ToolResultsAnalyzer.Patterns;
 
 namespace ToolResultsAnalyzer.Rules;
 
@@ -26,7 +27,10 @@ internal static class RuleCatalog
         new TRA1002OnlyFirstToolCallAnswered(),
         new TRA1001UnansweredToolCalls(),
         new TRA1006CancelledBatchLeftPending(),
-        new TRA5001ToolLoopRunsOnce());
+        new TRA5001ToolLoopRunsOnce(),
+        new TRA2004RoleMappingDropsToolCalls(),
+        new TRA4005ConcurrentAppend(),
+        new TRA4004TrimmingMaySplitBatch());
 
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
         ByPrecedence.Select(rule => rule.Descriptor).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal).ToImmutableArray();
@@ -64,6 +68,14 @@ internal static class RuleCatalog
 
     /// <summary>Whether a rule speaks of what may happen, where others speak of what does.</summary>
     private static bool IsAdvice(Rule rule) => rule is TRA1006CancelledBatchLeftPending or TRA5001ToolLoopRunsOnce;
+
+    /// <summary>The diagnostics of the patterns in a body, in source order.</summary>
+    public static IEnumerable<Diagnostic> Report(IReadOnlyList<Pattern> patterns) => patterns
+        .SelectMany(pattern => ByPrecedence.SelectMany(rule => rule.Report(pattern)))
+        .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))
+        .Select(same => same.First())
+        .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+        .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
 
     /// <summary>What the first rule that has something to say about a finding says.</summary>
     private static IEnumerable<(Rule Rule, int Batch, Diagnostic Diagnostic)> ReportsOf(Finding finding) =>

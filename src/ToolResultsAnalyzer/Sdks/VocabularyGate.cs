@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using ToolResultsAnalyzer.BaseLibrary;
 
 namespace ToolResultsAnalyzer.Sdks;
 
@@ -9,6 +10,7 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed class VocabularyGate(ImmutableArray<SdkVocabulary> sdks)
 {
     private readonly VocabularyScan scan = new(sdks.SelectMany(sdk => sdk.TellingNames));
+    private readonly VocabularyScan positions = new(SequenceMembers.ByPosition);
     private readonly ConditionalWeakTable<SyntaxTree, object> scanned = new();
 
     /// <summary>The SDKs whose names are looked for.</summary>
@@ -29,4 +31,11 @@ internal sealed class VocabularyGate(ImmutableArray<SdkVocabulary> sdks)
     /// <summary>Whether one stands in a part of it.</summary>
     public bool Admits(SyntaxNode node, CancellationToken cancellationToken) =>
         this.Admits(node.SyntaxTree, cancellationToken) && this.scan.FindsNameIn(node.SyntaxTree.GetText(cancellationToken), node.Span);
+
+    /// <summary>
+    /// Whether, in a file with a name of the vocabularies, something takes elements of a sequence by their position: what trims a
+    /// history need not name anything of the SDK.
+    /// </summary>
+    public bool AdmitsPositions(SyntaxNode node, CancellationToken cancellationToken) =>
+        this.Admits(node.SyntaxTree, cancellationToken) && this.positions.FindsNameIn(node.SyntaxTree.GetText(cancellationToken), node.Span);
 }

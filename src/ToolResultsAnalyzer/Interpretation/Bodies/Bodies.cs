@@ -12,6 +12,9 @@ internal static class Bodies
     public static IOperation? OperationOf(Compilation compilation, SyntaxNode node) =>
         compilation.ContainsSyntaxTree(node.SyntaxTree) ? compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node) : null;
 
+    /// <summary>The operations of a node that has some.</summary>
+    public static OperationTree? TreeOf(Compilation compilation, SyntaxNode node) => OperationOf(compilation, node) is { } operation ? OperationTree.Of(operation) : null;
+
     /// <summary>Whether a node has an operation with a body, and no other around it that has one.</summary>
     public static bool IsRoot(SyntaxNode node) =>
         node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax;

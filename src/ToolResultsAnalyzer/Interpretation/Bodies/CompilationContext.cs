@@ -42,6 +42,9 @@ internal sealed class CompilationContext
     /// <inheritdoc cref="VocabularyGate.Admits(SyntaxTree, CancellationToken)"/>
     public bool Admits(SyntaxTree tree) => this.gate.Admits(tree, CancellationToken.None);
 
+    /// <inheritdoc cref="VocabularyGate.Admits(SyntaxNode, CancellationToken)"/>
+    public bool Admits(SyntaxNode node) => this.gate.Admits(node, CancellationToken.None);
+
     /// <summary>What is true of each call of a method.</summary>
     public MethodFacts FactsOf(IMethodSymbol method) =>
         this.methods.TryGetValue(method, out MethodFacts facts) ? facts : this.methods.GetOrAdd(method, new MethodFacts(method, this.Symbols));

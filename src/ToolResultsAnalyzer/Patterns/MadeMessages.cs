@@ -1,0 +1,183 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Patterns;
+
+/// <summary>Which messages some code makes, as far as it shows.</summary>
+internal sealed class MadeMessages(PatternBody body, IOperation? scope, int depth = 2)
+{
+    private readonly List<IOperation> textAssistants = new();
+    private readonly List<IOperation> results = new();
+
+    /// <summary>The operations that make an assistant message from its text or content alone.</summary>
+    public IReadOnlyList<IOperation> TextAssistants => this.textAssistants;
+
+    public IReadOnlyList<IOperation> Results => this.results;
+
+    /// <summary>Whether an assistant message with calls is made, or may be: something is not seen.</summary>
+    public bool MayCarryCalls { get; private set; }
+
+    /// <param name="handsOverHistories">Whether what gets a history may add such a message to it.</param>
+    public void Note(IOperation code, bool handsOverHistories)
+    {
+        foreach (IOperation operation in code.DescendantsAndSelf())
+        {
+            this.NoteOne(operation, handsOverHistories);
+        }
+    }
+
+    private void NoteOne(IOperation operation, bool handsOverHistories)
+    {
+        switch (operation)
+        {
+            case IObjectCreationOperation creation:
+                if (!this.NoteMember(creation.Constructor, creation.Arguments, creation) && this.MayBeAssistant(creation.Type))
+                {
+                    this.MayCarryCalls = true;
+                }
+
+                break;
+            case IInvocationOperation invocation when !this.NoteMember(invocation.TargetMethod, invocation.Arguments, invocation):
+                this.NoteCall(invocation, handsOverHistories);
+                break;
+            case IMethodReferenceOperation { Method: var method } reference when body.Symbols.RoleOfType(body.Symbols.Unwrap(method.ReturnType)) == Role.ResultType:
+                this.results.Add(reference);
+                break;
+            case IMethodReferenceOperation { Method: { MethodKind: not MethodKind.AnonymousFunction } method } reference when this.MayBeAssistant(method.ReturnType):
+                this.NoteCallee(body.FunctionOf(reference), reference);
+                break;
+            case IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType:
+                this.MayCarryCalls = true;
+                break;
+            case IParameterReferenceOperation or IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } or IArrayElementReferenceOperation or ILocalReferenceOperation
+                when this.MayBeAssistant(operation.Type) && IsTaken(operation) && !this.IsMadeHere(operation):
+                this.MayCarryCalls = true;
+                break;
+        }
+    }
+
+    /// <summary>Notes what a constructor or method of the vocabularies makes; false for any other.</summary>
+    private bool NoteMember(IMethodSymbol? member, IEnumerable<IArgumentOperation> arguments, IOperation operation)
+    {
+        if (body.Symbols.RowOf(member) is not { } row)
+        {
+            return false;
+        }
+
+        if (row.Role == Role.CreatesResult)
+        {
+            this.results.Add(operation);
+        }
+        else if (row.Role == Role.CreatesAssistant)
+        {
+            ParameterRole?[] given = arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)
+                .Select(argument => argument.Parameter is { } parameter && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) ? role : (ParameterRole?)null)
+                .ToArray();
+            if (given.Length > 0 && given.All(role => role == ParameterRole.Content))
+            {
+                this.textAssistants.Add(operation);
+            }
+            else
+            {
+                this.MayCarryCalls = true;
+            }
+        }
+
+        return true;
+    }
+
+    private void NoteCall(IInvocationOperation invocation, bool handsOverHistories)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        if (body.Symbols.RoleOfType(body.Symbols.Unwrap(method.ReturnType)) == Role.ResultType)
+        {
+            this.results.Add(invocation);
+            return;
+        }
+
+        bool gives = this.MayBeAssistant(method.ReturnType) || (handsOverHistories && body.Symbols.IsHistory(body.Symbols.Unwrap(method.ReturnType)));
+        bool gets = invocation.Arguments.Any(argument => Gets(argument.Value.Bare().Type)) || (invocation.Instance is { } instance && Gets(instance.Bare().Type));
+        if (!gives && (!gets || SequenceMembers.IsFromBaseLibrary(method)))
+        {
+            return;
+        }
+
+        if (SequenceMembers.IsFromBaseLibrary(method) && !this.MayBeAssistant(method.ReturnType))
+        {
+            return;
+        }
+
+        this.NoteCallee(body.CalleeOf(invocation), invocation);
+
+        bool Gets(ITypeSymbol? type) => this.MayBeAssistant(type) || (handsOverHistories && body.Symbols.IsHistory(type));
+    }
+
+    /// <summary>Notes what a function of the compilation makes, at the operation that runs it.</summary>
+    private void NoteCallee(OperationTree? callee, IOperation operation)
+    {
+        if (callee is null || depth == 0)
+        {
+            this.MayCarryCalls = true;
+            return;
+        }
+
+        bool isNested = body.Tree.Functions.Contains(callee);
+        MadeMessages made = new(isNested ? body : new(callee, body.Owner, body.Calls), callee.Root, depth - 1) { IsCallee = true };
+        made.Note(callee.Root, handsOverHistories: true);
+        this.MayCarryCalls |= made.MayCarryCalls;
+        if (made.TextAssistants.Count > 0 && made.Results.Count == 0)
+        {
+            this.textAssistants.Add(operation);
+        }
+        else if (made.Results.Count > 0 && made.TextAssistants.Count == 0)
+        {
+            this.results.Add(operation);
+        }
+    }
+
+    /// <summary>Whether the code is that of a function which whoever calls it gives its arguments: what these are is noted there.</summary>
+    private bool IsCallee { get; init; }
+
+    private bool MayBeAssistant(ITypeSymbol? type) => body.Symbols.RoleOfType(body.Symbols.Unwrap(type)) is Role.MessageType or Role.AssistantType;
+
+    /// <summary>Whether a message is taken as it is: not where one of its members is read, it is tested, or it is given a value.</summary>
+    private static bool IsTaken(IOperation reference)
+    {
+        (IOperation? user, IOperation operand) = reference.Use();
+        return user switch
+        {
+            IMemberReferenceOperation member => member.Instance != operand,
+            IInvocationOperation invocation => invocation.Instance != operand,
+            IAssignmentOperation assignment => assignment.Target != operand,
+            IIsPatternOperation or IIsTypeOperation or ISwitchOperation or ISwitchExpressionOperation or INameOfOperation or IConditionalAccessOperation => false,
+            IBinaryOperation => false,
+            _ => true,
+        };
+    }
+
+    /// <summary>Whether all that a reference can be is seen to be made in this body, or by whoever calls it.</summary>
+    private bool IsMadeHere(IOperation reference)
+    {
+        switch (reference)
+        {
+            case ILocalReferenceOperation { Local: var local }:
+                return body.ValuesOf(local) is { Count: > 0 } values && values.All(value => value.Bare() is IObjectCreationOperation or IInvocationOperation or ISwitchExpressionOperation or IConditionalOperation or ILiteralOperation or IDefaultValueOperation);
+            case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol method }:
+                return (this.IsCallee && reference.FunctionAround() == scope) || (this.IsCallee && scope is not (IAnonymousFunctionOperation or ILocalFunctionOperation) && method.MethodKind is not (MethodKind.AnonymousFunction or MethodKind.LocalFunction))
+                    || this.IsNamedFunction(method);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether a function beside the scope is called by its name or its variable: what it is given is noted where it is called.</summary>
+    private bool IsNamedFunction(IMethodSymbol method) => body.Tree.Functions.Any(function => function.Root != scope && function.Root switch
+    {
+        ILocalFunctionOperation local => SymbolEqualityComparer.Default.Equals(local.Symbol, method),
+        IAnonymousFunctionOperation lambda => SymbolEqualityComparer.Default.Equals(lambda.Symbol, method) && lambda.Use().User is IVariableInitializerOperation,
+        _ => false,
+    });
+}

@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Patterns;
+
+/// <summary>Whether a body looks at what messages are: whoever does may know what belongs together.</summary>
+internal sealed class MessageLooks(PatternBody body)
+{
+    public bool Any() => body.Operations.Any(this.IsLook);
+
+    private bool IsLook(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IIsTypeOperation { TypeOperand: var type }:
+                return this.IsMessage(type);
+            case ITypePatternOperation { MatchedType: var type }:
+                return this.IsMessage(type);
+            case IDeclarationPatternOperation { MatchesNull: false, MatchedType: var type }:
+                return this.IsMessage(type);
+            case IRecursivePatternOperation recursive:
+                return this.IsMessage(recursive.MatchedType) && (recursive.PropertySubpatterns.Length > 0 || !SymbolEqualityComparer.Default.Equals(recursive.MatchedType, recursive.InputType));
+            case ITypeOfOperation { TypeOperand: var type }:
+                return this.IsMessage(type);
+            case IConversionOperation { OperatorMethod: null, Operand: var operand } conversion:
+                return (conversion.IsTryCast || !conversion.IsImplicit) && this.IsDowncast(operand.Type, conversion.Type);
+            case IPropertyReferenceOperation { Instance: { } instance, Property: { IsIndexer: false, Type: var type } } property:
+                // A text or a content tells nothing of what goes with it.
+                return this.IsMessage(instance.Bare().Type) && (type.TypeKind == TypeKind.Enum || type.IsValueType || this.IsCalls(property.Property));
+            case IInvocationOperation invocation:
+                return this.IsLook(invocation);
+            default:
+                return false;
+        }
+    }
+
+    private bool IsLook(IInvocationOperation invocation)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        if (method.Name is "OfType" or "Cast" && method.TypeArguments.Any(type => this.IsMessage(type) && body.Symbols.RoleOfType(type) != Role.MessageType))
+        {
+            return true;
+        }
+
+        if (method.Name == "GetType")
+        {
+            return this.IsMessage(invocation.Instance?.Bare().Type);
+        }
+
+        // What says yes or no about messages has seen them.
+        return method.ReturnType.SpecialType == SpecialType.System_Boolean
+            && (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind == MethodKind.DelegateInvoke || method.ContainingType.TypeKind == TypeKind.Interface || !BaseLibrary.SequenceMembers.IsFromBaseLibrary(method))
+            && invocation.Arguments.Any(argument => ResultValues.IsMessages(body.Symbols, argument.Value.Bare().Type));
+    }
+
+    private bool IsCalls(IPropertySymbol property) => body.Symbols.Is(property, Role.CallsOf);
+
+    private bool IsMessage(ITypeSymbol? type) => body.Symbols.IsMessage(type);
+
+    private bool IsDowncast(ITypeSymbol? from, ITypeSymbol? to) => this.IsMessage(from) && this.IsMessage(to) && body.Symbols.RoleOfType(from) == Role.MessageType && body.Symbols.RoleOfType(to) != Role.MessageType;
+}

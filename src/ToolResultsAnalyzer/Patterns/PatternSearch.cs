@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Interpretation;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Patterns;
+
+/// <summary>
+/// Finds in the operations of a body what is wrong on whatever path it is reached. One look at the operations tells which patterns
+/// the body can hold at all; most bodies hold none of what any of them is made of.
+/// </summary>
+internal sealed class PatternSearch(CompilationContext compilation)
+{
+    private readonly CallGraph calls = new(compilation);
+    private readonly ResultKeepers keepers = new();
+
+    /// <summary>The patterns in a body, those of its lambdas and local functions included.</summary>
+    public IReadOnlyList<Pattern> In(OperationTree tree, ISymbol owner, CancellationToken cancellationToken)
+    {
+        Contents contents = this.ContentsOf(tree);
+        if (contents == Contents.Nothing)
+        {
+            return Array.Empty<Pattern>();
+        }
+
+        PatternBody body = new(tree, owner, this.calls);
+        List<Pattern> patterns = new();
+        if (Has(Contents.Assistants | Contents.Results))
+        {
+            patterns.AddRange(RoleMapping.In(body));
+        }
+
+        if (Has(Contents.Removals))
+        {
+            patterns.AddRange(Trimming.In(body, this.keepers, cancellationToken));
+        }
+
+        if (Has(Contents.Results | Contents.Runs))
+        {
+            patterns.AddRange(ConcurrentAppend.In(body));
+        }
+
+        return patterns;
+
+        bool Has(Contents needed) => (contents & needed) == needed;
+    }
+
+    /// <summary>What patterns are made of, as far as a body has it; nothing where it does not compile.</summary>
+    private Contents ContentsOf(OperationTree tree)
+    {
+        Contents contents = Contents.Nothing;
+        for (int i = 0; i < tree.Count; i++)
+        {
+            IOperation operation = tree[i];
+            switch (operation.Kind)
+            {
+                case OperationKind.Invalid:
+                    return Contents.Nothing;
+                case OperationKind.Invocation:
+                    IMethodSymbol method = ((IInvocationOperation)operation).TargetMethod;
+                    contents |= this.ContentsOf(method) | (SequenceMembers.IsByPosition(method.Name) ? Contents.Removals : Contents.Nothing)
+                        | (Concurrency.Runs(method) ? Contents.Runs : Contents.Nothing);
+                    break;
+                case OperationKind.MethodReference:
+                    contents |= this.ContentsOf(((IMethodReferenceOperation)operation).Method);
+                    break;
+                case OperationKind.ObjectCreation:
+                    IMethodSymbol? constructor = ((IObjectCreationOperation)operation).Constructor;
+                    contents |= this.ContentsOf(constructor) | (Concurrency.IsThread(constructor?.ContainingType) ? Contents.Runs : Contents.Nothing);
+                    break;
+                case OperationKind.Range:
+                    contents |= Contents.Removals;
+                    break;
+            }
+        }
+
+        return contents;
+    }
+
+    /// <summary>What a constructor or method makes; one of the compilation may make any message.</summary>
+    private Contents ContentsOf(IMethodSymbol? method) => compilation.Symbols.RowOf(method)?.Role switch
+    {
+        Role.CreatesAssistant => Contents.Assistants,
+        Role.CreatesResult => Contents.Results,
+        null when method is { DeclaringSyntaxReferences.IsEmpty: false } && compilation.Symbols.IsMessage(compilation.Symbols.Unwrap(method.ReturnType)) => Contents.Assistants | Contents.Results,
+        _ => Contents.Nothing,
+    };
+
+    [Flags]
+    private enum Contents
+    {
+        Nothing = 0,
+        Assistants = 1,
+        Results = 2,
+        Removals = 4,
+        Runs = 8,
+    }
+}
