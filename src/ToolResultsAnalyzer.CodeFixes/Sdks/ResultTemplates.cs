@@ -13,13 +13,13 @@ internal static class ResultTemplates
         .Add(OpenAIChat.Vocabulary.Name, "new [OpenAI.Chat.ToolChatMessage]({id}, {text})");
 
     /// <summary>A new result message, or null when the SDK has no template or a type of it is not there.</summary>
-    public static string? Fill(SdkVocabulary? sdk, SdkWords words, int position, string id, string text)
-    {
-        if (sdk is null || !BySdk.TryGetValue(sdk.Name, out string? template))
-        {
-            return null;
-        }
+    public static string? Fill(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) => sdk is not null && BySdk.TryGetValue(sdk.Name, out string? template)
+        ? WithTypes(template, words, position)?.Replace("{id}", id).Replace("{text}", text)
+        : null;
 
+    /// <summary>A template with the names that its types have at a position, or null when one is not there.</summary>
+    public static string? WithTypes(string template, SdkWords words, int position)
+    {
         bool complete = true;
         string typed = Regex.Replace(template, @"\[([\w.`]+)\]", match =>
         {
@@ -27,6 +27,6 @@ internal static class ResultTemplates
             complete &= name is not null;
             return name ?? string.Empty;
         });
-        return complete ? typed.Replace("{id}", id).Replace("{text}", text) : null;
+        return complete ? typed : null;
     }
 }

@@ -54,6 +54,32 @@ public class EverySnippetTests
         // What the loop finds out should be in the results.
         ["TRA1001UnansweredToolCallsTests.The_tools_run_but_their_results_are_not_appended"] = "a loop that runs the tools",
 
+        // What is mapped keeps no calls, or the message is not made where the arm is.
+        ["TRA2004RoleMappingDropsToolCallsTests.Ifs_that_return_one_after_the_other"] = "no calls",
+        ["TRA2004RoleMappingDropsToolCallsTests.Roles_that_are_types"] = "no calls",
+        ["TRA2004RoleMappingDropsToolCallsTests.A_query_over_enum_roles"] = "no calls",
+        ["TRA2004RoleMappingDropsToolCallsTests.A_dictionary_of_methods"] = "in a helper",
+        ["TRA2004RoleMappingDropsToolCallsTests.A_helper_that_makes_it_of_text"] = "in a helper",
+        ["TRA2004RoleMappingDropsToolCallsTests.An_assistant_arm_that_looks_at_the_text"] = "an arm with a condition",
+
+        // What runs functions at the same time gives nothing back, or the add is not the last thing that a lambda does.
+        ["TRA4005ConcurrentAppendTests.A_semaphore_that_lets_several_in"] = "in a try",
+        ["TRA4005ConcurrentAppendTests.A_local_function_as_a_method_group"] = "in a local function",
+        ["TRA4005ConcurrentAppendTests.A_query_that_calls_a_local_function"] = "in a local function",
+        ["TRA4005ConcurrentAppendTests.Tasks_that_a_loop_starts"] = "in a local function",
+        ["TRA4005ConcurrentAppendTests.Parallel_ForEach"] = "threads",
+        ["TRA4005ConcurrentAppendTests.Parallel_ForEachAsync"] = "threads",
+        ["TRA4005ConcurrentAppendTests.Parallel_For"] = "threads",
+        ["TRA4005ConcurrentAppendTests.Parallel_Invoke"] = "threads",
+        ["TRA4005ConcurrentAppendTests.ForAll_of_a_parallel_query"] = "threads",
+        ["TRA4005ConcurrentAppendTests.Task_Run_in_a_loop"] = "threads",
+        ["TRA4005ConcurrentAppendTests.Task_Run_for_each_call"] = "threads",
+        ["TRA4005ConcurrentAppendTests.Threads"] = "threads",
+        ["TRA4005ConcurrentAppendTests.A_helper_that_appends"] = "in a helper",
+        ["TRA4005ConcurrentAppendTests.An_extension_of_another_class_that_appends"] = "in a helper",
+        ["TRA4005ConcurrentAppendTests.A_delegate_that_appends"] = "in a lambda",
+        ["TRA4005ConcurrentAppendTests.A_field_gets_several_at_once"] = "a list that adds one at a time",
+
         // No loop does two things.
         ["TRA1002OnlyFirstToolCallAnsweredTests.Two_positions"] = "different results",
     };

@@ -24,6 +24,8 @@ internal sealed record Example(SourceText Text, ImmutableArray<Diagnostic> Repor
             Task<string> RunAsync(ChatToolCall call);
             bool Knows(string name);
         }
+
+        sealed record Line(string Role, string Text, string CallId, IReadOnlyList<ChatToolCall> ToolCalls);
         """,
         "Prelude.cs");
 
@@ -45,8 +47,8 @@ internal sealed record Example(SourceText Text, ImmutableArray<Diagnostic> Repor
 
     public static Task<Example> OfMemberAsync(string member) => OfFileAsync($"class Page\n{{\n{member}\n}}\n");
 
-    /// <summary>Statements, which may use a client, the messages of a conversation, options and tools.</summary>
+    /// <summary>Statements, which may use a client, the messages of a conversation, also as they are stored, options and tools.</summary>
     public static Task<Example> OfStatementsAsync(string statements) => OfMemberAsync(
-        "static async Task ExampleAsync(ChatClient client, List<ChatMessage> messages, ChatCompletionOptions options, ITools tools)\n" +
+        "static async Task ExampleAsync(ChatClient client, List<ChatMessage> messages, IEnumerable<Line> lines, ChatCompletionOptions options, ITools tools)\n" +
         $"{{\n{statements}\n}}");
 }

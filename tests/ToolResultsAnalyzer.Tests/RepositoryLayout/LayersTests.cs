@@ -24,10 +24,10 @@ public class LayersTests
         ("Sdks", [Roslyn, "Contract", "BaseLibrary"]),
         ("Interpretation/State", [Roslyn, "Collections", "Contract", "Dataflow"]),
         ("Interpretation/Bodies", [Roslyn, "ControlFlow", "BaseLibrary", "Sdks", "Interpretation/State"]),
-        ("Patterns", [Roslyn, "ControlFlow", "BaseLibrary", "Sdks", "Interpretation/Bodies"]),
         ("Interpretation/Operations", [Roslyn, "Collections", "Contract", "Dataflow", "ControlFlow", "BaseLibrary", "Sdks", "Interpretation/State", "Interpretation/Bodies"]),
         ("Interpretation/Findings", [Roslyn, "Collections", "Contract", "ControlFlow", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations"]),
         ("Interpretation", [Roslyn, "Dataflow", "ControlFlow", "Sdks", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations", "Interpretation/Findings"]),
+        ("Patterns", [Roslyn, "ControlFlow", "BaseLibrary", "Sdks", "Interpretation", "Interpretation/Bodies"]),
         ("Rules", [Roslyn, "Collections", "Contract", "ControlFlow", "Patterns", "Interpretation", "Interpretation/State", "Interpretation/Findings"]),
         ("", [Roslyn, "ControlFlow", "Sdks", "Patterns", "Interpretation", "Interpretation/Bodies", "Interpretation/Findings", "Rules"]),
     ];
@@ -87,7 +87,8 @@ public class LayersTests
     [InlineData("Interpretation/Findings", "", "object Get() => nameof(BodyAnalysis);", "Interpretation")]
     [InlineData("Interpretation/State", "", "/// <summary><see cref=\"Finding\"/></summary>\nint number;", "Interpretation/Findings")]
     [InlineData("Interpretation/State", "", "void Run() { var batches = Exposed.Context; }", "Interpretation/Operations")]
-    [InlineData("Patterns", "", "object Get() => nameof(BodyAnalysis);", "Interpretation")]
+    [InlineData("Interpretation", "", "Patterns.Pattern Get() => null;", "Patterns")]
+    [InlineData("Patterns", "", "object Get() => Rules.RuleCatalog.Descriptors;", "Rules")]
     [InlineData("Interpretation/Operations", "", "object Get() => Rules.RuleCatalog.Descriptors;", "Rules")]
     [InlineData("Rules", "", "object Get() => new ToolResultsDiagnosticAnalyzer();", "")]
     [InlineData("Rules", "", "object Get() => Sdks.VocabularySymbols.All;", "Sdks")]

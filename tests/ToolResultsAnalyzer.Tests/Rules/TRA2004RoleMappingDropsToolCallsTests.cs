@@ -191,7 +191,8 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         public static {{say.MessageType}} Map(Line line) => Makers[line.Role](line);
         """);
 
-    [Reported]
+    /// <summary>A body that names nothing of the SDK is not looked at.</summary>
+    [Reported(Except = [Form.MadeByHelper])]
     static string A_dictionary_of_methods(PhraseBook say) => Mapper(say, $$"""
         private readonly Dictionary<string, Func<Line, {{say.MessageType}}>> makers = new Dictionary<string, Func<Line, {{say.MessageType}}>>
         {
@@ -287,7 +288,8 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         public sealed record Entry(Speaker Speaker, string Text, string? CallId);
         """);
 
-    [Reported]
+    /// <summary>A body that names nothing of the SDK is not looked at.</summary>
+    [Reported(Except = [Form.MadeByHelper])]
     static string A_helper_that_makes_it_of_text(PhraseBook say) => Mapper(say, $$"""
         public static {{say.MessageType}} Map(Line line) => line.Role switch
         {

@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+
+namespace ToolResultsAnalyzer.Sdks;
+
+/// <summary>The tool calls that an object of the application keeps, as the messages of the SDK take them.</summary>
+/// <param name="Property">The name of the property that has them.</param>
+/// <param name="Test">What tells that there are some, behind the expression of the property.</param>
+/// <param name="Call">The element type, where it is not the SDK's own call; null where it is.</param>
+internal sealed record SourceCalls(string Property, string Test, CallParts? Call)
+{
+    /// <summary>The only property of a type that keeps calls; null where there is none, or several do.</summary>
+    public static SourceCalls? Of(ITypeSymbol type, FixSite site)
+    {
+        List<SourceCalls> found = new();
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (IPropertySymbol property in current.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (property is { IsStatic: false, IsIndexer: false, GetMethod: not null } && site.Model.IsAccessible(site.Node.SpanStart, property)
+                    && property.Type.SpecialType != SpecialType.System_String && ElementOf(property.Type) is { } element
+                    && (site.Words.IsCall(element) || CallParts.Of(element) is not null))
+                {
+                    found.Add(new(property.Name, TestOf(property.Type), site.Words.IsCall(element) ? null : CallParts.Of(element)));
+                }
+            }
+        }
+
+        return found is [var only] ? only : null;
+    }
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol sequence) => sequence switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } named => named.TypeArguments[0],
+        _ => sequence.AllInterfaces.FirstOrDefault(type => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
+    };
+
+    private static string TestOf(ITypeSymbol type) =>
+        type is IArrayTypeSymbol ? " is { Length: > 0 }"
+        : type.AllInterfaces.Append(type).OfType<INamedTypeSymbol>().Any(known => known.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T or SpecialType.System_Collections_Generic_IReadOnlyCollection_T) ? " is { Count: > 0 }"
+        : "?.Any() == true";
+}
+
+/// <summary>Which properties of a type of the application are the parts of a call.</summary>
+/// <param name="IsBinary">Whether the arguments are binary data, as the SDK has them; else a text.</param>
+internal sealed record CallParts(string Id, string Name, string Arguments, bool IsBinary)
+{
+    public static CallParts? Of(ITypeSymbol type)
+    {
+        IPropertySymbol[] properties = type.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsStatic: false, IsIndexer: false, GetMethod: not null }).ToArray();
+        return Find("Id", "CallId", "ToolCallId") is { Type.SpecialType: SpecialType.System_String } id
+            && Find("Name", "FunctionName", "ToolName") is { Type.SpecialType: SpecialType.System_String } name
+            && Find("Arguments", "FunctionArguments", "ArgumentsJson", "Input") is { } arguments
+            && (arguments.Type.SpecialType == SpecialType.System_String || IsBinaryData(arguments.Type))
+            ? new(id.Name, name.Name, arguments.Name, IsBinaryData(arguments.Type))
+            : null;
+
+        IPropertySymbol? Find(params string[] names) => properties.FirstOrDefault(property => names.Contains(property.Name));
+    }
+
+    private static bool IsBinaryData(ITypeSymbol type) => type is { Name: "BinaryData", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+}
