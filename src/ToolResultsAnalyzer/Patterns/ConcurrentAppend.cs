@@ -17,7 +17,7 @@ internal static class ConcurrentAppend
             foreach (IOperation operation in function.Own)
             {
                 if (operation is IInvocationOperation invocation && AddIn(invocation, body) is { } history
-                    && runs.RunOf(invocation) is { } run && IsShared(history, run.Functions) && !run.Functions.Any(around => Guards.Keep(invocation, around, body)))
+                    && runs.RunOf(invocation) is { } run && IsShared(history, run.Steps) && !run.Steps.Any(step => Guards.Keep(step.Place, step.Function, body)))
                 {
                     yield return new(PatternKind.ConcurrentAppend, invocation.Syntax, Pattern.NameOf(history.Syntax, "the history"))
                     {
@@ -41,7 +41,14 @@ internal static class ConcurrentAppend
             return null;
         }
 
-        PatternBody called = new(callee, invocation.TargetMethod, body.Calls);
+        bool isNested = body.Tree.Functions.Contains(callee);
+        PatternBody called = isNested ? body : new(callee, invocation.TargetMethod, body.Calls);
+        ISymbol function = callee.Root switch
+        {
+            ILocalFunctionOperation local => local.Symbol,
+            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            _ => invocation.TargetMethod.OriginalDefinition,
+        };
         foreach (IInvocationOperation inner in callee.Own.OfType<IInvocationOperation>())
         {
             if (DirectAdd(inner, called) is not ({ } target, { } added) || Guards.Keep(inner, callee.Root, called)
@@ -50,17 +57,18 @@ internal static class ConcurrentAppend
                 continue;
             }
 
-            if (target is IParameterReferenceOperation { Parameter: var list })
+            // What is seen to be a result in the function itself is found there.
+            if (isNested && added.Any(message => ResultValues.HoldsResult(body, message)))
             {
-                return GivenFor(list)?.Bare() ?? target;
+                return null;
             }
 
-            return target;
+            return target is IParameterReferenceOperation { Parameter: var list } ? GivenFor(list)?.Bare() ?? target : target;
         }
 
         return null;
 
-        IOperation? GivenFor(IParameterSymbol parameter) => Operands.Argument(invocation, parameter.Ordinal);
+        IOperation? GivenFor(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, function) ? Operands.Argument(invocation, parameter.Ordinal) : null;
     }
 
     /// <summary>What an <c>Add</c> or <c>AddRange</c> of a collection that is not made for threads adds to.</summary>
@@ -72,15 +80,15 @@ internal static class ConcurrentAppend
     private static bool IsNoList(ITypeSymbol? type) => type is INamedTypeSymbol { ContainingNamespace.Name: "Concurrent" or "Immutable" };
 
     /// <summary>Whether a history is there outside of the functions that run at the same time.</summary>
-    private static bool IsShared(IOperation history, IReadOnlyList<IOperation> functions) => history switch
+    private static bool IsShared(IOperation history, IReadOnlyList<RunStep> steps) => history switch
     {
-        ILocalReferenceOperation local => !IsDeclaredIn(local.Local, functions),
-        IParameterReferenceOperation parameter => !IsDeclaredIn(parameter.Parameter, functions),
+        ILocalReferenceOperation local => !IsDeclaredIn(local.Local, steps),
+        IParameterReferenceOperation parameter => !IsDeclaredIn(parameter.Parameter, steps),
         IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
-        IMemberReferenceOperation { Instance: { } instance } => IsShared(instance.Bare(), functions),
+        IMemberReferenceOperation { Instance: { } instance } => IsShared(instance.Bare(), steps),
         _ => false,
     };
 
-    private static bool IsDeclaredIn(ISymbol symbol, IReadOnlyList<IOperation> functions) => functions.Any(function =>
-        symbol.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == function.Syntax.SyntaxTree && function.Syntax.Span.Contains(declaration.Span)));
+    private static bool IsDeclaredIn(ISymbol symbol, IReadOnlyList<RunStep> steps) => steps.Any(step =>
+        symbol.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == step.Function.Syntax.SyntaxTree && step.Function.Syntax.Span.Contains(declaration.Span)));
 }

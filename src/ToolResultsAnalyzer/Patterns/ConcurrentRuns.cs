@@ -23,12 +23,12 @@ internal sealed class ConcurrentRuns(PatternBody body)
         Parallel,
     }
 
-    /// <summary>By what an operation runs at the same time as itself, and in which functions and loops it stands then, inner first; null where it does not.</summary>
-    public (IOperation Start, IReadOnlyList<IOperation> Functions)? RunOf(IOperation operation) => this.RunOf(operation, 0);
+    /// <summary>By what an operation runs at the same time as itself, and by which steps; null where it does not.</summary>
+    public ConcurrentRun? RunOf(IOperation operation) => this.RunOf(operation, 0);
 
-    private (IOperation Start, IReadOnlyList<IOperation> Functions)? RunOf(IOperation operation, int depth) =>
-        operation.FunctionAround() is { } function && this.ModeOf(function, depth) is { } mode && (mode.Way == Way.Parallel || IsAfterAwait(operation, function))
-            ? (mode.Start, mode.Functions)
+    private ConcurrentRun? RunOf(IOperation operation, int depth) =>
+        operation.FunctionAround() is { } function && this.ModeOf(function, depth) is { } mode && (mode.Way == Way.Parallel || this.IsAfterAwait(operation, function))
+            ? new(mode.Start, mode.StepsTo(operation, function))
             : null;
 
     private Mode? ModeOf(IOperation function, int depth)
@@ -52,7 +52,7 @@ internal sealed class ConcurrentRuns(PatternBody body)
         Mode? found = null;
         foreach (IOperation use in this.UsesOf(function))
         {
-            Mode? mode = use is IInvocationOperation call ? this.ModeOfCall(function, call, depth) : this.ModeOfDelegate(function, use, depth);
+            Mode? mode = use is IInvocationOperation call ? this.ModeOfCall(call, depth) : this.ModeOfDelegate(function, use, depth);
             if (mode is not null && (found is null || mode.Way > found.Way))
             {
                 found = mode;
@@ -93,20 +93,20 @@ internal sealed class ConcurrentRuns(PatternBody body)
     }
 
     /// <summary>How a function runs that is called: as often as the call, and beside itself where nobody waits for it.</summary>
-    private Mode? ModeOfCall(IOperation function, IInvocationOperation call, int depth)
+    private Mode? ModeOfCall(IInvocationOperation call, int depth)
     {
         if (this.RunOf(call, depth + 1) is { } run)
         {
-            return new(Way.Parallel, run.Start, Plus(function, run.Functions));
+            return new(Way.Parallel, run.Start, run.Steps);
         }
 
         if (call.FunctionAround() is { } around && this.ModeOf(around, depth + 1) is { } mode && mode.Way == Way.Interleaved)
         {
-            return new(Way.Interleaved, mode.Start, Plus(function, mode.Functions));
+            return new(Way.Interleaved, mode.Start, mode.StepsTo(call, around));
         }
 
         // Tasks that a loop starts and something waits for afterwards.
-        return LoopAround(call) is { } loop && this.WaitedForTogether(call) is { } wait && !loop.Syntax.Span.Contains(wait.Syntax.Span) ? new(Way.Interleaved, wait, new[] { function, loop }) : null;
+        return LoopAround(call) is { } loop && this.WaitedForTogether(call) is { } wait && !loop.Syntax.Span.Contains(wait.Syntax.Span) ? new(Way.Interleaved, wait, new RunStep[] { new(call, loop) }) : null;
     }
 
     private Mode? ModeOfDelegate(IOperation function, IOperation use, int depth)
@@ -115,13 +115,13 @@ internal sealed class ConcurrentRuns(PatternBody body)
         if (user is IReturnOperation && user.FunctionAround() is { } maker)
         {
             // Functions that are made one by one and run together.
-            return this.ModeOf(maker, depth + 1) is { Start: IInvocationOperation all } made && Concurrency.RunsEach(all.TargetMethod) ? new(Way.Parallel, all, Plus(function, made.Functions)) : null;
+            return this.ModeOf(maker, depth + 1) is { Start: IInvocationOperation all } made && Concurrency.RunsEach(all.TargetMethod) ? new(Way.Parallel, all, made.StepsTo(function, maker)) : null;
         }
 
         if (user is IArrayInitializerOperation { ElementValues.Length: > 1, Parent: { } array })
         {
             (user, _) = array.Use();
-            return user is IArgumentOperation { Parent: IInvocationOperation each } && Concurrency.RunsEach(each.TargetMethod) ? new(Way.Parallel, each, new[] { function }) : null;
+            return user is IArgumentOperation { Parent: IInvocationOperation each } && Concurrency.RunsEach(each.TargetMethod) ? new(Way.Parallel, each, Array.Empty<RunStep>()) : null;
         }
 
         IMethodSymbol? method = (user is IArgumentOperation ? user.Parent : null) switch
@@ -138,26 +138,26 @@ internal sealed class ConcurrentRuns(PatternBody body)
         IOperation taker = user!.Parent!;
         if (Concurrency.RunsAll(method))
         {
-            return this.IsOneByOne(taker) ? null : new(Way.Parallel, taker, new[] { function });
+            return this.IsOneByOne(taker) ? null : new(Way.Parallel, taker, Array.Empty<RunStep>());
         }
 
         if (Concurrency.Spawns(method))
         {
             if (this.RunOf(taker, depth + 1) is { } run)
             {
-                return new(Way.Parallel, run.Start, Plus(function, run.Functions));
+                return new(Way.Parallel, run.Start, run.Steps);
             }
 
             if (taker.FunctionAround() is { } around && this.ModeOf(around, depth + 1) is { } mode)
             {
-                return new(Way.Parallel, mode.Start, Plus(function, mode.Functions));
+                return new(Way.Parallel, mode.Start, mode.StepsTo(taker, around));
             }
 
-            return LoopAround(taker) is { } loop && !this.IsWaitedForInLoop(taker) ? new(Way.Parallel, taker, new[] { function, loop }) : null;
+            return LoopAround(taker) is { } loop && !this.IsWaitedForInLoop(taker) ? new(Way.Parallel, taker, new RunStep[] { new(taker, loop) }) : null;
         }
 
         return method.Name == "Select" && taker is IInvocationOperation selection && SequenceMembers.IsFromBaseLibrary(method) && this.WaitedForTogether(selection) is { } wait
-            ? new(Way.Interleaved, wait, new[] { function })
+            ? new(Way.Interleaved, wait, Array.Empty<RunStep>())
             : null;
     }
 
@@ -247,10 +247,11 @@ internal sealed class ConcurrentRuns(PatternBody body)
 
     private IEnumerable<IOperation> OwnOf(IOperation function) => body.Tree.Functions.FirstOrDefault(tree => tree.Root == function)?.Own ?? Enumerable.Empty<IOperation>();
 
-    private static IReadOnlyList<IOperation> Plus(IOperation function, IReadOnlyList<IOperation> functions) => new[] { function }.Concat(functions).ToArray();
-
     /// <param name="Way">How the function runs.</param>
     /// <param name="Start">What runs it so.</param>
-    /// <param name="Functions">The function, those that it is called in, and the loop that starts it.</param>
-    private sealed record Mode(Way Way, IOperation Start, IReadOnlyList<IOperation> Functions);
+    /// <param name="Outer">The steps from there to the function.</param>
+    private sealed record Mode(Way Way, IOperation Start, IReadOnlyList<RunStep> Outer)
+    {
+        public IReadOnlyList<RunStep> StepsTo(IOperation place, IOperation function) => new[] { new RunStep(place, function) }.Concat(this.Outer).ToArray();
+    }
 }

@@ -71,7 +71,7 @@ internal static class RoleDecisions
 
                 ImmutableArray<IOperation> guards = RoleKeys.GuardsIn(conditional.Condition).Concat(conditional.Condition.DescendantsAndSelf().OfType<IPatternOperation>()).ToImmutableArray();
                 arms.Add(new(ImmutableArray.Create(conditional.WhenTrue), guards));
-                current = conditional.WhenFalse;
+                current = conditional.WhenFalse is IBlockOperation { Operations: [IConditionalOperation only] } ? only : conditional.WhenFalse;
             }
         }
 

@@ -96,7 +96,7 @@ internal static class RoleMapping
         IOperation scope = ScopeOf(decision.Whole);
         MadeMessages around = new(body, scope);
         around.Note(scope, handsOverHistories: false);
-        return around.MayCarryCalls || ConditionsIn(scope).Any(condition => AsksForCalls(condition, body)) || ReadsCallsOfAssistant(body);
+        return around.MayCarryCalls || ConditionsIn(scope).Any(condition => AsksForCalls(condition, body)) || HandlesCalls(body);
     }
 
     /// <summary>Whether a condition asks for a collection that a message has: its calls, most likely.</summary>
@@ -116,8 +116,16 @@ internal static class RoleMapping
         _ => Array.Empty<IOperation>(),
     });
 
-    private static bool ReadsCallsOfAssistant(PatternBody body) => body.Operations.Any(operation =>
-        operation is IPropertyReferenceOperation { Property: var property } && body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType);
+    /// <summary>Whether calls are made, gathered or given to an assistant message anywhere in the body, which may be for the mapping.</summary>
+    private static bool HandlesCalls(PatternBody body) => body.Operations.Any(operation => operation switch
+    {
+        IPropertyReferenceOperation { Property: var property } => body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType,
+        IInvocationOperation { TargetMethod: var method } invocation => body.Symbols.Is(method, Role.CreatesCall)
+            || (method.Name is "Add" or "AddRange" && body.Symbols.IsCallSequence(invocation.Instance?.Bare().Type)),
+        IArgumentOperation { Parameter: { } parameter } =>
+            body.Symbols.RowOf(parameter.ContainingSymbol) is { Role: Role.CreatesAssistant } row && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) && role == ParameterRole.Calls,
+        _ => false,
+    });
 
     /// <summary>What happens to one message: the round of a loop, or the function, that a mapping stands in.</summary>
     private static IOperation ScopeOf(IOperation mapping)

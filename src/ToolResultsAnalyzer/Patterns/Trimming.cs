@@ -37,7 +37,7 @@ internal static class Trimming
         {
             case IInvocationOperation { TargetMethod.Name: "RemoveAt", Instance: { } list } invocation
                 when IsHistory(list, body) && Operands.Argument(invocation, 0) is { } index:
-                if (!IsAtEnd(index, list, body) && !IsFound(index, body) && !IsReplaced(index, list, body))
+                if (!IsAtEnd(index, list, body) && !IsFound(index, body) && !IsReplaced(index, list, body) && !IsReadAt(index, list, body))
                 {
                     yield return (invocation, list.Bare());
                 }
@@ -122,6 +122,10 @@ internal static class Trimming
     private static bool IsReplaced(IOperation index, IOperation list, PatternBody body) => body.Operations.Any(operation =>
         operation is IInvocationOperation { TargetMethod.Name: "Insert", Instance: { } target } insertion && Operands.IsSame(target, list)
         && Operands.Argument(insertion, 0) is { } place && IsEqual(place, index));
+
+    /// <summary>Whether the message at a position that is not always the same is read first: it is that one which is to go.</summary>
+    private static bool IsReadAt(IOperation index, IOperation list, PatternBody body) => Operands.SymbolOf(index) is ILocalSymbol && body.Operations.Any(operation =>
+        operation is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } read, Arguments: [{ Value: var place }] } && Operands.IsSame(read, list) && Operands.IsSame(place, index));
 
     private static bool IsCleared(IOperation list, PatternBody body) => body.Operations.Any(operation =>
         operation is IInvocationOperation { TargetMethod.Name: "Clear", Instance: { } target } && Operands.IsSame(target, list));

@@ -77,6 +77,7 @@ public class EverySnippetTests
         ["TRA4005ConcurrentAppendTests.Threads"] = "threads",
         ["TRA4005ConcurrentAppendTests.A_helper_that_appends"] = "in a helper",
         ["TRA4005ConcurrentAppendTests.An_extension_of_another_class_that_appends"] = "in a helper",
+        ["TRA4005ConcurrentAppendTests.A_local_function_that_takes_results"] = "in a local function",
         ["TRA4005ConcurrentAppendTests.A_delegate_that_appends"] = "in a lambda",
         ["TRA4005ConcurrentAppendTests.A_field_gets_several_at_once"] = "a list that adds one at a time",
 

@@ -198,12 +198,10 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         {
             { "user", line => {{say.User("line.Text")}} },
             { "assistant", {|TRA2004:OfAssistant|} },
-            { "tool", OfTool },
+            { "tool", line => {{Result(say)}} },
         };
 
         private static {{say.MessageType}} OfAssistant(Line line) => {{SilentAssistant(say)}};
-
-        private static {{say.MessageType}} OfTool(Line line) => {{Result(say)}};
         """);
 
     [Silent(TwinOf = nameof(A_dictionary_of_methods))]
@@ -212,7 +210,7 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         {
             { "user", line => {{say.User("line.Text")}} },
             { "assistant", OfAssistant },
-            { "tool", OfTool },
+            { "tool", line => {{Result(say)}} },
         };
 
         private static {{say.MessageType}} OfAssistant(Line line)
@@ -220,8 +218,6 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
             if (line.Calls.Count > 0) return {{say.AssistantWithCalls("line.Calls")}};
             return {{SilentAssistant(say)}};
         }
-
-        private static {{say.MessageType}} OfTool(Line line) => {{Result(say)}};
         """);
 
     [Reported]
@@ -431,6 +427,84 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
             "tool" => {{Result(say)}},
             _ => {{say.User("line.Text")}},
         };
+        """);
+
+    [Silent]
+    static string Calls_that_are_gathered_from_the_parts_of_a_message(OpenAIChatPhrases say) => Mapper(say, $$"""
+        public static void Fill({{say.HistoryType}} history, IEnumerable<object> parts)
+        {
+            var calls = new List<{{say.CallType}}>();
+            foreach (var part in parts)
+            {
+                switch (part)
+                {
+                    case string text:
+                        history.Add({{say.AssistantWithText("text")}});
+                        break;
+                    case Line { Role: "tool" } line:
+                        history.Add({{Result(say)}});
+                        break;
+                    case Line line:
+                        calls.Add(ChatToolCall.CreateFunctionToolCall(line.CallId, line.Role, BinaryData.FromString(line.Text)));
+                        break;
+                }
+            }
+            history.Add({{say.AssistantWithCalls("calls")}});
+        }
+        """);
+
+    [Reported]
+    static string A_mapping_above_the_loop_that_answers(PhraseBook say) => Mapper(say, $$"""
+        {{say.Head("string", "Run", $"{say.Parameters}, IEnumerable<Line> lines", "public static")}}
+        {
+            foreach (var line in lines)
+            {
+                if (line.Role == "assistant")
+                {
+                    history.Add({{Assistant(say)}});
+                }
+                else
+                {
+                    if (line.Role == "tool") history.Add({{Result(say)}});
+                }
+            }
+
+            {{say.Ask()}}
+            {{say.AppendReply()}}
+            foreach (var call in {{say.Calls()}})
+            {
+                {{say.AppendResult()}}
+            }
+            {{say.AskAgain()}}
+            return {{say.Text()}};
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_mapping_above_the_loop_that_answers))]
+    static string A_mapping_that_leaves_results_out_above_the_loop_that_answers(PhraseBook say) => Mapper(say, $$"""
+        {{say.Head("string", "Run", $"{say.Parameters}, IEnumerable<Line> lines", "public static")}}
+        {
+            foreach (var line in lines)
+            {
+                if (line.Role == "assistant")
+                {
+                    history.Add({{SilentAssistant(say)}});
+                }
+                else
+                {
+                    if (line.Role == "user") history.Add({{say.User("line.Text")}});
+                }
+            }
+
+            {{say.Ask()}}
+            {{say.AppendReply()}}
+            foreach (var call in {{say.Calls()}})
+            {
+                {{say.AppendResult()}}
+            }
+            {{say.AskAgain()}}
+            return {{say.Text()}};
+        }
         """);
 
     [Silent]

@@ -278,6 +278,44 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         }
         """);
 
+    [Reported]
+    static string A_parameter_that_gets_shorter_each_round(PhraseBook say) => say.Agent($$"""
+        for (var round = 0; round < 10; round++)
+        {
+            {{say.Ask()}}
+            {{say.AppendReply()}}
+            if ({{say.HasNoCalls()}})
+            {
+                return {{say.Text()}};
+            }
+            foreach (var call in {{say.Calls()}})
+            {
+                {{say.AppendResult()}}
+            }
+            history = {|TRA4004(info):history.Skip(2)|}.ToList();
+        }
+        return "";
+        """);
+
+    [Silent(TwinOf = nameof(A_parameter_that_gets_shorter_each_round))]
+    static string A_parameter_that_gets_shorter_as_something_says_each_round(PhraseBook say) => say.Agent($$"""
+        for (var round = 0; round < 10; round++)
+        {
+            {{say.Ask()}}
+            {{say.AppendReply()}}
+            if ({{say.HasNoCalls()}})
+            {
+                return {{say.Text()}};
+            }
+            foreach (var call in {{say.Calls()}})
+            {
+                {{say.AppendResult()}}
+            }
+            history = history.Skip(history.FindIndex(2, message => tools.Knows(message.ToString()!))).ToList();
+        }
+        return "";
+        """);
+
     // ---- Traps -----------------------------------------------------------------------------------------------------------
 
     [Silent]
@@ -337,6 +375,27 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         {
             int users = history.OfType<{{UserType(say)}}>().Count();
             if (users > 10) history.RemoveAt(1);
+        }
+        """);
+
+    [Silent]
+    static string A_message_that_was_read_is_removed(PhraseBook say) => Conversation(say, """
+        private void Forget(string text)
+        {
+            for (int i = history.Count - 1; i >= 0; i--)
+            {
+                if (history[i].ToString()!.Contains(text)) history.RemoveAt(i);
+            }
+        }
+        """);
+
+    [Silent]
+    static string A_message_that_is_there_for_one_request(PhraseBook say) => Conversation(say, $$"""
+        private void With(string hint, Action send)
+        {
+            history.Insert(0, {{say.System("hint")}});
+            send();
+            history.RemoveAt(0);
         }
         """);
 

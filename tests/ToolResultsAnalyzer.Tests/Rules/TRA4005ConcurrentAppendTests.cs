@@ -537,6 +537,28 @@ public class TRA4005ConcurrentAppendTests : RuleTests<TRA4005ConcurrentAppendTes
         """);
 
     [Reported]
+    static string A_local_function_that_takes_results(OpenAIChatPhrases say) => Concurrent(say, $$"""
+        await Task.WhenAll({{say.Calls()}}.Select(async call =>
+        {
+            var content = await {{Tool(say)}};
+            Put(new ToolChatMessage(call.Id, content));
+        }));
+
+        void Put(ToolChatMessage result) => {|TRA4005:history.Add(result)|};
+        """);
+
+    [Silent(TwinOf = nameof(A_local_function_that_takes_results))]
+    static string A_local_function_that_takes_results_one_at_a_time(OpenAIChatPhrases say) => Concurrent(say, $$"""
+        await Task.WhenAll({{say.Calls()}}.Select(async call =>
+        {
+            var content = await {{Tool(say)}};
+            lock (history) Put(new ToolChatMessage(call.Id, content));
+        }));
+
+        void Put(ToolChatMessage result) => history.Add(result);
+        """);
+
+    [Reported]
     static string A_field_gets_several_at_once(PhraseBook say) => say.Class($$"""
         private readonly System.Collections.ObjectModel.Collection<{{say.MessageType}}> results = new();
 
