@@ -43,7 +43,7 @@ internal static class RoleMapping
 
     private static MadeMessages MadeIn(RoleArm arm, PatternBody body)
     {
-        MadeMessages made = new(body, arm.Bodies[0].FunctionAround());
+        MadeMessages made = new(body, arm.Bodies.FirstOrDefault()?.FunctionAround());
         foreach (IOperation code in arm.Bodies)
         {
             made.Note(code, handsOverHistories: true);
