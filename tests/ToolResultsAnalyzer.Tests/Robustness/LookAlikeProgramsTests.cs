@@ -65,7 +65,7 @@ public class LookAlikeProgramsTests
         Assert.Empty(result.CompilerErrors);
         Assert.Equal("Sdk.cs", Assert.Single(result.Diagnostics.Select(report => report.Location.SourceTree!.FilePath).Distinct()));
         Assert.Equal(
-            ["TRA1001", "TRA1002", "TRA1003", "TRA1004", "TRA1005", "TRA2001", "TRA2002", "TRA2003", "TRA3001", "TRA3002", "TRA4001", "TRA4002"],
+            ["TRA1001", "TRA1002", "TRA1003", "TRA1004", "TRA1005", "TRA2001", "TRA2002", "TRA2003", "TRA3001", "TRA3002", "TRA4001", "TRA4002", "TRA4004", "TRA4005"],
             result.Diagnostics.Select(report => report.Id).Distinct().Order(StringComparer.Ordinal));
     }
 }
