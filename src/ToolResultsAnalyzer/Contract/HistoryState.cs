@@ -59,10 +59,14 @@ internal sealed record HistoryState(HistoryStart Start)
     private bool IsPristine => this.Start == HistoryStart.Empty && !this.HasMessages && this.Leading is null;
 
     /// <summary>An assistant message with the calls of <paramref name="batch"/> is appended.</summary>
-    public HistoryState AppendAssistant(int batch, bool carriesWitness, OriginSet origin) =>
+    /// <param name="isFree">Whether the calls may stand anywhere, each a message of its own.</param>
+    public HistoryState AppendAssistant(int batch, bool carriesWitness, OriginSet origin, bool isFree = false) =>
         this.IsClosed ? this
+        : isFree && this.Turn is { } same && same.Batch == batch ? this.AppendMessage(origin) with { Turn = same with { CarriesWitness = same.CarriesWitness || carriesWitness, Assistant = same.Assistant.Union(origin) } }
+        : isFree && this is { Leading: { } early, HasMessages: false } && early.Batch == batch
+            ? this.AppendMessage(origin) with { Leading = null, Turn = new(batch, carriesWitness, early.Answers, Interrupted: false) { IsFree = true, Assistant = origin, Results = early.Results } }
         : this.Turn is { IsWitnessPending: true } turn ? this.Break(turn.Violation(ViolationKind.UnansweredCall, turn.Interruption.IsEmpty ? origin : turn.Interruption))
-        : this.AppendMessage(origin) with { Plain = null, Turn = new(batch, carriesWitness, Answers.None, Interrupted: false) { Assistant = origin } };
+        : this.AppendMessage(origin) with { Plain = null, Turn = new(batch, carriesWitness, Answers.None, Interrupted: false) { IsFree = isFree, Assistant = origin } };
 
     /// <summary>An assistant message without calls is appended.</summary>
     /// <param name="ofBatch">The batch of the reply whose text it holds, where that is known.</param>
@@ -82,7 +86,7 @@ internal sealed record HistoryState(HistoryStart Start)
         {
             HasMessages = true,
             Plain = this.Plain?.OfBatch is null ? null : this.Plain with { IsLast = false },
-            Turn = this.Turn is { IsWitnessPending: true, Interrupted: false } turn ? turn with { Interrupted = true, Interruption = origin } : this.Turn,
+            Turn = this.Turn is { IsWitnessPending: true, Interrupted: false, IsFree: false } turn ? turn with { Interrupted = true, Interruption = origin } : this.Turn,
         };
     }
 
@@ -110,14 +114,15 @@ internal sealed record HistoryState(HistoryStart Start)
     };
 
     /// <summary>A result for the witness call of <paramref name="batch"/> is appended.</summary>
-    public HistoryState AppendWitnessResult(int batch, OriginSet origin)
+    /// <param name="isFree">Whether it may stand anywhere, also before its call.</param>
+    public HistoryState AppendWitnessResult(int batch, OriginSet origin, bool isFree = false)
     {
         if (this.IsClosed)
         {
             return this;
         }
 
-        if (this.Turn is { } turn && turn.Batch == batch && turn.CarriesWitness)
+        if (this.Turn is { } turn && turn.Batch == batch && (turn.CarriesWitness || isFree))
         {
             return turn switch
             {
@@ -129,7 +134,7 @@ internal sealed record HistoryState(HistoryStart Start)
 
         if (this.IsPristine)
         {
-            return this with { Leading = new(batch, Answers.One) { Results = origin } };
+            return this with { Leading = new(batch, Answers.One) { IsFree = isFree, Results = origin } };
         }
 
         if (this is { Leading: { } leading, HasMessages: false, Start: HistoryStart.Empty })
@@ -147,6 +152,12 @@ internal sealed record HistoryState(HistoryStart Start)
         if (this.MayHold.Contains(batch))
         {
             return this;
+        }
+
+        if (isFree)
+        {
+            // Its call may come yet; what waits already is judged first.
+            return this.Turn is { IsWitnessPending: true } ? this : this with { Turn = new(batch, CarriesWitness: false, Answers.One, Interrupted: false) { IsFree = true, Results = origin } };
         }
 
         return this.Plain is { } plain && (plain.IsLast || plain.OfBatch == batch)
@@ -235,15 +246,17 @@ internal sealed record HistoryState(HistoryStart Start)
                 { Answers: Answers.Unknown } => result.AppendUnknownResult(leading.Results),
                 { Batch: Violation.NoBatch } => result.AppendForeignResult(Violation.NoBatch, leading.Results),
                 { Answers: Answers.None } => result.AppendOtherResult(leading.Batch, leading.Results),
-                { Answers: Answers.One } => result.AppendWitnessResult(leading.Batch, leading.Results),
-                _ => result.AppendWitnessResult(leading.Batch, leading.Results).AfterException(),
+                { Answers: Answers.One } => result.AppendWitnessResult(leading.Batch, leading.Results, leading.IsFree),
+                _ => result.AppendWitnessResult(leading.Batch, leading.Results, leading.IsFree).AfterException(),
             };
         }
 
         if (other.HasMessages && !result.IsClosed)
         {
             result = result.AppendMessage(origin);
-            result = result.Turn is { IsWitnessPending: true } pending && other.Turn is not null
+            result = result.Turn is { IsFree: true } first && other.Turn is { IsFree: true } second && first.Batch == second.Batch
+                ? result with { Plain = other.Plain ?? result.Plain, Turn = first.Join(second) }
+                : result.Turn is { IsWitnessPending: true } pending && other.Turn is not null
                 ? result.Break(pending.Violation(ViolationKind.UnansweredCall, pending.Interruption))
                 : result with { Plain = other.Plain, Turn = other.Turn ?? result.Turn };
         }
@@ -279,11 +292,31 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <summary>The result of the witness was added by something that nobody waits for.</summary>
     public HistoryState AnsweredLater(OriginSet origin) => this.Turn is { Answers: Answers.One } turn ? this with { Turn = turn with { Answers = Answers.Later, Late = origin } } : this;
 
+    /// <summary>The history as the provider completes it: the calls of a batch are there already.</summary>
+    /// <param name="batch">The batch, or <see cref="Violation.NoBatch"/> where it is not known.</param>
+    /// <param name="batches">The batches known on the path: their calls may be there, too.</param>
+    public HistoryState AfterCallsElsewhere(int batch, IntSet batches)
+    {
+        HistoryState before = Outside with { MayHold = batches };
+        if (batch != Violation.NoBatch)
+        {
+            before = before.AppendAssistant(batch, carriesWitness: true, default, isFree: true);
+        }
+
+        HistoryState here = this.Turn is { IsOrphaned: true } orphaned && orphaned.Batch != batch ? this with { Turn = null } : this;
+        return here.Start switch
+        {
+            HistoryStart.Escaped => here,
+            HistoryStart.Outside => here.Turn is { } turn && turn.Batch == batch && !turn.CarriesWitness ? here with { Turn = turn with { CarriesWitness = true } } : here,
+            _ => before.AppendAll(here, default, batches),
+        };
+    }
+
     /// <summary>What no longer is told apart once nothing on the path can name a call of <paramref name="batch"/>.</summary>
     public HistoryState WithoutBatch(int batch)
     {
         HistoryState result = this.MayHold.Contains(batch) ? this with { MayHold = this.MayHold.Without(batch) } : this;
-        if (result.Turn is { } turn && turn.Batch == batch && !turn.IsWitnessPending && turn.Answers != Answers.Later)
+        if (result.Turn is { } turn && turn.Batch == batch && !turn.IsWitnessPending && !turn.IsOrphaned && turn.Answers != Answers.Later)
         {
             result = result with { Turn = null };
         }
@@ -330,6 +363,13 @@ internal sealed record HistoryState(HistoryStart Start)
         if (this.Turn is { IsWitnessPending: true } turn)
         {
             yield return turn.Violation(ViolationKind.UnansweredCall, turn.Interruption);
+        }
+
+        if (this.Turn is { IsOrphaned: true } orphaned)
+        {
+            yield return this.Plain is { } plain && (plain.IsLast || plain.OfBatch == orphaned.Batch)
+                ? new(ViolationKind.DroppedCalls, orphaned.Batch) { Offender = plain.Text, Results = orphaned.Results }
+                : new(ViolationKind.OrphanResult, orphaned.Batch) { Offender = orphaned.Results, Results = orphaned.Results };
         }
 
         if (this.Turn is { Answers: Answers.Later } late)

@@ -41,6 +41,12 @@ internal sealed record Turn(int Batch, bool CarriesWitness, Answers Answers, boo
     /// <summary>The message that came while the witness call had no result.</summary>
     public OriginSet Interruption { get; init; }
 
+    /// <summary>Whether other messages may stand between the call and its result, and in any order: what counts is what is in the history.</summary>
+    public bool IsFree { get; init; }
+
+    /// <summary>Whether the witness has a result and is not in the history itself.</summary>
+    public bool IsOrphaned => this is { IsFree: true, CarriesWitness: false, Answers: Answers.One or Answers.OneBeforeException };
+
     /// <summary>What adds the result without being waited for.</summary>
     public OriginSet Late { get; init; }
 
@@ -48,6 +54,15 @@ internal sealed record Turn(int Batch, bool CarriesWitness, Answers Answers, boo
 
     public Violation Violation(ViolationKind kind, OriginSet offender) =>
         new(kind, this.Batch) { Offender = offender, Assistant = this.Assistant, Results = this.Results };
+
+    /// <summary>The turn of two parts of a history, of which the one follows the other.</summary>
+    public Turn Join(Turn next) => this with
+    {
+        CarriesWitness = this.CarriesWitness || next.CarriesWitness,
+        Answers = this.Answers == Answers.None ? next.Answers : this.Answers,
+        Assistant = this.Assistant.Union(next.Assistant),
+        Results = this.Results.Union(next.Results),
+    };
 
     /// <summary>The same, with other numbers for the origins.</summary>
     public Turn WithOrigins(Func<int, int> map) => this with { Assistant = this.Assistant.Map(map), Results = this.Results.Map(map), Interruption = this.Interruption.Map(map), Late = this.Late.Map(map) };
@@ -68,6 +83,9 @@ internal sealed record Turn(int Batch, bool CarriesWitness, Answers Answers, boo
 /// <param name="Batch">Whose results they are; <see cref="Violation.NoBatch"/> for a constant id.</param>
 internal sealed record Fragment(int Batch, Answers Answers)
 {
+    /// <inheritdoc cref="Turn.IsFree"/>
+    public bool IsFree { get; init; }
+
     public OriginSet Results { get; init; }
 
     /// <summary>The same, with other numbers for the origins.</summary>

@@ -33,11 +33,20 @@ internal enum Role
     /// <summary>The id of a call.</summary>
     IdOfCall,
 
-    /// <summary>A property with the id of a reply, which names no call.</summary>
+    /// <summary>A property with the id of a reply, or of a message of it, which names no call.</summary>
     IdOfReply,
 
     /// <summary>The name of the function that a call asks for.</summary>
     NameOfCall,
+
+    /// <summary>The messages of a reply, among them its calls.</summary>
+    OutputOfReply,
+
+    /// <summary>What kind a message is.</summary>
+    KindOfMessage,
+
+    /// <summary>The kind of a call.</summary>
+    CallKind,
 
     /// <summary>The text or content of a reply.</summary>
     TextOfReply,
@@ -53,6 +62,15 @@ internal enum Role
 
     /// <summary>The tools that a send declares.</summary>
     ToolsOfOptions,
+
+    /// <summary>The history that is sent with the options.</summary>
+    InputOfOptions,
+
+    /// <summary>The option that names the reply that the provider has the history up to.</summary>
+    PreviousReplyOption,
+
+    /// <summary>Makes the options of a send.</summary>
+    CreatesOptions,
 
     /// <summary>The option that says whether the model may ask for calls.</summary>
     ToolChoiceOption,

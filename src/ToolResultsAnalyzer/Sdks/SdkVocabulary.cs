@@ -9,7 +9,7 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect Dialect, ImmutableArray<VocabularyRow> Rows)
 {
     private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
-        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
+        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
 
     /// <summary>
     /// Names of which a source file holds at least one when it has anything to say about tool calls: names that are too

@@ -25,6 +25,9 @@ internal enum ParameterRole
 
     /// <summary>The options of the send.</summary>
     Options,
+
+    /// <summary>The id of the reply that the provider has the history up to.</summary>
+    PreviousReply,
 }
 
 /// <summary>One row of an SDK's table: a type, or all overloads of one of its members.</summary>

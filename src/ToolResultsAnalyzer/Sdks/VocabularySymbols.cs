@@ -12,9 +12,10 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed class VocabularySymbols
 {
     /// <summary>All SDKs there are tables for.</summary>
-    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary);
+    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> free = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> unaware = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
 
@@ -23,7 +24,7 @@ internal sealed class VocabularySymbols
         this.Sdks = sdks;
         this.EnumerableType = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
         Dictionary<string, INamedTypeSymbol?> found = new(StringComparer.Ordinal);
-        foreach (VocabularyRow row in sdks.SelectMany(sdk => sdk.Rows))
+        foreach ((SdkVocabulary sdk, VocabularyRow row) in sdks.SelectMany(sdk => sdk.Rows.Select(row => (sdk, row))))
         {
             // An ambiguous name has no meaning we could be sure of.
             if (!found.TryGetValue(row.Type, out INamedTypeSymbol? type))
@@ -39,6 +40,11 @@ internal sealed class VocabularySymbols
             if (row.Role is Role.ReplyWrapper || row.Member is null)
             {
                 this.rows[type] = row;
+            }
+
+            if (sdk.Dialect.MayInterleave)
+            {
+                this.free.Add(type);
             }
 
             if (row.Member is not null)
@@ -85,6 +91,9 @@ internal sealed class VocabularySymbols
     }
 
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
+
+    /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
+    public bool IsFree(ITypeSymbol? type) => type is not null && this.free.Contains((this.ElementType(type) ?? type).OriginalDefinition);
 
     /// <summary>Whether nothing of an assembly can know a type of the SDKs: it neither is one nor refers to one.</summary>
     public bool IsUnaware(IAssemblySymbol assembly)

@@ -14,7 +14,7 @@ namespace ToolResultsAnalyzer.Tests.CleanCode;
 public partial class CorrectProgramsTests
 {
     /// <summary>Files in which nothing is sent and no message is made.</summary>
-    private static readonly string[] WithoutMessages = ["Consoles/TranscriptPrinter.cs", "Tools/ChatOptions.cs", "Tools/IToolbox.cs", "Tools/Toolbox.cs"];
+    private static readonly string[] WithoutMessages = ["Consoles/TranscriptPrinter.cs", "Responses/ResponseOptions.cs", "Tools/ChatOptions.cs", "Tools/IToolbox.cs", "Tools/Toolbox.cs"];
 
     /// <summary>
     /// Files that stay silent: the reply is rebuilt without that call, too, or a later loop answers it, or the messages lie in something

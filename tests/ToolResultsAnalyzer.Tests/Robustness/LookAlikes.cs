@@ -108,10 +108,16 @@ public static class LookAlikes
                 public ChatFunctionCall FunctionCall { get; } = new();
             }
 
+            public class ChatToolChoice
+            {
+                public static ChatToolChoice CreateNoneChoice() => new();
+            }
+
             public class ChatCompletionOptions
             {
                 public IList<ChatTool> Tools { get; } = new List<ChatTool>();
                 public bool? AllowParallelToolCalls { get; set; }
+                public ChatToolChoice ToolChoice { get; set; }
                 public float? Temperature { get; set; }
             }
 

@@ -41,9 +41,10 @@ public class VocabularyTests
     public void Every_overload_that_takes_an_id_is_understood(string version)
     {
         var compilation = Compile(version);
-        foreach (var row in VocabularySymbols.All.SelectMany(sdk => sdk.Rows).Where(row => row.Role == Role.CreatesResult))
+        foreach (var row in Rows(compilation).Where(row => row.Role == Role.CreatesResult))
         {
-            foreach (var method in compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member!).OfType<IMethodSymbol>().Where(method => method.DeclaredAccessibility == Accessibility.Public))
+            // What is made without anything is filled in later.
+            foreach (var method in compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member!).OfType<IMethodSymbol>().Where(method => method.DeclaredAccessibility == Accessibility.Public && !method.Parameters.IsEmpty))
                 Assert.Contains(method.Parameters, parameter => row.Parameters.TryGetValue(parameter.Name, out var role) && role == ParameterRole.CallId);
         }
     }
@@ -86,7 +87,7 @@ public class VocabularyTests
             foreach (var row in sdk.Rows)
             {
                 if (row.Since is { } since && version < since)
-                    Assert.Null(row.Member is null ? compilation.GetTypeByMetadataName(row.Type) : (object?)compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member).FirstOrDefault());
+                    Assert.Null(row.Member is null ? compilation.GetTypeByMetadataName(row.Type) : (object?)compilation.GetTypeByMetadataName(row.Type)?.GetMembers(row.Member).FirstOrDefault());
                 else
                     yield return row;
             }

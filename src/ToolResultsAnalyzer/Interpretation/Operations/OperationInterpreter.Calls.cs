@@ -128,15 +128,21 @@ internal sealed partial class OperationInterpreter
         new(calls.Batch, calls.HoldsWitness && holdsWitness, IsWhole: false, calls.Filter >= 0 ? calls.Filter : this.Origin(filter)) { HoldsAnyFrom = calls.IsWhole ? holdsAnyFrom : 0 };
 
     /// <summary>A loop over calls begins.</summary>
-    private CursorValue StartLoop(Loop loop, CallsValue calls)
+    /// <param name="takesOthers">Whether the loop takes other messages of the reply, too.</param>
+    private CursorValue StartLoop(Loop loop, CallsValue calls, bool takesOthers = false)
     {
         this.ForgetFactsOf(this.body.NumberOf(loop));
-        this.state = this.state with { Cursors = this.state.Cursors.With(this.body.NumberOf(loop), new(calls, CursorPhase.Fresh, NameFacts.Unknown)) };
+        this.state = this.state with { Cursors = this.state.Cursors.With(this.body.NumberOf(loop), new(calls, CursorPhase.Fresh, NameFacts.Unknown) { TakesOthers = takesOthers }) };
         return new(this.body.NumberOf(loop));
     }
 
     private Value? CurrentOf(int loop)
     {
+        if (this.state.Cursors[loop] is { IsAtOther: true } other)
+        {
+            return new OutputItemValue(other.Calls.Batch);
+        }
+
         if (this.state.Cursors[loop] is not { Phase: not CursorPhase.Fresh } cursor)
         {
             return null;
@@ -160,6 +166,13 @@ internal sealed partial class OperationInterpreter
         if (this.state.Cursors[loop] is not { } cursor || this.state.Batches[cursor.Calls.Batch] is not { } batch)
         {
             return this.Choose();
+        }
+
+        if (cursor.TakesOthers && this.Choose())
+        {
+            // The next one is no call.
+            this.state = this.state with { Cursors = this.state.Cursors.With(loop, cursor with { IsAtOther = true, Phase = cursor.Phase == CursorPhase.At ? CursorPhase.After : cursor.Phase }) };
+            return true;
         }
 
         bool whole = cursor.Calls.IsWhole;
@@ -207,7 +220,7 @@ internal sealed partial class OperationInterpreter
                 WitnessIsLast = this.body.Uses.Last ? facts.WitnessIsLast : batch.WitnessIsLast,
             }
             : batch with { Counts = phase is null && cursor.Phase == CursorPhase.Fresh && cursor.Calls.HoldsWitness ? facts.Counts : phase is null ? batch.Counts : batch.Counts.Intersect(Naturals.Positive) };
-        if (phase is not null && !next.IsTested)
+        if (phase is not null && !next.IsTested && !cursor.TakesOthers)
         {
             next = next with { IsTested = true };
         }
@@ -219,7 +232,7 @@ internal sealed partial class OperationInterpreter
 
         this.state = this.state.WithBatch(cursor.Calls.Batch, next) with
         {
-            Cursors = this.state.Cursors.With(loop, phase is { } entered ? cursor with { Phase = entered, CurrentName = this.NameBehind(cursor.Calls.Filter) } : null),
+            Cursors = this.state.Cursors.With(loop, phase is { } entered ? cursor with { Phase = entered, IsAtOther = false, CurrentName = this.NameBehind(cursor.Calls.Filter) } : null),
         };
         return phase is not null;
 

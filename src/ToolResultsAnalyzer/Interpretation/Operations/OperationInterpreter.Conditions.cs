@@ -169,6 +169,10 @@ internal sealed partial class OperationInterpreter
                 return first.IsWitness == second.IsWitness;
             case (CallIdValue first, CallIdValue second) when first.Call.Batch == second.Call.Batch && (first.Call.IsWitness || second.Call.IsWitness):
                 return first.Call.IsWitness == second.Call.IsWitness;
+            case (MessageKindValue kind, _):
+                return this.TestKind(kind, rightOperand);
+            case (_, MessageKindValue kind):
+                return this.TestKind(kind, leftOperand);
             case (PositiveValue, ConstantValue { Constant: int and <= 0 }):
                 return false;
             case (CallCountValue count, not ConstantValue):
@@ -206,6 +210,9 @@ internal sealed partial class OperationInterpreter
                 return null;
         }
     }
+
+    /// <summary>Whether a message of a reply is of the kind of calls; null for two messages that are none.</summary>
+    private bool? TestKind(MessageKindValue kind, IOperation other) => this.IsCallKind(other) ? kind.IsCall : kind.IsCall ? false : null;
 
     /// <summary>An enumeration with a single member is always that member.</summary>
     private bool? TestEnumeration(IOperation operand, Value constant) =>
@@ -401,8 +408,23 @@ internal sealed partial class OperationInterpreter
     private Value? EvaluateTypeTest(IIsTypeOperation isType)
     {
         Value? value = this.Evaluate(isType.ValueOperand);
+        if (this.IsOfType(value, isType.TypeOperand) is { } known)
+        {
+            return ConstantValue.Of(known != isType.IsNegated);
+        }
+
         return this.IsAlways(isType.ValueOperand, value, isType.TypeOperand) ? ConstantValue.Of(!isType.IsNegated) : null;
     }
+
+    /// <summary>Whether a message of a reply is of a type; null where that is open, and for other values.</summary>
+    private bool? IsOfType(Value? value, ITypeSymbol? type) => (value, this.Symbols.RoleOfType(type)) switch
+    {
+        (CallValue or OutputItemValue, Role.MessageType) => true,
+        (CallValue call, Role.CallType) when this.IsFree(call.Batch) => true,
+        (CallValue, Role.ResultType or Role.OtherMessageType) => false,
+        (OutputItemValue, Role.CallType or Role.ResultType) => false,
+        _ => null,
+    };
 
     private bool IsAlways(IOperation operand, Value? value, ITypeSymbol type) =>
         value is CallValue or ReplyValue or CallsValue && this.body.Compilation.Compilation.ClassifyCommonConversion(Unwrap(operand).Type!, type) is { Exists: true, IsImplicit: true };
@@ -432,9 +454,9 @@ internal sealed partial class OperationInterpreter
             case IRelationalPatternOperation relational when relational.Value.ConstantValue is { HasValue: true, Value: int number }:
                 return this.EvaluateComparison(value, relational.OperatorKind, new ConstantValue(number)) is ConstantValue { Constant: bool compared } ? compared : this.ChooseUnknown();
             case IDeclarationPatternOperation declaration:
-                bool matches = declaration.MatchesNull
+                bool matches = this.IsOfType(value, declaration.MatchedType) ?? (declaration.MatchesNull
                     || (declaration.MatchedType is { } type && this.IsAlways(operand, value, type))
-                    || this.MatchesType(operand, value, declaration.MatchedType);
+                    || this.MatchesType(operand, value, declaration.MatchedType));
                 if (matches && declaration.DeclaredSymbol is { } declared)
                 {
                     this.Store(new Place.Variable(declared), value);
@@ -442,7 +464,7 @@ internal sealed partial class OperationInterpreter
 
                 return matches;
             case ITypePatternOperation typePattern:
-                return this.IsAlways(operand, value, typePattern.MatchedType) || this.ChooseUnknown();
+                return this.IsOfType(value, typePattern.MatchedType) ?? (this.IsAlways(operand, value, typePattern.MatchedType) || this.ChooseUnknown());
             case IRecursivePatternOperation recursive:
                 return this.MatchesRecursive(operand, value, recursive);
             case IListPatternOperation list when value is CallsValue { IsWhole: true } calls:
@@ -476,7 +498,7 @@ internal sealed partial class OperationInterpreter
 
     private bool MatchesRecursive(IOperation operand, Value? value, IRecursivePatternOperation recursive)
     {
-        if (!this.IsAlways(operand, value, recursive.MatchedType) && !this.MatchesType(operand, value, recursive.MatchedType))
+        if (!(this.IsOfType(value, recursive.MatchedType) ?? (this.IsAlways(operand, value, recursive.MatchedType) || this.MatchesType(operand, value, recursive.MatchedType))))
         {
             return false;
         }

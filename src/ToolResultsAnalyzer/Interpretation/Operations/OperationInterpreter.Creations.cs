@@ -36,7 +36,7 @@ internal sealed partial class OperationInterpreter
             switch (role)
             {
                 case Role.OptionsType:
-                    return this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false));
+                    return this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false) { CarriesInput = this.Symbols.IsFree(creation.Type) });
                 case Role.OtherMessageType:
                     return new OtherMessageValue(this.Origin(creation));
                 case Role.MessageType or Role.AssistantType or Role.ResultType:
@@ -112,6 +112,8 @@ internal sealed partial class OperationInterpreter
                 return new OtherMessageValue(origin);
             case Role.CreatesText:
                 return roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text) && text.Value is ReplyTextValue ? text.Value : NotNullValue.Instance;
+            case Role.CreatesOptions:
+                return this.NewOptionsWith(roles.TryGetValue(ParameterRole.History, out (IOperation Expression, Value? Value) input) ? input : null, creation);
             case Role.CreatesNoToolsChoice:
                 return NoToolsChoice.Instance;
             case Role.CreatesCall:

@@ -29,7 +29,7 @@ internal sealed partial class OperationInterpreter
         }
 
         Value? value = this.EvaluateCore(operation);
-        if (value is ReplyValue or ReplyTextValue or FinishReasonValue or DerivedValue or CallsValue or CallCountValue or QueueValue)
+        if (value is ReplyValue or OutputValue or ReplyTextValue or FinishReasonValue or DerivedValue or CallsValue or CallCountValue or QueueValue)
         {
             this.mentioned.Add(value.AboutBatch!.Value);
             if (value is ReplyValue reply && !this.LeavesCallsAlone(operation))
@@ -241,6 +241,11 @@ internal sealed partial class OperationInterpreter
             return this.Symbols.Is(method.ContainingType, Role.ReplyWrapper) ? value : null;
         }
 
+        if (conversion.IsTryCast && this.IsOfType(value, conversion.Type) == false)
+        {
+            return ConstantValue.Null;
+        }
+
         // A call that is taken for one of another type is still that call; a number that is widened still that number.
         return value is ConstantValue { Constant: not (null or string or bool) } && conversion.Type?.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Object) ? null : value;
     }
@@ -308,6 +313,14 @@ internal sealed partial class OperationInterpreter
                 return instance;
             case ReplyValue reply when role == Role.CallsOf:
                 return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
+            case ReplyValue reply when role == Role.OutputOfReply:
+                return new OutputValue(reply.Batch);
+            case CallValue or OutputItemValue when role == Role.KindOfMessage:
+                return new MessageKindValue(instance is CallValue);
+            case CallValue or OutputItemValue when role == Role.IdOfReply:
+                return new ReplyIdValue(instance.AboutBatch!.Value, IsOfReply: false);
+            case OptionsReference options when role == Role.InputOfOptions:
+                return this.InputOf(options.Options);
             case ReplyValue reply when role == Role.TextOfReply:
                 return new ReplyTextValue(reply.Batch);
             case ReplyValue reply when role == Role.IdOfReply:

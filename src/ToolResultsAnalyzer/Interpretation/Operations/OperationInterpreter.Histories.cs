@@ -51,15 +51,31 @@ internal sealed partial class OperationInterpreter
     {
         HistoryReference reference => this.state.Histories[reference.History]?.State,
         MessageSequence sequence => sequence.Content,
+        OutputValue or CallsValue when this.AssistantIn(value, default) is { } assistant => this.Append(HistoryState.Empty, assistant, OriginSet.Of(assistant.Origin)),
         _ => null,
     };
+
+    /// <summary>The calls in the messages of a reply, or calls that are messages themselves, as one message.</summary>
+    private AssistantValue? AssistantIn(Value? messages, OriginSet appended) => messages switch
+    {
+        OutputValue output => new(output.Batch, HoldsWitness: true, appended.Origins.FirstOrDefault()),
+        CallsValue calls when this.IsFree(calls.Batch) => new(calls.Batch, calls.HoldsWitness, appended.Origins.FirstOrDefault()),
+        _ => null,
+    };
+
+    private bool IsFree(int batch) => this.state.Batches[batch]?.IsFree == true;
 
     /// <summary>The message that a value is, going by its type where the value is unknown.</summary>
     private MessageValue MessageOf(Value? value, IOperation expression)
     {
-        if (value is MessageValue message)
+        switch (value)
         {
-            return message;
+            case MessageValue message:
+                return message;
+            case CallValue call when this.IsFree(call.Batch):
+                return new AssistantValue(call.Batch, call.IsWitness, this.Origin(expression));
+            case OutputItemValue:
+                return new OtherMessageValue(this.Origin(expression));
         }
 
         expression = Unwrap(expression);
@@ -86,6 +102,11 @@ internal sealed partial class OperationInterpreter
             bool takesOne = calls.Filter >= 0 && this.TakesOne(calls.Filter);
             CallValue call = new(calls.Batch, calls.HoldsWitness, calls.Filter < 0 ? Pick.Current : takesOne ? Pick.Position : Pick.Part, calls.Filter, Loop: -1);
             return this.AppendResult(history, new ResultValue(new CallIdValue(call), projected.Origin, projected.Origin));
+        }
+
+        if (this.AssistantIn(sequence, appended) is { } assistant)
+        {
+            return this.Append(history, assistant, appended);
         }
 
         if (sequence is HistoryReference reference && this.state.Histories[reference.History] is { Written.Items: var items })
@@ -136,7 +157,7 @@ internal sealed partial class OperationInterpreter
             case EachMessageValue each:
                 return this.AppendAll(history, each.Sequence, appended);
             case AssistantValue assistant:
-                return this.WithoutEmptyTurn(history).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended);
+                return this.WithoutEmptyTurn(history, assistant.Batch).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended, this.IsFree(assistant.Batch));
             case PlainAssistantValue plain:
                 return history.AppendPlainAssistant(plain.OfBatch, OriginSet.Of(plain.Text), appended);
             case ResultValue result:
@@ -149,9 +170,10 @@ internal sealed partial class OperationInterpreter
     }
 
     /// <summary>A history that waits for the results of a batch without calls waits for nothing; where it may have some, both ways are taken.</summary>
-    private HistoryState WithoutEmptyTurn(HistoryState history)
+    /// <param name="next">The batch whose calls come next.</param>
+    private HistoryState WithoutEmptyTurn(HistoryState history, int next)
     {
-        if (history.Turn is not { IsWitnessPending: true } turn || this.state.Batches[turn.Batch] is not { } batch || !batch.Counts.Overlaps(Naturals.Zero))
+        if (history.Turn is not { IsWitnessPending: true } turn || turn.Batch == next || this.state.Batches[turn.Batch] is not { } batch || !batch.Counts.Overlaps(Naturals.Zero))
         {
             return history;
         }
@@ -217,10 +239,10 @@ internal sealed partial class OperationInterpreter
 
                 if (history.Turn?.Batch != call.Batch && !this.MustHold(history, batch))
                 {
-                    return history with { MayHold = history.MayHold.With(call.Batch) } is var held ? held.AppendWitnessResult(call.Batch, origin) : history;
+                    return history with { MayHold = history.MayHold.With(call.Batch) } is var held ? held.AppendWitnessResult(call.Batch, origin, batch.IsFree) : history;
                 }
 
-                return history.AppendWitnessResult(call.Batch, origin);
+                return history.AppendWitnessResult(call.Batch, origin, batch.IsFree);
             case ConstantValue { Constant: string id } when history.Turn is { } turn && this.state.Batches[turn.Batch] is { Ids: { } ids } known:
                 if (id == known.WitnessId)
                 {
@@ -400,12 +422,18 @@ internal sealed partial class OperationInterpreter
     }
 
     /// <summary>The history is passed to the model: it is judged, and a run that breaks the contract ends here.</summary>
-    private void Send(Value? value, IInvocationOperation send)
+    /// <param name="previousReply">The reply that the provider has the history up to, as in <see cref="OptionsState.PreviousReply"/>.</param>
+    private void Send(Value? value, IInvocationOperation send, int previousReply)
     {
-        HistoryState? content = this.ContentOf(value);
+        HistoryState? content = value is ProjectedResults ? this.AppendAll(HistoryState.Empty, value, default) : this.ContentOf(value);
         if (content is null)
         {
             return;
+        }
+
+        if (previousReply != OptionsState.NoReply)
+        {
+            content = content.AfterCallsElsewhere(this.state.Batches[previousReply] is null ? Violation.NoBatch : previousReply, this.state.KnownBatches);
         }
 
         foreach (Violation violation in content.Violations())
@@ -443,9 +471,13 @@ internal sealed partial class OperationInterpreter
             && (pair.Value.Phase == CursorPhase.Before || (pair.Value.Phase == CursorPhase.At && !batch.IsTouched))
             && (this.body.LoopOf(pair.Key) is { } own ? own.Span.Contains(send.Syntax.Span) && this.body.MayAnswer(own) : this.body.Site?.Caller.MayAnswer(pair.Key) != false));
 
-    private OptionsReference OptionsFromOutside(object source)
+    private OptionsReference OptionsFromOutside(object source, ITypeSymbol type)
     {
-        OptionsState state = new(this.DeclaresToolsVisibly(source), DisablesParallelCalls: false);
+        OptionsState state = new(this.DeclaresToolsVisibly(source), DisablesParallelCalls: false)
+        {
+            CarriesInput = this.Symbols.IsFree(type),
+            PreviousReply = this.Symbols.IsFree(type) ? OptionsState.SomeReply : OptionsState.NoReply,
+        };
         return this.NewOptions(source, state);
     }
 
@@ -467,16 +499,19 @@ internal sealed partial class OperationInterpreter
     private bool AssignsOption(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.ParallelCallsOption or Role.ToolChoiceOption))
+        if (role is not (Role.ParallelCallsOption or Role.ToolChoiceOption or Role.PreviousReplyOption))
         {
             return false;
         }
 
         if (property.Instance is { } instance && this.Evaluate(instance) is OptionsReference reference && this.state.Options[reference.Options] is { } options)
         {
-            options = role == Role.ParallelCallsOption
-                ? options with { DisablesParallelCalls = value is ConstantValue { Constant: false } }
-                : options with { ForbidsCalls = value is NoToolsChoice };
+            options = role switch
+            {
+                Role.ParallelCallsOption => options with { DisablesParallelCalls = value is ConstantValue { Constant: false } },
+                Role.PreviousReplyOption => options with { PreviousReply = PreviousReply(value ?? NotNullValue.Instance) },
+                _ => options with { ForbidsCalls = value is NoToolsChoice },
+            };
             this.state = this.state with { Options = this.state.Options.With(reference.Options, options) };
         }
 

@@ -32,7 +32,10 @@ internal sealed partial class OperationInterpreter
             return IdDefect.Content;
         }
 
-        return id.Value is null && !this.body.Scan.MakesCallsUnderNames && this.CapturedFrom(id.Expression) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.NameOfCall) ? IdDefect.Name : null;
+        return id.Value is null && this.CapturedFrom(id.Expression) is IPropertyReferenceOperation property
+            && (this.Symbols.Is(property.Property, Role.IdOfReply) || (this.Symbols.Is(property.Property, Role.NameOfCall) && !this.body.Scan.MakesCallsUnderNames))
+                ? IdDefect.OtherProperty
+                : null;
     }
 
     /// <summary>The text that a content is made of, where it is made of one.</summary>

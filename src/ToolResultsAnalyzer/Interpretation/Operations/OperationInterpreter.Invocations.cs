@@ -45,7 +45,9 @@ internal sealed partial class OperationInterpreter
                 this.Evaluate(client);
             }
 
-            return row.Role == Role.Sends ? this.EvaluateSend(row, invocation) : this.Create(row, invocation.Arguments, invocation);
+            return row.Role == Role.Sends ? this.EvaluateSend(row, invocation)
+                : row.Role == Role.TextOfReply ? invocation.Instance is { } whole && this.Evaluate(whole) is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null
+                : this.Create(row, invocation.Arguments, invocation);
         }
 
         if (Awaitables.IsConfiguring(method))
@@ -133,7 +135,7 @@ internal sealed partial class OperationInterpreter
 
     private Value? EvaluateSend(VocabularyRow row, IInvocationOperation invocation)
     {
-        Value? history = null, options = null;
+        Value? history = null, options = null, previous = null;
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
             Value? value = this.Evaluate(argument.Value);
@@ -150,10 +152,21 @@ internal sealed partial class OperationInterpreter
             {
                 options = value;
             }
+            else if (role == ParameterRole.PreviousReply && argument.ArgumentKind != ArgumentKind.DefaultValue)
+            {
+                previous = value ?? NotNullValue.Instance;
+            }
+        }
+
+        int previousReply = PreviousReply(previous);
+        if (options is OptionsReference request && this.state.Options[request.Options] is { CarriesInput: true } carrying)
+        {
+            history = this.InputOf(request.Options);
+            previousReply = carrying.PreviousReply;
         }
 
         this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
-        this.Send(history, invocation);
+        this.Send(history, invocation, previousReply);
         if (this.Symbols.RoleOfType(this.Symbols.Unwrap(invocation.Type)) != Role.ReplyType)
         {
             return NotNullValue.Instance;
@@ -164,6 +177,7 @@ internal sealed partial class OperationInterpreter
         this.state = this.state.AnsweredUnder < 0 ? this.state : this.state with { AnsweredUnder = -1 };
         int batch = this.NewBatch(invocation, new BatchState(BatchSource.Sent)
         {
+            IsFree = this.Symbols.IsFree(this.Symbols.Unwrap(invocation.Type)),
             SentWith = (options as OptionsReference)?.Options ?? -1,
             ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false },
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
@@ -191,6 +205,8 @@ internal sealed partial class OperationInterpreter
                 return this.EvaluateMessages(sequence.Content, method, arguments, invocation, out result);
             case QueueValue or EmptiedQueueValue:
                 return this.EvaluateQueueMember(target, method, receiver, arguments, invocation, out result);
+            case OutputValue output:
+                return this.EvaluateOutputMember(output, method, receiver, arguments, invocation, out result);
             case CallsValue calls:
                 return this.EvaluateCallsMember(calls, method, receiver, arguments, invocation, out result);
             case MadeCallsValue made when method.Name == "Add" && arguments.Length == 1:

@@ -97,7 +97,7 @@ internal sealed partial class OperationInterpreter
             this.state = this.state with { Cursors = this.state.Cursors.With(loop, cursor with { CurrentName = NameFacts.Unknown }) };
         }
 
-        if (cursor.Phase != CursorPhase.At || this.state.Batches[cursor.Calls.Batch] is not { } batch)
+        if (cursor.Phase != CursorPhase.At || cursor.IsAtOther || this.state.Batches[cursor.Calls.Batch] is not { } batch)
         {
             return;
         }

@@ -51,6 +51,9 @@ internal enum MissingCauses
 /// </summary>
 internal sealed record BatchState(BatchSource Source)
 {
+    /// <summary>Whether the calls and their results may stand anywhere in a history, each a message of its own.</summary>
+    public bool IsFree { get; init; }
+
     /// <summary>How many calls there may be.</summary>
     public Naturals Counts { get; init; } = Naturals.All;
 
@@ -234,11 +237,34 @@ internal enum CursorPhase
 
 /// <summary>A loop over calls that is running.</summary>
 /// <param name="CurrentName">What is known of the name of the current call when it is not the witness.</param>
-internal sealed record CursorState(CallsValue Calls, CursorPhase Phase, NameFacts CurrentName);
+internal sealed record CursorState(CallsValue Calls, CursorPhase Phase, NameFacts CurrentName)
+{
+    /// <summary>Whether the loop takes other messages of the reply, too.</summary>
+    public bool TakesOthers { get; init; }
+
+    /// <summary>Whether the current one is such a message, and no call.</summary>
+    public bool IsAtOther { get; init; }
+}
 
 /// <summary>The options of a send.</summary>
 internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCalls, bool ForbidsCalls = false)
 {
+    /// <summary>Whether a history is sent with them.</summary>
+    public bool CarriesInput { get; init; }
+
+    /// <summary>The history that is sent with them, by number; -1 where they have none, or none that anybody has asked for yet.</summary>
+    public int Input { get; init; } = -1;
+
+    /// <summary>
+    /// The reply that the provider has the history up to, by the number of its batch; <see cref="NoReply"/>, or <see cref="SomeReply"/>
+    /// where it is not known which.
+    /// </summary>
+    public int PreviousReply { get; init; } = NoReply;
+
+    public const int NoReply = -1;
+
+    public const int SomeReply = -2;
+
     /// <summary>Whether all tools were taken out of them.</summary>
     public bool HasNoTools { get; init; }
 }

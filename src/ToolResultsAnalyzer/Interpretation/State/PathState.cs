@@ -106,8 +106,8 @@ internal sealed record PathState : IPathState<PathState>
     public PathState Pruned(Func<int, Value, bool> isLive, bool asksLater)
     {
         IntMap<Value> values = this.Values.Select(isLive, static (place, value, isLive) => isLive(place, value) ? value : null);
-        IntMap<HistoryObject> histories = this.Histories.Select(values, static (number, history, values) => history.Outlives || HasHistory(values, number) ? history : null);
         IntMap<OptionsState> options = this.Options.Select(values, static (number, option, values) => HasOptions(values, number) ? option : null);
+        IntMap<HistoryObject> histories = this.Histories.Select((values, options), static (number, history, held) => history.Outlives || HasHistory(held.values, number) || IsInput(held.options, number) ? history : null);
         IntMap<BatchState> batches = this.Batches;
         IntMap<CursorState> cursors = this.Cursors;
         if (!asksLater)
@@ -140,7 +140,7 @@ internal sealed record PathState : IPathState<PathState>
     public PathState WithoutLostHistories(IEnumerable<Value?> held)
     {
         IntMap<HistoryObject> kept = this.Histories.Select((number, history) =>
-            history.Outlives || HasHistory(this.Values, number) || held.Any(value => value is HistoryReference reference && reference.History == number) ? history : null);
+            history.Outlives || HasHistory(this.Values, number) || IsInput(this.Options, number) || held.Any(value => value is HistoryReference reference && reference.History == number) ? history : null);
         return this.WithHistories(kept);
     }
 
@@ -149,6 +149,19 @@ internal sealed record PathState : IPathState<PathState>
         foreach (KeyValuePair<int, Value> entry in values)
         {
             if (entry.Value is HistoryReference reference && reference.History == history)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInput(IntMap<OptionsState> options, int history)
+    {
+        foreach (KeyValuePair<int, OptionsState> entry in options)
+        {
+            if (entry.Value.Input == history)
             {
                 return true;
             }

@@ -73,6 +73,21 @@ internal sealed record ReplyValue(int Batch) : Value
     public override int? AboutBatch => this.Batch;
 }
 
+/// <summary>The messages of a reply: its calls, each a message of its own, among others.</summary>
+internal sealed record OutputValue(int Batch) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>A message of a reply that is no call.</summary>
+internal sealed record OutputItemValue(int Batch) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>What kind a message of a reply is: a call, or another.</summary>
+internal sealed record MessageKindValue(bool IsCall) : Value;
+
 /// <summary>The text or content of a reply.</summary>
 internal sealed record ReplyTextValue(int Batch) : Value
 {
@@ -159,8 +174,9 @@ internal sealed record CallNameValue(CallValue Call) : Value
     public override int? AboutBatch => this.Call.Batch;
 }
 
-/// <summary>The id of a reply, which names none of its calls.</summary>
-internal sealed record ReplyIdValue(int Batch) : Value
+/// <summary>The id of a reply, or of a message of it, which names none of its calls.</summary>
+/// <param name="IsOfReply">Whether it is that of the reply itself.</param>
+internal sealed record ReplyIdValue(int Batch, bool IsOfReply = true) : Value
 {
     public override int? AboutBatch => this.Batch;
 }
@@ -183,8 +199,8 @@ internal enum IdDefect
     /// <summary>The content is the id, too.</summary>
     Content,
 
-    /// <summary>It is the name of a call of which nothing else is known.</summary>
-    Name,
+    /// <summary>It is the name of a call, or the id of something else, of which nothing more is known.</summary>
+    OtherProperty,
 }
 
 /// <summary>An id argument that cannot be the id of a call.</summary>

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.Collections;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>The messages of a reply, of which its calls are some.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>Members that read the messages of a reply, or take its calls out of them.</summary>
+    private bool EvaluateOutputMember(OutputValue output, IMethodSymbol method, IOperation receiver, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
+    {
+        result = null;
+        if (!SequenceMembers.IsFromBaseLibrary(method))
+        {
+            return false;
+        }
+
+        this.Observer.LooksAtCalls(output.Batch);
+        CallsValue calls = new(output.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
+        switch (method.Name)
+        {
+            case "GetEnumerator" when invocation.IsImplicit && invocation.Syntax.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is { } statement && this.body.LoopOf(statement) is { } loop:
+                result = this.StartLoop(loop, calls, takesOthers: true);
+                return true;
+            case "OfType" or "Cast" when this.Symbols.RoleOfType(method.TypeArguments.FirstOrDefault()) == Role.CallType:
+                result = calls;
+                return true;
+            case "OfType" when this.Symbols.RoleOfType(method.TypeArguments.FirstOrDefault()) is Role.OtherMessageType:
+                result = new MessageSequence(HistoryState.Empty.AppendMessage(this.OriginOf(invocation)));
+                return true;
+            case var name when (SequenceMembers.IsCopy(name) || SequenceMembers.IsReordering(name)) && arguments.IsEmpty && name is not ("OfType" or "Cast"):
+                result = this.Symbols.IsHistory(method.ReturnType) && name == "ToList"
+                    ? this.NewHistory(invocation, this.AppendAll(HistoryState.Empty, output, this.OriginOf(invocation)), outlives: false)
+                    : output;
+                return true;
+            case "Concat" or "Append" or "Prepend" when arguments.Length == 1:
+                return this.EvaluateMessages(this.ContentOf(output)!, method, arguments, invocation, out result);
+            case var name when arguments is [{ Value: IDelegateCreationOperation }] && this.AsksForCalls(arguments[0]):
+                this.EvaluateAll(arguments);
+                result = name switch
+                {
+                    "Where" => calls,
+                    "Any" => ConstantValue.Of(this.TestCount(output.Batch, Naturals.Positive, isExact: true)),
+                    "Count" => new CallCountValue(output.Batch, 0),
+                    "First" => this.PickAt(calls, 0, invocation),
+                    "Last" => this.PickLast(calls, invocation),
+                    "FirstOrDefault" => this.TestCount(output.Batch, Naturals.Positive, isExact: true) ? this.PickAt(calls, 0, invocation) : ConstantValue.Null,
+                    "LastOrDefault" => this.TestCount(output.Batch, Naturals.Positive, isExact: true) ? this.PickLast(calls, invocation) : ConstantValue.Null,
+                    _ => new DerivedValue(output.Batch),
+                };
+                return true;
+            case var name when !method.IsExtensionMethod && (SequenceMembers.IsMutator(name) || SequenceMembers.Adds(name)):
+                // Whoever changes the reply knows why.
+                this.EvaluateAll(arguments);
+                this.MakeUncertain(output.Batch);
+                return true;
+            default:
+                this.EvaluateAll(arguments);
+                result = method.ReturnType.SpecialType == SpecialType.System_Void ? null : new DerivedValue(output.Batch);
+                return true;
+        }
+    }
+
+    /// <summary>Whether a predicate is true of calls, and of nothing else.</summary>
+    private bool AsksForCalls(IArgumentOperation argument)
+    {
+        if (this.PredicateOf(argument) is not { Condition: var condition, Parameter: var parameter })
+        {
+            return false;
+        }
+
+        return Unwrap(condition) switch
+        {
+            IIsTypeOperation { IsNegated: false } test => IsMessage(test.ValueOperand) && this.IsCallType(test.TypeOperand),
+            IIsPatternOperation { Pattern: ITypePatternOperation pattern } test => IsMessage(test.Value) && this.IsCallType(pattern.MatchedType),
+            IIsPatternOperation { Pattern: IDeclarationPatternOperation pattern } test => IsMessage(test.Value) && this.IsCallType(pattern.MatchedType),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality =>
+                (IsKind(equality.LeftOperand) && this.IsCallKind(equality.RightOperand)) || (IsKind(equality.RightOperand) && this.IsCallKind(equality.LeftOperand)),
+            _ => false,
+        };
+
+        bool IsMessage(IOperation tested) => Unwrap(tested) is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter);
+
+        bool IsKind(IOperation tested) => Unwrap(tested) is IPropertyReferenceOperation { Instance: { } message } property && this.Symbols.Is(property.Property, Role.KindOfMessage) && IsMessage(message);
+    }
+
+    private bool IsCallType(ITypeSymbol? type) => this.Symbols.RoleOfType(type) == Role.CallType;
+
+    private bool IsCallKind(IOperation kind) => Unwrap(kind) is IMemberReferenceOperation member && this.Symbols.Is(member.Member, Role.CallKind);
+}

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Contract;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>Options of a send that carry the history, or name the reply that the provider has it up to.</summary>
+internal sealed partial class OperationInterpreter
+{
+    private static int PreviousReply(Value? id) => id switch
+    {
+        null or ConstantValue { Constant: null } => OptionsState.NoReply,
+        ReplyIdValue { IsOfReply: true } reply => reply.Batch,
+        _ => OptionsState.SomeReply,
+    };
+
+    /// <summary>Options are made with a history: they keep a copy of it.</summary>
+    private OptionsReference NewOptionsWith((IOperation Expression, Value? Value)? input, IOperation creation)
+    {
+        HistoryState content = input is not { } given ? HistoryState.Empty : this.AppendAll(HistoryState.Empty, given.Value, this.OriginOf(given.Expression));
+        OptionsReference options = this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false) { CarriesInput = true });
+        this.SetInput(options.Options, this.NewHistory(new InputSource(options.Options), content, outlives: false));
+        return options;
+    }
+
+    /// <summary>The history in some options; one that came with them is met at the first question.</summary>
+    private HistoryReference? InputOf(int number)
+    {
+        if (this.state.Options[number] is not { CarriesInput: true } options)
+        {
+            return null;
+        }
+
+        if (options.Input >= 0 && this.state.Histories[options.Input] is not null)
+        {
+            return new(options.Input);
+        }
+
+        // Options that were made here begin without any message.
+        bool isFromOutside = this.body.Sources[number] is not IOperation;
+        HistoryReference made = this.NewHistory(new InputSource(number), isFromOutside ? HistoryState.Outside : HistoryState.Empty, outlives: isFromOutside, isFromOutside);
+        this.SetInput(number, made);
+        return made;
+    }
+
+    private void SetInput(int number, HistoryReference history)
+    {
+        if (this.state.Options[number] is { } options)
+        {
+            this.state = this.state with { Options = this.state.Options.With(number, options with { Input = history.History }) };
+        }
+    }
+
+    /// <summary>What tells the history in some options from others.</summary>
+    private sealed record InputSource(int Options);
+}
