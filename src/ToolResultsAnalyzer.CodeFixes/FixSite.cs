@@ -88,6 +88,13 @@ internal sealed class FixSite
 
     public StatementEditor Edit() => new(this.Root, this.Layout);
 
+    public SourceEdits Edited(Action<StatementEditor> edit)
+    {
+        StatementEditor editor = this.Edit();
+        edit(editor);
+        return editor.Edits;
+    }
+
     /// <summary>The first of some names that nothing in sight of a node has, nor anything declared in the given nodes.</summary>
     public string FreeName(SyntaxNode place, IEnumerable<SyntaxNode> inner, params string[] wishes)
     {

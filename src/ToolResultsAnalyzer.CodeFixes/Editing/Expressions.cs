@@ -37,6 +37,16 @@ internal static class Expressions
     /// <summary>The expression to be written elsewhere: one that may be long and commented where it stands is made short.</summary>
     public static string Rewritten(this ExpressionSyntax expression) => expression.IsPath() ? string.Concat(expression.DescendantTokens().Select(token => token.Text)) : expression.ToString();
 
+    /// <summary>Whether an expression may do something beside giving a value. Methods of the base library on values are taken to do nothing.</summary>
+    public static bool HasEffect(this ExpressionSyntax expression) => expression.DescendantNodesAndSelf().Any(node => node switch
+    {
+        AwaitExpressionSyntax or AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
+        PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+        PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression),
+        InvocationExpressionSyntax invocation => invocation.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NewGuid" or "ToString" or "Trim" or "FirstOrDefault" or "First" or "Concat" or "Join" },
+        _ => false,
+    });
+
     public static bool IsSameAs(this SyntaxNode node, SyntaxNode other) => SyntaxFactory.AreEquivalent(node, other, topLevel: false);
 
     /// <summary>Whether code does not go on behind a statement.</summary>

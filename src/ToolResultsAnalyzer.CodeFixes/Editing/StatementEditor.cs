@@ -40,6 +40,19 @@ internal sealed class StatementEditor
 
     public void InsertAfter(StatementSyntax statement, params string[] lines) => this.Surround(statement, Array.Empty<string>(), lines, indents: false);
 
+    public void InsertAround(StatementSyntax statement, string[] before, string[] after) => this.Surround(statement, before, after, indents: false);
+
+    /// <summary>Puts several statements in the place of one.</summary>
+    public void ReplaceBy(StatementSyntax statement, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 1)
+        {
+            this.InsertBefore(statement, lines.Take(lines.Count - 1).ToArray());
+        }
+
+        this.Edits.Replace(statement.Span, lines[lines.Count - 1]);
+    }
+
     /// <summary>Puts a loop around statements that follow each other, and around the comments right above the first.</summary>
     /// <param name="above">Lines to put above the loop.</param>
     /// <param name="comment">A comment to trail the header.</param>
@@ -140,6 +153,40 @@ internal sealed class StatementEditor
         }
 
         return taken;
+    }
+
+    /// <summary>Adds a statement at the end of a branch, before the jump that it ends in.</summary>
+    public void AddToBody(StatementSyntax body, string line)
+    {
+        if (body is BlockSyntax { Statements.Count: 0 } block)
+        {
+            this.FillBlock(block, line);
+            return;
+        }
+
+        StatementSyntax last = StatementList.OfBody(body)[StatementList.OfBody(body).Count - 1];
+        if (last is GotoStatementSyntax || (last is not ThrowStatementSyntax && last.EndsInJump()))
+        {
+            this.InsertBefore(last, line);
+        }
+        else
+        {
+            this.InsertAfter(last, line);
+        }
+    }
+
+    /// <summary>Removes a statement, alone or with its lines.</summary>
+    /// <returns>False where a comment would go with it.</returns>
+    public bool Remove(StatementSyntax statement)
+    {
+        int start = statement.GetFirstToken().GetPreviousToken().Span.End;
+        if (this.RemoveLines(statement) is { } taken)
+        {
+            return taken is { Comments.Length: 0, Trail: null };
+        }
+
+        this.Edits.Remove(TextSpan.FromBounds(start, statement.Span.End));
+        return this.layout.IsBlank(TextSpan.FromBounds(start, statement.SpanStart));
     }
 
     /// <summary>Puts a statement into a block that has none; comments in it stay above.</summary>
@@ -308,7 +355,8 @@ internal sealed class StatementEditor
         if (after.Length > 0)
         {
             string gap = after[after.Length - 1] == "}" ? this.GapAfter(last, newLine) : string.Empty;
-            this.Edits.Insert(this.layout.EndOfLine(end), WrittenAfter(after, indentation, unit, newLine) + gap);
+            bool followsBlock = !indents && end.IsKind(SyntaxKind.CloseBraceToken) && this.layout.StartsLine(end.SpanStart) && this.layout.SetsBlocksApart();
+            this.Edits.Insert(this.layout.EndOfLine(end), (followsBlock ? newLine : string.Empty) + WrittenAfter(after, indentation, unit, newLine) + gap);
         }
     }
 
@@ -321,6 +369,7 @@ internal sealed class StatementEditor
         string outer = this.layout.IndentationOf(parent), inner = outer + unit;
         bool alone = this.layout.BracesStandAlone(parent);
         string shift = indents ? unit : string.Empty;
+        string apart = !indents && before.Length > 0 && before[before.Length - 1] == "}" && this.layout.SetsBlocksApart() ? newLine : string.Empty;
         if (this.layout.StartsLine(body.SpanStart))
         {
             if (alone)
@@ -333,13 +382,13 @@ internal sealed class StatementEditor
             }
 
             int line = this.layout.LineOf(body.SpanStart);
-            this.Edits.Insert(this.layout.Line(line).Start, Written(before, this.layout.IndentationOf(body), unit, newLine));
+            this.Edits.Insert(this.layout.Line(line).Start, Written(before, this.layout.IndentationOf(body), unit, newLine) + apart);
             this.IndentLines(line, this.layout.LineOf(end.Span.End), shift);
         }
         else
         {
             TextSpan gap = TextSpan.FromBounds(head.Span.End, body.SpanStart);
-            string open = (alone ? newLine + outer + "{" : " {") + newLine + Written(before, inner, unit, newLine) + inner + shift;
+            string open = (alone ? newLine + outer + "{" : " {") + newLine + Written(before, inner, unit, newLine) + apart + inner + shift;
             if (this.layout.IsBlank(gap))
             {
                 this.Edits.Replace(gap, open);

@@ -38,7 +38,7 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
 
     private static IEnumerable<SourceEdits> AnswerReply(FixSite site, ExpressionSyntax[] assistants)
     {
-        List<Appended> appended = assistants.Select(assistant => Appended.Of(site, assistant)).OfType<Appended>().ToList();
+        List<AppendedAssistant> appended = assistants.Select(assistant => AppendedAssistant.Of(site, assistant)).OfType<AppendedAssistant>().ToList();
         if (appended.Count == 0 || appended.Count < assistants.Length || appended.Any(one => HasLoop(site, one)))
         {
             yield break;
@@ -55,22 +55,22 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
         if (appended.Count == 1 && appended[0].Receiver is { } history && site.Node.FirstAncestorOrSelf<StatementSyntax>() is { } ending && !ending.Span.Contains(appended[0].Assistant.Span))
         {
             StatementEditor before = site.Edit();
-            before.InsertBefore(ending, Loop(site, before, ending, appended[0], history, ErrorReason.Skipped));
+            before.InsertBefore(ending, appended[0].Loop(site, before, ending, history, ErrorReason.Skipped));
             yield return before.Edits;
         }
     }
 
-    private static bool AnswerAfter(FixSite site, StatementEditor editor, Appended appended)
+    private static bool AnswerAfter(FixSite site, StatementEditor editor, AppendedAssistant appended)
     {
         if (appended.Receiver is { } history && appended.Statement is { } statement)
         {
-            editor.InsertAfter(statement, Loop(site, editor, statement, appended, history, ErrorReason.NotImplemented));
+            editor.InsertAfter(statement, appended.Loop(site, editor, statement, history, ErrorReason.NotImplemented));
             return true;
         }
 
         // The history is made in one expression: the results are made in it too.
         ErrorResult error = new(site);
-        string call = CallName(site, appended.Assistant, appended);
+        string call = appended.CallName(site, appended.Assistant);
         if (site.Words.IdOf(call, appended.CallType) is not { } id
             || error.Creation(appended.CallType, appended.Assistant.SpanStart, id, error.Text(ErrorReason.NotImplemented, call, appended.CallType)) is not { } result)
         {
@@ -91,102 +91,9 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
         }
     }
 
-    private static string[] Loop(FixSite site, StatementEditor editor, SyntaxNode place, Appended appended, string history, ErrorReason reason)
-    {
-        ErrorResult error = new(site);
-        string call = CallName(site, place, appended);
-        string type = site.Layout.PrefersVar(place, site.Model) ? "var" : site.Words.TypeName(appended.CallType, place.SpanStart);
-        string id = site.Words.IdOf(call, appended.CallType) ?? call;
-        string? result = error.Creation(appended.CallType, place.SpanStart, id, error.Text(reason, call, appended.CallType));
-        return editor.Block(place, $"foreach ({type} {call} in {appended.Calls})", $"{history}.Add({result});");
-    }
-
-    /// <summary>A name for the current call: what other loops in the file call it, if it is free.</summary>
-    private static string CallName(FixSite site, SyntaxNode place, Appended appended)
-    {
-        string property = appended.Calls.Substring(appended.Calls.LastIndexOf('.') + 1);
-        string[] used = site.Root.DescendantNodes().OfType<ForEachStatementSyntax>()
-            .Where(loop => loop.Expression.ToString().EndsWith("." + property, StringComparison.Ordinal))
-            .Select(loop => loop.Identifier.Text)
-            .Take(1)
-            .ToArray();
-        return site.FreeName(place, Array.Empty<SyntaxNode>(), used.Concat(new[] { "call", "toolCall" }).ToArray());
-    }
-
     /// <summary>Whether a loop goes through the calls after they were appended.</summary>
-    private static bool HasLoop(FixSite site, Appended appended) => site.Member.DescendantNodes().OfType<ForEachStatementSyntax>()
+    private static bool HasLoop(FixSite site, AppendedAssistant appended) => site.Member.DescendantNodes().OfType<ForEachStatementSyntax>()
         .Any(loop => loop.SpanStart > appended.Assistant.SpanStart && loop.SpanStart < site.Node.SpanStart && loop.Expression.Rewritten().StartsWith(appended.Calls, StringComparison.Ordinal));
-
-    /// <summary>An assistant message with the calls of a reply, where it is put into a history.</summary>
-    /// <param name="Assistant">The expression that appends it, or makes it in a collection.</param>
-    /// <param name="Calls">The calls, as an expression that can be read after it.</param>
-    /// <param name="Statement">The statement after which results can be added to <paramref name="Receiver"/>, or null.</param>
-    /// <param name="Receiver">The list that the message goes to, or null.</param>
-    private sealed record Appended(ExpressionSyntax Assistant, string Calls, ITypeSymbol CallType, StatementSyntax? Statement, string? Receiver)
-    {
-        public static Appended? Of(FixSite site, ExpressionSyntax assistant)
-        {
-            ExpressionSyntax message = assistant;
-            if (assistant is InvocationExpressionSyntax invocation && !site.Vocabulary.IsMessage(site.Model.GetTypeInfo(assistant).Type)
-                && invocation.ArgumentList.Arguments.Select(argument => argument.Expression).FirstOrDefault(argument => site.Vocabulary.IsMessage(site.Model.GetTypeInfo(argument).Type)) is { } argument)
-            {
-                message = argument;
-            }
-
-            if (CallsOf(site, message) is not { } calls)
-            {
-                return null;
-            }
-
-            StatementSyntax? statement = assistant.FirstAncestorOrSelf<StatementSyntax>();
-            if (statement is null || assistant.Ancestors().TakeWhile(ancestor => ancestor != statement).Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax))
-            {
-                return new(assistant, calls.Expression, calls.Call, null, null);
-            }
-
-            string? receiver = ResultAppends.ReceiverOf(site, message, statement) ?? AssignedList(site, message, statement);
-            return new(assistant, calls.Expression, calls.Call, receiver is null ? null : statement, receiver);
-        }
-
-        /// <summary>The calls that a message carries.</summary>
-        private static (string Expression, ITypeSymbol Call)? CallsOf(FixSite site, ExpressionSyntax message)
-        {
-            if (MemberUse.Of(message.WithoutCast(), site, Role.CreatesAssistant) is { } creation)
-            {
-                return creation.Written(ParameterRole.Reply)?.WithoutCast() is { } reply ? !reply.IsPath() ? null : site.Words.CallsOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type)
-                    : creation.Written(ParameterRole.Calls)?.WithoutCast() is { } calls && calls.IsPath() && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.Rewritten(), call)
-                    : null;
-            }
-
-            // A message in a variable: the reply that it was made from, or else the message itself has the calls.
-            return !message.IsPath() ? null
-                : site.Model.GetSymbolInfo(message).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
-                    && declarations[0].GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } made }
-                    && MemberUse.Of(made.WithoutCast(), site, Role.CreatesAssistant) is not null && CallsOf(site, made) is { } madeFrom ? madeFrom
-                : site.Words.CallsOf(message.Rewritten(), site.Model.GetTypeInfo(message).Type);
-        }
-
-        /// <summary>The list that a statement makes with the message at its end.</summary>
-        private static string? AssignedList(FixSite site, ExpressionSyntax message, StatementSyntax statement)
-        {
-            ExpressionSyntax whole = message.Whole();
-            SyntaxNode? list = whole.Parent switch
-            {
-                ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } element when collection.Elements.Last() == element => collection,
-                InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } initializer when initializer.Expressions.Last() == whole => creation,
-                _ => null,
-            };
-            (string? name, ITypeSymbol? type) = list?.Parent switch
-            {
-                EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } when statement is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } =>
-                    (variable.Identifier.ValueText, (site.Model.GetDeclaredSymbol(variable) as ILocalSymbol)?.Type),
-                AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax } assignment =>
-                    (assignment.Left.Rewritten(), site.Model.GetTypeInfo(assignment.Left).Type),
-                _ => (null, null),
-            };
-            return type is not null && site.Vocabulary.IsHistory(type) && site.Model.LookupSymbols(statement.SpanStart, type, "Add").Any() ? name : null;
-        }
-    }
 
     // ---- Calls that are written down -------------------------------------------------------------------------------------
 
@@ -252,32 +159,5 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
 
         editor.InsertAfter(statement, results.Select(result => $"{receiver}.Add({result});").ToArray());
         return true;
-    }
-
-    /// <summary>A call that is made by hand.</summary>
-    /// <param name="Id">Its id, as it is written.</param>
-    /// <param name="Tool">The name of its tool, if that is a constant.</param>
-    /// <param name="Variable">The variable that the call is kept in, or null.</param>
-    private sealed record WrittenCall(string Id, string? Tool, int Position, ITypeSymbol? Type, string? Variable)
-    {
-        /// <summary>The calls that are made in the member, by their ids.</summary>
-        public static Dictionary<string, WrittenCall> In(FixSite site)
-        {
-            Dictionary<string, WrittenCall> calls = new();
-            foreach (SyntaxNode made in site.Member.DescendantNodes().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
-            {
-                if (MemberUse.Of(made, site, Role.CreatesCall) is not { } use || use.Argument(ParameterRole.CallId)?.Value.ConstantValue.Value is not string id
-                    || use.Written(ParameterRole.CallId) is not { } written || calls.ContainsKey(id))
-                {
-                    continue;
-                }
-
-                string? tool = use.Argument(ParameterRole.CallName)?.Value.ConstantValue.Value as string;
-                string? variable = made.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } ? declarator.Identifier.Text : null;
-                calls.Add(id, new(written.ToString(), tool, made.SpanStart, site.Model.GetTypeInfo(made).Type, variable));
-            }
-
-            return calls;
-        }
     }
 }

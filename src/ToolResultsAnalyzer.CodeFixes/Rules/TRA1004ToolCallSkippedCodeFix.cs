@@ -30,7 +30,7 @@ public sealed class TRA1004ToolCallSkippedCodeFix : ToolResultsCodeFix
         }
 
         ErrorReason reason = ReasonOf(site);
-        return ResultStatements(site, reason).SelectMany(result => AddTo(site, result));
+        return MissingResult.StatementsFor(site, reason).SelectMany(result => AddTo(site, result));
     }
 
     /// <summary>The places where a result may be missing, the likeliest first.</summary>
@@ -39,26 +39,26 @@ public sealed class TRA1004ToolCallSkippedCodeFix : ToolResultsCodeFix
         switch (site.Node)
         {
             case ContinueStatementSyntax or GotoStatementSyntax:
-                yield return With(site, editor => editor.InsertBefore((StatementSyntax)site.Node, result));
+                yield return site.Edited(editor => editor.InsertBefore((StatementSyntax)site.Node, result));
                 break;
 
             case IfStatementSyntax statement:
                 bool thenAnswers = Answers(site, statement.Statement), elseAnswers = statement.Else is { } otherwise && Answers(site, otherwise.Statement);
                 if (!thenAnswers && (elseAnswers || LeavesBody(statement.Statement)))
                 {
-                    yield return With(site, editor => AddToBody(editor, statement.Statement, result));
+                    yield return site.Edited(editor => editor.AddToBody(statement.Statement, result));
                 }
 
                 if (!elseAnswers)
                 {
                     yield return statement.Else is null
-                        ? With(site, editor => editor.AddElse(statement, result))
-                        : With(site, editor => AddToBody(editor, statement.Else.Statement, result));
+                        ? site.Edited(editor => editor.AddElse(statement, result))
+                        : site.Edited(editor => editor.AddToBody(statement.Else.Statement, result));
                 }
 
                 if (!thenAnswers)
                 {
-                    yield return With(site, editor => AddToBody(editor, statement.Statement, result));
+                    yield return site.Edited(editor => editor.AddToBody(statement.Statement, result));
                 }
 
                 break;
@@ -72,8 +72,8 @@ public sealed class TRA1004ToolCallSkippedCodeFix : ToolResultsCodeFix
                     .ToArray();
                 if (ends.Length > 0)
                 {
-                    string skipped = ResultStatements(site, ErrorReason.Skipped).FirstOrDefault() ?? result;
-                    yield return With(site, editor =>
+                    string skipped = MissingResult.StatementsFor(site, ErrorReason.Skipped).FirstOrDefault() ?? result;
+                    yield return site.Edited(editor =>
                     {
                         foreach (StatementSyntax end in ends)
                         {
@@ -89,37 +89,10 @@ public sealed class TRA1004ToolCallSkippedCodeFix : ToolResultsCodeFix
 
                 if (!hasDefault)
                 {
-                    yield return With(site, editor => editor.AddDefault(statement, result));
+                    yield return site.Edited(editor => editor.AddDefault(statement, result));
                 }
 
                 break;
-        }
-    }
-
-    private static SourceEdits With(FixSite site, Action<StatementEditor> edit)
-    {
-        StatementEditor editor = site.Edit();
-        edit(editor);
-        return editor.Edits;
-    }
-
-    /// <summary>Adds a statement at the end of a branch, before the jump that it ends in.</summary>
-    private static void AddToBody(StatementEditor editor, StatementSyntax body, string result)
-    {
-        if (body is BlockSyntax { Statements.Count: 0 } block)
-        {
-            editor.FillBlock(block, result);
-            return;
-        }
-
-        StatementSyntax last = StatementList.OfBody(body)[StatementList.OfBody(body).Count - 1];
-        if (last is BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax)
-        {
-            editor.InsertBefore(last, result);
-        }
-        else
-        {
-            editor.InsertAfter(last, result);
         }
     }
 
@@ -128,59 +101,6 @@ public sealed class TRA1004ToolCallSkippedCodeFix : ToolResultsCodeFix
     private static bool LeavesBody(StatementSyntax body) => StatementList.OfBody(body).LastOrDefault() is BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax;
 
     private static bool Answers(FixSite site, SyntaxNode branch) => site.Nodes(DiagnosticRoles.Result).Any(result => branch.Span.Contains(result.Span));
-
-    /// <summary>The statements that could add the missing result, in the manner of those that add the others.</summary>
-    private static IEnumerable<string> ResultStatements(FixSite site, ErrorReason reason)
-    {
-        SyntaxNode? loop = site.Node.Ancestors().FirstOrDefault(ancestor => ancestor is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
-        SyntaxNode scope = loop ?? site.Member;
-        ErrorResult error = new(site);
-        IEnumerable<SyntaxNode> models = site.Nodes(DiagnosticRoles.Result).Where(result => scope.Span.Contains(result.Span));
-        List<string> seen = new();
-        foreach (SyntaxNode model in models)
-        {
-            foreach ((string call, ITypeSymbol type) in CallsInSight(site, error, model, scope))
-            {
-                if (site.Words.IdOf(call, type) is not { } id)
-                {
-                    continue;
-                }
-
-                string text = error.Text(reason, call, type);
-                foreach (string? creation in new[] { error.CreationLike(model, id, text), error.Creation(type, site.Node.SpanStart, id, text) })
-                {
-                    if (creation is not null && ResultAppends.Like(site, model, creation) is { } statement && !seen.Contains(statement))
-                    {
-                        seen.Add(statement);
-                        yield return statement;
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>What the current call may be called at the place of the report: as in an existing result, or as the loop calls it.</summary>
-    private static IEnumerable<(string Call, ITypeSymbol Type)> CallsInSight(FixSite site, ErrorResult error, SyntaxNode model, SyntaxNode scope)
-    {
-        if (error.IdArgument(model) is MemberAccessExpressionSyntax { Expression: { } call } && site.Model.GetTypeInfo(call).Type is { } type && site.Words.IsCall(type) && call.IsPath())
-        {
-            yield return (call.Rewritten(), type);
-        }
-
-        if (scope is ForEachStatementSyntax loop && site.Model.GetDeclaredSymbol(loop) is { } variable && site.Words.IsCall(variable.Type))
-        {
-            yield return (loop.Identifier.ValueText, variable.Type);
-        }
-
-        // The nearest declaration first.
-        foreach (VariableDeclaratorSyntax declarator in scope.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(declarator => declarator.SpanStart < site.Node.SpanStart).Reverse())
-        {
-            if (site.Model.GetDeclaredSymbol(declarator) is ILocalSymbol local && site.Words.IsCall(local.Type))
-            {
-                yield return (local.Name, local.Type);
-            }
-        }
-    }
 
     /// <summary>What to tell the model: that it asked for a tool that is not there, where a test of the name is what decides.</summary>
     private static ErrorReason ReasonOf(FixSite site)

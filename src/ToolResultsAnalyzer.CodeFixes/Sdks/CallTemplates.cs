@@ -13,7 +13,7 @@ internal static class CallTemplates
     {
         string arguments = $"{call}.{parts.Arguments}";
         return sdk is not null && BySdk.TryGetValue(sdk.Name, out string? template)
-            ? ResultTemplates.WithTypes(template.Replace("{arguments}", parts.IsBinary ? arguments : $"[System.BinaryData].FromString({arguments})"), words, position)
+            ? MessageTemplates.WithTypes(template.Replace("{arguments}", parts.IsBinary ? arguments : $"[System.BinaryData].FromString({arguments})"), words, position)
                 ?.Replace("{id}", $"{call}.{parts.Id}").Replace("{name}", $"{call}.{parts.Name}")
             : null;
     }

@@ -16,6 +16,9 @@ internal enum ErrorReason
 
     /// <summary>The code went on without running the tool; this is true whatever the reason.</summary>
     Skipped,
+
+    /// <summary>The tool threw an exception of which nothing is known.</summary>
+    Failed,
 }
 
 /// <summary>Writes results that tell the model about an error, the way the results around them are written.</summary>
@@ -41,13 +44,14 @@ internal sealed class ErrorResult
         {
             ErrorReason.NotImplemented => tool is null ? "Error: the tool is not implemented." : $"Error: the tool '{tool}' is not implemented.",
             ErrorReason.NotAvailable => tool is null ? "Error: the tool is not available." : $"Error: the tool '{tool}' is not available.",
+            ErrorReason.Failed => tool is null ? "Error: the tool failed." : $"Error: the tool '{tool}' failed.",
             _ => tool is null ? "Error: the tool call was skipped." : $"Error: the tool call '{tool}' was skipped.",
         },
         quote: true);
 
     /// <summary>A new result message as the SDK of a type makes it.</summary>
     public string? Creation(ITypeSymbol? typeOfSdk, int position, string id, string text) =>
-        ResultTemplates.Fill(this.site.Words.SdkOf(typeOfSdk), this.site.Words, position, id, text);
+        MessageTemplates.Result(this.site.Words.SdkOf(typeOfSdk), this.site.Words, position, id, text);
 
     /// <summary>
     /// A result message made like an existing one (constructor or factory, named arguments), with another text and, if one is

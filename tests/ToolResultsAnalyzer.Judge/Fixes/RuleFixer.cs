@@ -14,6 +14,7 @@ public sealed class RuleFixer(ToolResultsCodeFix fix) : IFixer
     [
         new RuleFixer(new TRA1001UnansweredToolCallsCodeFix()),
         new RuleFixer(new TRA1002OnlyFirstToolCallAnsweredCodeFix()),
+        new RuleFixer(new TRA1003ToolCallLoopLeftEarlyCodeFix()),
         new RuleFixer(new TRA1004ToolCallSkippedCodeFix()),
     ];
 

@@ -52,6 +52,9 @@ public abstract class CodeFixTests<TFix> where TFix : CodeFixProvider, new()
         return next.Content[0].Text;
         """);
 
+    /// <summary>The code with tabs and the line ends of Windows.</summary>
+    protected static string Windows(string code) => code.Replace("    ", "\t").Replace("\n", "\r\n");
+
     /// <summary>The fix turns the code before into the code after.</summary>
     protected Task FixesAsync(string before, string after, params DiagnosticResult[] expected) => Test(before, after, expected).RunAsync();
 

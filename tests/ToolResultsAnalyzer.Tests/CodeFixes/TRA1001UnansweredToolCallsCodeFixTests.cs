@@ -881,6 +881,4 @@ public class TRA1001UnansweredToolCallsCodeFixTests : CodeFixTests<TRA1001Unansw
         }
 
         """;
-
-    private static string Windows(string code) => code.Replace("    ", "\t").Replace("\n", "\r\n");
 }

@@ -1410,6 +1410,4 @@ public class TRA1002OnlyFirstToolCallAnsweredCodeFixTests : CodeFixTests<TRA1002
                 }
             }
             """));
-
-    private static string Windows(string code) => code.Replace("    ", "\t").Replace("\n", "\r\n");
 }

@@ -1078,6 +1078,4 @@ public class TRA1004ToolCallSkippedCodeFixTests : CodeFixTests<TRA1004ToolCallSk
         test.CodeFixTestBehaviors = CodeFixTestBehaviors.None;
         return test.RunAsync();
     }
-
-    private static string Windows(string code) => code.Replace("    ", "\t").Replace("\n", "\r\n");
 }

@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Editing;
+
+/// <summary>An assistant message with the calls of a reply, where it is put into a history.</summary>
+/// <param name="Assistant">The expression that appends it, or makes it in a collection.</param>
+/// <param name="Calls">The calls, as an expression that can be read after it.</param>
+/// <param name="Statement">The statement after which results can be added to <paramref name="Receiver"/>, or null.</param>
+/// <param name="Receiver">The list that the message goes to, or null.</param>
+internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Calls, ITypeSymbol CallType, StatementSyntax? Statement, string? Receiver)
+{
+    public static AppendedAssistant? Of(FixSite site, ExpressionSyntax assistant)
+    {
+        ExpressionSyntax message = assistant;
+        if (assistant is InvocationExpressionSyntax invocation && !site.Vocabulary.IsMessage(site.Model.GetTypeInfo(assistant).Type)
+            && invocation.ArgumentList.Arguments.Select(argument => argument.Expression).FirstOrDefault(argument => site.Vocabulary.IsMessage(site.Model.GetTypeInfo(argument).Type)) is { } argument)
+        {
+            message = argument;
+        }
+
+        if (CallsOf(site, message) is not { } calls)
+        {
+            return null;
+        }
+
+        StatementSyntax? statement = assistant.FirstAncestorOrSelf<StatementSyntax>();
+        if (statement is null || assistant.Ancestors().TakeWhile(ancestor => ancestor != statement).Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax))
+        {
+            return new(assistant, calls.Expression, calls.Call, null, null);
+        }
+
+        string? receiver = ResultAppends.ReceiverOf(site, message, statement) ?? AssignedList(site, message, statement);
+        return new(assistant, calls.Expression, calls.Call, receiver is null ? null : statement, receiver);
+    }
+
+    /// <summary>A loop that adds an error for each call to a list.</summary>
+    public string[] Loop(FixSite site, StatementEditor editor, SyntaxNode place, string history, ErrorReason reason)
+    {
+        ErrorResult error = new(site);
+        string call = this.CallName(site, place);
+        string type = site.Layout.PrefersVar(place, site.Model) ? "var" : site.Words.TypeName(this.CallType, place.SpanStart);
+        string id = site.Words.IdOf(call, this.CallType) ?? call;
+        string? result = error.Creation(this.CallType, place.SpanStart, id, error.Text(reason, call, this.CallType));
+        return editor.Block(place, $"foreach ({type} {call} in {this.Calls})", $"{history}.Add({result});");
+    }
+
+    /// <summary>A name for the current call: what other loops in the file call it, if it is free.</summary>
+    public string CallName(FixSite site, SyntaxNode place)
+    {
+        string property = this.Calls.Substring(this.Calls.LastIndexOf('.') + 1);
+        string[] used = site.Root.DescendantNodes().OfType<ForEachStatementSyntax>()
+            .Where(loop => loop.Expression.ToString().EndsWith("." + property, StringComparison.Ordinal))
+            .Select(loop => loop.Identifier.Text)
+            .Take(1)
+            .ToArray();
+        return site.FreeName(place, Array.Empty<SyntaxNode>(), used.Concat(new[] { "call", "toolCall" }).ToArray());
+    }
+
+    /// <summary>The calls that a message carries.</summary>
+    private static (string Expression, ITypeSymbol Call)? CallsOf(FixSite site, ExpressionSyntax message)
+    {
+        if (MemberUse.Of(message.WithoutCast(), site, Role.CreatesAssistant) is { } creation)
+        {
+            return creation.Written(ParameterRole.Reply)?.WithoutCast() is { } reply ? !reply.IsPath() ? null : site.Words.CallsOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type)
+                : creation.Written(ParameterRole.Calls)?.WithoutCast() is { } calls && calls.IsPath() && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.Rewritten(), call)
+                : null;
+        }
+
+        // A message in a variable: the reply that it was made from, or else the message itself has the calls.
+        return !message.IsPath() ? null
+            : site.Model.GetSymbolInfo(message).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
+                && declarations[0].GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } made }
+                && MemberUse.Of(made.WithoutCast(), site, Role.CreatesAssistant) is not null && CallsOf(site, made) is { } madeFrom ? madeFrom
+            : site.Words.CallsOf(message.Rewritten(), site.Model.GetTypeInfo(message).Type);
+    }
+
+    /// <summary>The list that a statement makes with the message at its end.</summary>
+    private static string? AssignedList(FixSite site, ExpressionSyntax message, StatementSyntax statement)
+    {
+        ExpressionSyntax whole = message.Whole();
+        SyntaxNode? list = whole.Parent switch
+        {
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } element when collection.Elements.Last() == element => collection,
+            InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } initializer when initializer.Expressions.Last() == whole => creation,
+            _ => null,
+        };
+        (string? name, ITypeSymbol? type) = list?.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } when statement is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } =>
+                (variable.Identifier.ValueText, (site.Model.GetDeclaredSymbol(variable) as ILocalSymbol)?.Type),
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax } assignment =>
+                (assignment.Left.Rewritten(), site.Model.GetTypeInfo(assignment.Left).Type),
+            _ => (null, null),
+        };
+        return type is not null && site.Vocabulary.IsHistory(type) && site.Model.LookupSymbols(statement.SpanStart, type, "Add").Any() ? name : null;
+    }
+}
