@@ -16,6 +16,7 @@ public sealed class RuleFixer(ToolResultsCodeFix fix) : IFixer
         new RuleFixer(new TRA1002OnlyFirstToolCallAnsweredCodeFix()),
         new RuleFixer(new TRA1003ToolCallLoopLeftEarlyCodeFix()),
         new RuleFixer(new TRA1004ToolCallSkippedCodeFix()),
+        new RuleFixer(new TRA1005FailedToolCallUnansweredCodeFix()),
     ];
 
     public async Task<bool> Offers(Document document, ImmutableArray<Diagnostic> reports)
