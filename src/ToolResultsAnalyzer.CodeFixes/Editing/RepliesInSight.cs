@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Editing;
+
+/// <summary>Finds the replies whose calls or texts a place is about.</summary>
+internal static class RepliesInSight
+{
+    /// <summary>The replies whose calls, text or the like code reads up to the end of a node, the last first: paths without casts.</summary>
+    public static IEnumerable<ExpressionSyntax> ReadBefore(FixSite site, SyntaxNode end) => Read(site, site.Member)
+        .Where(reply => reply.SpanStart < end.Span.End)
+        .OrderByDescending(reply => reply.SpanStart)
+        .GroupBy(reply => reply.Rewritten())
+        .Select(same => same.First());
+
+    /// <summary>The replies whose members are read in a node.</summary>
+    public static IEnumerable<ExpressionSyntax> Read(FixSite site, SyntaxNode node) => node.DescendantNodesAndSelf()
+        .OfType<MemberAccessExpressionSyntax>()
+        .Where(access => access.Expression.IsPath() && site.Vocabulary.RowOf(site.Model.GetSymbolInfo(access).Symbol) is { Role: Role.CallsOf or Role.TextOfReply or Role.FinishReason or Role.IdOfReply }
+            && site.Vocabulary.RoleOfType(site.Model.GetTypeInfo(access.Expression).Type) == Role.ReplyType)
+        .Select(access => access.Expression.WithoutCast());
+
+    /// <summary>Where the variable that a path begins with gets the value that it has at a place: the last statement before it that sets it.</summary>
+    public static StatementSyntax? LastSetBefore(FixSite site, ExpressionSyntax path, SyntaxNode place)
+    {
+        ISymbol? variable = RootOf(site, path);
+        return variable is null ? null : site.Member.DescendantNodes()
+            .Where(node => node.SpanStart < place.SpanStart && Sets(site, node, variable))
+            .OrderBy(node => node.SpanStart)
+            .LastOrDefault()?.FirstAncestorOrSelf<StatementSyntax>();
+    }
+
+    private static bool Sets(FixSite site, SyntaxNode node, ISymbol variable) => node switch
+    {
+        VariableDeclaratorSyntax or SingleVariableDesignationSyntax => SymbolEqualityComparer.Default.Equals(site.Model.GetDeclaredSymbol(node), variable),
+        AssignmentExpressionSyntax assignment => SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(assignment.Left).Symbol, variable),
+        _ => false,
+    };
+
+    private static ISymbol? RootOf(FixSite site, ExpressionSyntax path) => path.WithoutCast() switch
+    {
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } field => site.Model.GetSymbolInfo(field).Symbol,
+        MemberAccessExpressionSyntax access => RootOf(site, access.Expression),
+        ElementAccessExpressionSyntax element => RootOf(site, element.Expression),
+        IdentifierNameSyntax name => site.Model.GetSymbolInfo(name).Symbol,
+        _ => null,
+    };
+}

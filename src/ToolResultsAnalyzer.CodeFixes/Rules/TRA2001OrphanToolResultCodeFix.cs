@@ -1,0 +1,143 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Proof;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>
+/// Appends the assistant message of the reply before the first of its results, or moves it there from behind them. Calls that turn
+/// out to have no result are answered too.
+/// </summary>
+/// <remarks>
+/// There is no fix for a constant id (which call it was meant for is not told), and where the assistant message is appended on some
+/// paths already.
+/// </remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA2001OrphanToolResultCodeFix))]
+[Shared]
+public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
+{
+    public TRA2001OrphanToolResultCodeFix()
+        : base("TRA2001", "Append the assistant message before its results")
+    {
+    }
+
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfMissingResult(rule);
+
+    internal override IEnumerable<SourceEdits> Propose(FixSite site)
+    {
+        if (site.Node.FirstAncestorOrSelf<StatementSyntax>() is not { } result)
+        {
+            yield break;
+        }
+
+        foreach (ExpressionSyntax reply in RepliesInSight.ReadBefore(site, result))
+        {
+            StatementSyntax? set = RepliesInSight.LastSetBefore(site, reply, site.Node);
+            foreach (HistoryAppend append in Appends(site, set))
+            {
+                foreach (StatementSyntax first in FirstStatements(site, append.Statement, set).Distinct())
+                {
+                    if (AppendBefore(site, first, append.Receiver, reply, set) is { } edits)
+                    {
+                        yield return edits;
+                    }
+                }
+            }
+        }
+    }
+
+    private static SourceEdits? AppendBefore(FixSite site, StatementSyntax first, string receiver, ExpressionSyntax reply, StatementSyntax? set)
+    {
+        StatementEditor editor = site.Edit();
+        SyntaxNode[] existing = AppendsOf(site, reply, receiver, first, set).ToArray();
+        if (existing.Length == 0)
+        {
+            if (AssistantMessage.Creation(site, first, reply) is not { } message)
+            {
+                return null;
+            }
+
+            editor.InsertBefore(first, $"{receiver}.Add({message});");
+            return editor.Edits;
+        }
+
+        // One that comes too late is moved.
+        if (existing.Length > 1 || existing[0].FirstAncestorOrSelf<StatementSyntax>() is not { } late || HistoryAppend.Of(site, late) is not { } moved
+            || moved.Receiver != receiver || moved.Added.WithoutCast() != existing[0] || late.SpanStart < first.SpanStart || StatementList.Owner(late) is not { } owner
+            || StatementList.In(owner).Count == 1 || !owner.Span.Contains(first.Span) || editor.RemoveLines(late) is not { } taken)
+        {
+            return null;
+        }
+
+        editor.InsertBefore(first, taken.Comments.Concat(taken.Lines).ToArray());
+        return editor.Edits;
+    }
+
+    /// <summary>Where the assistant message of the reply is made for the history already, or may be: on the way to the result or from it.</summary>
+    private static IEnumerable<SyntaxNode> AppendsOf(FixSite site, ExpressionSyntax reply, string receiver, StatementSyntax first, StatementSyntax? set) => site.Member.DescendantNodes()
+        .Where(node => AssistantMessage.ReplyOf(site, node)?.IsSameAs(reply) == true && (set is null || node.SpanStart > set.SpanStart))
+        .Where(node => node.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || HistoryAppend.Of(site, statement) is not { } append || append.Receiver == receiver)
+        .Where(node => !IsOnOtherBranch(node, first));
+
+    /// <summary>Whether no path goes through both of two places, because they stand in two branches of an <c>if</c> or a <c>switch</c>, or one is in a branch that leaves.</summary>
+    private static bool IsOnOtherBranch(SyntaxNode node, SyntaxNode other)
+    {
+        foreach (SyntaxNode ancestor in node.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case IfStatementSyntax { Else: { } otherwise } choice when choice.Span.Contains(other.Span):
+                    return otherwise.Span.Contains(node.Span) != otherwise.Span.Contains(other.Span);
+                case SwitchSectionSyntax section when !section.Span.Contains(other.Span) && section.Parent!.Span.Contains(other.Span):
+                    return true;
+                case IfStatementSyntax { Else: null } choice when !choice.Span.Contains(other.Span) && choice.SpanStart < other.SpanStart && choice.Statement.EndsInJump():
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The statements that add to a history after the reply was there: the one that adds the result before the others.</summary>
+    private static IEnumerable<HistoryAppend> Appends(FixSite site, StatementSyntax? set)
+    {
+        HistoryAppend[] all = HistoryAppend.In(site, site.Member).Where(append => set is null || append.Statement.SpanStart > set.SpanStart).ToArray();
+        HistoryAppend[] direct = all.Where(append => append.Statement.Span.Contains(site.Node.Span)).ToArray();
+
+        // Of results that wait in a list, what matters is where that is added.
+        HistoryAppend[] flushes = all.Where(append => direct.Any(inner => append.Added.WithoutCast() is IdentifierNameSyntax list && list.Identifier.ValueText == inner.Receiver)).ToArray();
+        return flushes.Concat(direct).Concat(all.Where(append => append.Statement.SpanStart > site.Node.SpanStart)).Distinct();
+    }
+
+    /// <summary>The statements that may be the first to add results: the whole choice where its branches do, the loop around it, the statement itself.</summary>
+    private static IEnumerable<StatementSyntax> FirstStatements(FixSite site, StatementSyntax append, StatementSyntax? set)
+    {
+        StatementSyntax first = append;
+        List<StatementSyntax> wider = new();
+        foreach (StatementSyntax ancestor in append.Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor) && (set is null || !ancestor.Span.Contains(set.Span))).OfType<StatementSyntax>())
+        {
+            if (Expressions.IsLoop(ancestor))
+            {
+                first = ancestor;
+                wider.Clear();
+            }
+            else if (ancestor is IfStatementSyntax or SwitchStatementSyntax or TryStatementSyntax && HasResultOutside(site, ancestor, first))
+            {
+                wider.Add(ancestor);
+            }
+        }
+
+        return wider.Take(1).Append(first);
+    }
+
+    /// <summary>Whether results are made in another branch of a choice than the one with a part.</summary>
+    private static bool HasResultOutside(FixSite site, StatementSyntax choice, SyntaxNode part)
+    {
+        SyntaxNode branch = part.AncestorsAndSelf().First(node => node.Parent == choice);
+        return choice.DescendantNodes().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && !branch.Span.Contains(node.Span) && MemberUse.Of(node, site, Role.CreatesResult) is not null);
+    }
+}
