@@ -18,6 +18,7 @@ public sealed class RuleFixer(ToolResultsCodeFix fix) : IFixer
         new RuleFixer(new TRA1004ToolCallSkippedCodeFix()),
         new RuleFixer(new TRA1005FailedToolCallUnansweredCodeFix()),
         new RuleFixer(new TRA2001OrphanToolResultCodeFix()),
+        new RuleFixer(new TRA2002AssistantMessageDropsToolCallsCodeFix()),
     ];
 
     public async Task<bool> Offers(Document document, ImmutableArray<Diagnostic> reports)

@@ -1,0 +1,63 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Proof;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>
+/// Makes the assistant message from the reply itself. A variable that held only its text goes with it. Calls that turn out to have no
+/// result are answered too.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA2002AssistantMessageDropsToolCallsCodeFix))]
+[Shared]
+public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCodeFix
+{
+    public TRA2002AssistantMessageDropsToolCallsCodeFix()
+        : base("TRA2002", "Append the reply with its tool calls")
+    {
+    }
+
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfMissingResult(rule);
+
+    internal override IEnumerable<SourceEdits> Propose(FixSite site)
+    {
+        if (site.Node is not ExpressionSyntax text
+            || text.Whole().Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } creation } arguments } argument
+            || MemberUse.Of(creation, site, Role.CreatesAssistant) is not { } use
+            || arguments.DescendantNodes().Any(node => node is AwaitExpressionSyntax or AssignmentExpressionSyntax))
+        {
+            yield break;
+        }
+
+        // The reply that the text is from, or else one whose calls are answered.
+        IEnumerable<ExpressionSyntax> replies = RepliesInSight.Read(site, text).Concat(Behind(site, text)).Concat(Answered(site));
+        foreach (ExpressionSyntax reply in replies.GroupBy(reply => reply.Rewritten()).Select(same => same.First()))
+        {
+            foreach (LocalDeclarationStatementSyntax? unused in new[] { UnusedVariable.Behind(site, text), null }.Distinct())
+            {
+                StatementEditor editor = site.Edit();
+                string? parameter = argument.NameColon is null ? null : use.Row.Parameters.FirstOrDefault(pair => pair.Value == ParameterRole.Reply).Key;
+                editor.Edits.Replace(TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), (parameter is null ? string.Empty : parameter + ": ") + reply.Rewritten());
+                if (unused is null || editor.RemoveLines(unused) is not null)
+                {
+                    yield return editor.Edits;
+                }
+            }
+        }
+    }
+
+    /// <summary>The replies that a variable got its text from.</summary>
+    private static IEnumerable<ExpressionSyntax> Behind(FixSite site, ExpressionSyntax text) =>
+        text.WithoutCast() is IdentifierNameSyntax name && site.Model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
+            ? RepliesInSight.Read(site, declarations[0].GetSyntax(site.CancellationToken))
+            : Enumerable.Empty<ExpressionSyntax>();
+
+    /// <summary>The replies that are read at the results and before.</summary>
+    private static IEnumerable<ExpressionSyntax> Answered(FixSite site) =>
+        site.Nodes(DiagnosticRoles.Result).Take(1).SelectMany(result => RepliesInSight.ReadBefore(site, result));
+}
