@@ -19,6 +19,7 @@ public sealed class RuleFixer(ToolResultsCodeFix fix) : IFixer
         new RuleFixer(new TRA1005FailedToolCallUnansweredCodeFix()),
         new RuleFixer(new TRA2001OrphanToolResultCodeFix()),
         new RuleFixer(new TRA2002AssistantMessageDropsToolCallsCodeFix()),
+        new RuleFixer(new TRA2003DuplicateToolResultCodeFix()),
     ];
 
     public async Task<bool> Offers(Document document, ImmutableArray<Diagnostic> reports)

@@ -83,7 +83,14 @@ public class EverySnippetTests
         // Which calls have their results when the exception comes is not known there.
         ["TRA1005FailedToolCallUnansweredTests.A_catch_around_the_whole_loop"] = "a catch around the loop",
 
+        // Both run a tool, or the only result of a call when an exception comes is one of them.
+        ["TRA2003DuplicateToolResultTests.The_first_call_and_then_all_calls"] = "results that run a tool",
+        ["HelpersTests.A_helper_that_answers_all_calls_and_a_caller_that_does_so_again"] = "in a helper",
+        ["TRA2003DuplicateToolResultTests.A_nested_loop_that_does_not_vary_the_call"] = "one statement that runs again",
+        ["TRA2003DuplicateToolResultTests.A_result_in_try_and_one_in_finally"] = "a finally",
+
         // Which call was meant is not told.
+        ["TRA2003DuplicateToolResultTests.The_call_at_one_position_twice"] = "one position twice",
         ["TRA2001OrphanToolResultTests.A_constant_id_after_an_assistant_message_of_text"] = "a constant id",
         ["TRA2001OrphanToolResultTests.A_constant_id_in_a_collection_expression"] = "a constant id",
         ["TRA2001OrphanToolResultTests.A_constant_id_without_a_call"] = "a constant id",
