@@ -14,6 +14,9 @@ internal static class DiagnosticRoles
     /// <summary>The property with the ids of constant calls that lack a result, one a line.</summary>
     public const string MissingIds = "MissingIds";
 
+    /// <summary>The property with the constant ids of all calls of the batch, one a line, where a result carries none of them.</summary>
+    public const string BatchIds = "BatchIds";
+
     /// <summary>The expression that appends the assistant message to the history.</summary>
     public const string Assistant = "assistant";
 

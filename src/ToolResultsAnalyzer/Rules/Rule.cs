@@ -77,6 +77,11 @@ internal abstract class Rule
             properties = properties.Add(DiagnosticRoles.MissingIds, id);
         }
 
+        if (finding.Batch?.Ids is { } ids && finding.Violation.Kind == ViolationKind.UnknownId)
+        {
+            properties = properties.Add(DiagnosticRoles.BatchIds, string.Join("\n", ids.Ids));
+        }
+
         return Diagnostic.Create(this.Descriptor, location, severity ?? this.Descriptor.DefaultSeverity, story.Select(part => part.Location), properties, words);
 
         void Add(string role, IEnumerable<SyntaxNode> nodes)

@@ -20,6 +20,7 @@ public sealed class RuleFixer(ToolResultsCodeFix fix) : IFixer
         new RuleFixer(new TRA2001OrphanToolResultCodeFix()),
         new RuleFixer(new TRA2002AssistantMessageDropsToolCallsCodeFix()),
         new RuleFixer(new TRA2003DuplicateToolResultCodeFix()),
+        new RuleFixer(new TRA3001UnknownToolCallIdCodeFix()),
     ];
 
     public async Task<bool> Offers(Document document, ImmutableArray<Diagnostic> reports)
