@@ -11,7 +11,7 @@ public static class FixableGenerator
 {
     public static Gen<AgentProgram> Programs { get; } = Gen.Select(
         OneOf(Home.Parameter, Home.Field, Home.Local),
-        Gen.Frequency((1, Unanswered()), (3, Picked()), (4, Skipped())),
+        Gen.Frequency((1, Unanswered()), (3, Picked()), (4, Skipped()), (3, Left()), (2, Failed()), (2, Orphaned()), (2, Answered(twice: true)), (2, Misnamed())),
         Gen.Frequency((2, Gen.Int[0, 0].Select(_ => (AgentForm?)null)), (1, Gen.Enum<AgentForm>().Select(form => (AgentForm?)form))),
         Acts(Act.SetFlag, Act.AskFlag, Act.AppendUser, Act.FewShotGood, Act.FewShotMissing).Array[0, 1],
         (home, turn, agent, before) => new AgentProgram(home, Block.Of(agent is { } form ? [.. before, new AgentNode(form, turn)] : [.. before, .. turn.Nodes, new ActNode(Act.Send)])))
@@ -63,6 +63,77 @@ public static class FixableGenerator
             var loop = new CallsNode(form, Block.Of(body));
             bool collects = loop.Body.All.Any(node => node is ActNode { Act: Act.CollectCurrent });
             return Block.Of([new ActNode(Act.AppendReply), loop, .. collects ? [new ActNode(Act.FlushCollected)] : Array.Empty<Node>(), .. after]);
+        });
+    }
+
+    /// <summary>A loop over the calls that is left early, or the method before it.</summary>
+    private static Gen<Block> Left()
+    {
+        var leave = Gen.Select(Acts(Act.Break, Act.Break, Act.Return), Conditions(inLoop: true), (jump, test) => (Node)new IfNode(test, Block.Of(jump), null));
+        var answer = Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.AnswerCurrent);
+        var body = Gen.Select(leave, answer, Aside(), Gen.Int[0, 3], (jump, result, aside, shape) => shape switch
+        {
+            0 => Block.Of([jump, .. aside, result]),
+            1 => Block.Of([result, jump, .. aside]),
+            2 => Block.Of([.. aside, result, jump]),
+            _ => Block.Of([.. aside, result, new ActNode(Act.Break)]),
+        });
+        return Gen.Select(Gen.Enum<LoopForm>(), body, Conditions(inLoop: false), Gen.Int[0, 4], Aside(), (form, round, test, guarded, after) => Block.Of(
+            [new ActNode(Act.AppendReply), .. guarded == 0 ? [new IfNode(test, Block.Of(new ActNode(Act.Return)), null)] : Array.Empty<Node>(), new CallsNode(form, round), .. after]));
+    }
+
+    /// <summary>A tool that throws in a loop over the calls.</summary>
+    private static Gen<Block> Failed()
+    {
+        var caught = Gen.Frequency((2, Gen.Const(Array.Empty<Node>())), (2, Acts(Act.SetFlag, Act.Continue, Act.Break, Act.Return).Array[1, 1]));
+        return Gen.Select(Gen.Enum<LoopForm>(), caught, Aside(), Gen.Int[0, 3], Aside(), (form, handler, aside, shape, after) =>
+        {
+            Node answer = new ActNode(Act.AnswerCurrentByTool);
+            var tried = shape == 0 ? Block.Of([answer, .. aside]) : Block.Of([.. aside, answer]);
+            Node attempt = new TryNode(tried, Block.Of(handler), shape == 1 ? Block.Of(new ActNode(Act.SetFlag)) : null);
+            return Block.Of([new ActNode(Act.AppendReply), new CallsNode(form, Block.Of(attempt)), .. after]);
+        });
+    }
+
+    /// <summary>The reply is not in the history before its results, or only its text is.</summary>
+    private static Gen<Block> Orphaned() => Gen.Select(Answered(twice: false), Conditions(inLoop: false), Gen.Int[0, 4], Aside(), (answer, test, shape, aside) =>
+    {
+        Node[] results = [.. answer.Nodes.Where(node => node is not ActNode { Act: Act.AppendReply })];
+        return shape switch
+        {
+            0 => Block.Of(results),
+            1 => Block.Of([.. results, .. aside, new ActNode(Act.AppendReply)]),
+            2 => Block.Of([new ActNode(Act.AppendReplyText), .. results]),
+            3 => Block.Of([new ActNode(Act.AppendText), .. results]),
+            _ => Block.Of([.. aside, new IfNode(test, Block.Of(results), null)]),
+        };
+    });
+
+    /// <summary>All calls are answered, or some of them twice.</summary>
+    private static Gen<Block> Answered(bool twice)
+    {
+        var answer = Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool);
+        var body = twice
+            ? Gen.Select(answer, answer, Conditions(inLoop: true), Gen.Int[0, 3], (first, second, test, shape) => shape switch
+            {
+                0 => Block.Of(first, second),
+                1 => Block.Of(new IfNode(test, Block.Of(first), null), second),
+                2 => Block.Of(new SwitchNode(Block.Of(first), null, null), second),
+                _ => Block.Of(first, new IfNode(test, Block.Of(second), null)),
+            })
+            : Gen.Select(answer, Conditions(inLoop: true), answer, Gen.Bool, (first, test, second, splits) => splits ? Block.Of(new IfNode(test, Block.Of(first), Block.Of(second))) : Block.Of(first));
+        return Gen.Select(Gen.Enum<LoopForm>(), body, (form, round) => Block.Of(new ActNode(Act.AppendReply), new CallsNode(form, round)));
+    }
+
+    /// <summary>Results under something that is not the id of their call, or under an unknown one.</summary>
+    private static Gen<Block> Misnamed()
+    {
+        var wrong = Acts(Act.AnswerCurrentUnderName, Act.AnswerCurrentUnderReplyId, Act.AnswerCurrentUnderGuid, Act.AnswerCurrentUnderLiteral);
+        return Gen.Select(Gen.Enum<LoopForm>(), wrong, Acts(Act.AnswerCurrent), Conditions(inLoop: true), Gen.Int[0, 3], (form, bad, good, test, shape) => shape switch
+        {
+            0 => Block.Of(new ActNode(Act.FewShotForeign)),
+            1 => Block.Of(new ActNode(Act.AppendReply), new CallsNode(form, Block.Of(new IfNode(test, Block.Of(bad), Block.Of(good))))),
+            _ => Block.Of(new ActNode(Act.AppendReply), new CallsNode(form, Block.Of(bad))),
         });
     }
 

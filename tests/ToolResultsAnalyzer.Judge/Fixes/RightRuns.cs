@@ -3,7 +3,10 @@ using ToolResultsAnalyzer.Judge.Runs;
 
 namespace ToolResultsAnalyzer.Judge.Fixes;
 
-/// <summary>What was right before a fix is as it was: a run that came to its end, and that the endpoint did not refuse.</summary>
+/// <summary>
+/// What was right before a fix is as it was: a run that came to its end, and that the endpoint did not refuse. Only a reply without
+/// calls that the history lacked may be in it now.
+/// </summary>
 public static class RightRuns
 {
     /// <summary>The first such run that sends something else now, or null.</summary>
@@ -18,7 +21,7 @@ public static class RightRuns
                 continue;
 
             string now = after.RunOnce(program, number, new Replay(tape.Answers)).Transcript;
-            if (now != old.Transcript)
+            if (!IsAsBefore(old.Transcript.Split('\n'), now.Split('\n')))
                 return $"""
                     {tape}
                     sent before:
@@ -30,5 +33,23 @@ public static class RightRuns
         while (tape.Next() && ++runs < Runner.MaxRuns);
 
         return null;
+    }
+
+    private static bool IsAsBefore(string[] old, string[] now) => old.Length == now.Length && old.Zip(now).All(pair => HoldsAll(pair.First.Split(", "), pair.Second.Split(", ")));
+
+    /// <summary>Whether a request holds the messages of another in order, and beside them only replies without calls.</summary>
+    private static bool HoldsAll(string[] old, string[] now)
+    {
+        const string ReplyWithoutCalls = "assistant ";
+        int found = 0;
+        foreach (string message in now)
+        {
+            if (found < old.Length && message == old[found])
+                found++;
+            else if (message != ReplyWithoutCalls)
+                return false;
+        }
+
+        return found == old.Length;
     }
 }

@@ -21,6 +21,7 @@ public sealed class RuleFixer(ToolResultsCodeFix fix) : IFixer
         new RuleFixer(new TRA2002AssistantMessageDropsToolCallsCodeFix()),
         new RuleFixer(new TRA2003DuplicateToolResultCodeFix()),
         new RuleFixer(new TRA3001UnknownToolCallIdCodeFix()),
+        new RuleFixer(new TRA3002NotAToolCallIdCodeFix()),
     ];
 
     public async Task<bool> Offers(Document document, ImmutableArray<Diagnostic> reports)
