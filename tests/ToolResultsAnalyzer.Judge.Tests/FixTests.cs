@@ -25,7 +25,8 @@ public class FixTests
         // Without fixed programs agreement means nothing, and each fix must have been at work.
         Assert.InRange(summary.Offered, 120, 300);
         Assert.InRange(summary.Clean, 110, 300);
-        Assert.All(["TRA1001", "TRA1002", "TRA1004"], rule => Assert.InRange(summary.ByRule[rule], 35, 200));
+        Assert.All(["TRA1001", "TRA1002", "TRA1003", "TRA1004", "TRA1005", "TRA2001"], rule => Assert.InRange(summary.ByRule[rule], 15, 200));
+        Assert.All(["TRA2002", "TRA2003", "TRA3001", "TRA3002"], rule => Assert.InRange(summary.ByRule[rule], 5, 200));
         Assert.InRange(summary.Inconclusive, 0, 10);
     }
 

@@ -84,7 +84,7 @@ public static class Judgement
         outcome.FailingRun is not null ? reports.Count == 0 : outcome.IsComplete && !outcome.IsOpen && reports.Any(IsAboutRun);
 
     /// <summary>A helper that is wrong in itself is reported, whoever calls it: whether its caller ever sends is not asked.</summary>
-    private static bool IsAboutRun(Diagnostic report) =>
+    public static bool IsAboutRun(Diagnostic report) =>
         report.Location.SourceTree!.GetRoot().FindNode(report.Location.SourceSpan).AncestorsAndSelf().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText == "Run";
 
     /// <summary>The smallest program that still disagrees in the same way.</summary>

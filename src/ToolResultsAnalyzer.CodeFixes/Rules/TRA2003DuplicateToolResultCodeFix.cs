@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Editing;
 using ToolResultsAnalyzer.Proof;
+using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Rules;
 
@@ -36,18 +37,15 @@ public sealed class TRA2003DuplicateToolResultCodeFix : ToolResultsCodeFix
         // The nearest first.
         foreach (HistoryAppend first in site.Nodes(DiagnosticRoles.Result).Reverse().Where(result => result.SpanStart < site.Node.SpanStart).Select(result => AppendOf(site, result)).OfType<HistoryAppend>())
         {
-            if (GoOnAfter(site, first, second) is { } goesOn)
+            if (HaveSameId(site, first, second) && GoOnAfter(site, first, second) is { } goesOn)
             {
                 yield return goesOn;
             }
 
-            if (!IsInFinally(first))
+            StatementEditor editor = site.Edit();
+            if (!IsInFinally(first) && (Removable(site, second, first) ?? Removable(site, first, second)) is { } removable && editor.Remove(removable))
             {
-                StatementEditor editor = site.Edit();
-                if ((Removable(second) ?? Removable(first)) is { } removable && editor.Remove(removable))
-                {
-                    yield return editor.Edits;
-                }
+                yield return editor.Edits;
             }
         }
     }
@@ -74,23 +72,44 @@ public sealed class TRA2003DuplicateToolResultCodeFix : ToolResultsCodeFix
         return last.EndsInJump() ? null : site.Edited(editor => editor.InsertAfter(last, lines));
     }
 
-    /// <summary>The statement, where it only adds a result and is not all that a branch does; or the loop, where that is all it does.</summary>
-    private static StatementSyntax? Removable(HistoryAppend append)
+    /// <summary>
+    /// The statement, where it only adds a result and is not all that a branch does, or the loop, where that is all it does; null where
+    /// a call could be without a result when only the other one is there. This is not left to the proof: where a call has a third
+    /// result, the report of that hides whether another has any.
+    /// </summary>
+    private static StatementSyntax? Removable(FixSite site, HistoryAppend append, HistoryAppend other)
     {
         if (append.Added.WithoutCast().DescendantNodes().OfType<ArgumentSyntax>().Any(argument => argument.Expression.HasEffect()))
         {
             return null;
         }
 
-        if (StatementList.Around(append.Statement).Count(statement => statement is not BreakStatementSyntax) > 1)
-        {
-            return append.Statement;
-        }
-
-        return append.Statement.FirstAncestorOrSelf<ForEachStatementSyntax>() is { } loop && loop.Expression.IsPath() && StatementList.Owner(loop) is not null
-            && StatementList.OfBody(loop.Statement) is { Count: 1 } only && only[0] == append.Statement
-                ? loop
+        StatementSyntax? removable = StatementList.Around(append.Statement).Count(statement => statement is not BreakStatementSyntax) > 1 ? append.Statement : LoopOf(append);
+        return removable is not null
+            && ((removable == append.Statement && HaveSameId(site, append, other) && IsReached(other.Statement, removable)) || (LoopOf(other) is { } all && IsReached(all, removable)))
+                ? removable
                 : null;
+    }
+
+    /// <summary>The loop over all calls in each round of which a statement adds the result.</summary>
+    private static ForEachStatementSyntax? LoopOf(HistoryAppend append) =>
+        append.Statement.FirstAncestorOrSelf<ForEachStatementSyntax>() is { } loop && loop.Expression.IsPath() && !loop.Statement.JumpsOut().Any()
+        && StatementList.OfBody(loop.Statement) is { Count: 1 } only && only[0] == append.Statement
+            ? loop
+            : null;
+
+    /// <summary>Whether each path with one statement goes through another in the same list.</summary>
+    private static bool IsReached(StatementSyntax other, StatementSyntax statement)
+    {
+        IReadOnlyList<StatementSyntax> list = StatementList.Around(statement);
+        return list.Contains(other)
+            && !list.Where(between => between.SpanStart > statement.SpanStart && between.SpanStart < other.SpanStart).Any(between => between.JumpsOut().Any());
+    }
+
+    private static bool HaveSameId(FixSite site, HistoryAppend first, HistoryAppend second)
+    {
+        ErrorResult results = new(site);
+        return results.IdArgument(first.Added.WithoutCast()) is { } id && results.IdArgument(second.Added.WithoutCast()) is { } other && id.Bare().IsSameAs(other.Bare());
     }
 
     private static bool IsInFinally(HistoryAppend append) => append.Statement.Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor)).Any(ancestor => ancestor is FinallyClauseSyntax);

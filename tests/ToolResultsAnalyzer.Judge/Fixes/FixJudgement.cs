@@ -84,7 +84,7 @@ public static class FixJudgement
         {
             IReadOnlyList<Diagnostic> reports = [.. reportsAfter[number]];
             string text = fixedTexts[number]!.Text[Renderer.Prelude.Length..];
-            if (outcomesBefore[number] is { FailingRun: null, IsComplete: true, IsOpen: false })
+            if (outcomesBefore[number] is { FailingRun: null, IsComplete: true, IsOpen: false } && reportsBefore[number].Any(Judgement.IsAboutRun))
                 Disagree(FixFault.TouchesWhatPasses);
             else if (fixedTexts[number]!.Fault is { } fault)
                 Disagree(fault);

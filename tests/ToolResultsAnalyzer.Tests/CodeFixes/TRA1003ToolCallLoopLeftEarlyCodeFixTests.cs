@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using ToolResultsAnalyzer.Rules;
 
 namespace ToolResultsAnalyzer.Tests.CodeFixes;
@@ -657,4 +658,120 @@ public class TRA1003ToolCallLoopLeftEarlyCodeFixTests : CodeFixTests<TRA1003Tool
             }
         }
         """));
+
+    [Fact]
+    public Task In_a_program_of_statements()
+    {
+        var test = Test(
+            """
+            using System.Collections.Generic;
+            using OpenAI.Chat;
+
+            var client = new ChatClient("gpt-4o-mini", "key");
+            List<ChatMessage> messages = [];
+            ChatCompletion reply = client.CompleteChat(messages);
+            messages.Add(new AssistantChatMessage(reply));
+            foreach (ChatToolCall call in reply.ToolCalls)
+            {
+                messages.Add(new ToolChatMessage(call.Id, "Sunny"));
+                if (call.FunctionName == "stop")
+                    {|TRA1003:break|};
+            }
+
+            client.CompleteChat(messages);
+
+            """,
+            """
+            using System.Collections.Generic;
+            using OpenAI.Chat;
+
+            var client = new ChatClient("gpt-4o-mini", "key");
+            List<ChatMessage> messages = [];
+            ChatCompletion reply = client.CompleteChat(messages);
+            messages.Add(new AssistantChatMessage(reply));
+            var stopped = false;
+            foreach (ChatToolCall call in reply.ToolCalls)
+            {
+                if (stopped)
+                {
+                    messages.Add(new ToolChatMessage(call.Id, $"Error: the tool call '{call.FunctionName}' was skipped."));
+                    continue;
+                }
+
+                messages.Add(new ToolChatMessage(call.Id, "Sunny"));
+                if (call.FunctionName == "stop")
+                    stopped = true;
+            }
+
+            client.CompleteChat(messages);
+
+            """);
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task In_a_lambda_with_the_history_in_a_field() => FixesAsync(
+        """
+        using System;
+        using System.Collections.Generic;
+        using OpenAI.Chat;
+
+        public sealed class Agent
+        {
+            private readonly List<ChatMessage> _history = [];
+
+            public Action Start(ChatClient client) => () =>
+            {
+                ChatCompletion reply = client.CompleteChat(this._history);
+                this._history.Add(new AssistantChatMessage(reply));
+                foreach (var call in reply.ToolCalls)
+                {
+                    this._history.Add(new ToolChatMessage(call.Id, "Sunny"));
+                    if (call.FunctionName == "stop")
+                        {|TRA1003:return|}; // at once
+                }
+
+                client.CompleteChat(this._history);
+            };
+        }
+
+        """,
+        """
+        using System;
+        using System.Collections.Generic;
+        using OpenAI.Chat;
+
+        public sealed class Agent
+        {
+            private readonly List<ChatMessage> _history = [];
+
+            public Action Start(ChatClient client) => () =>
+            {
+                ChatCompletion reply = client.CompleteChat(this._history);
+                this._history.Add(new AssistantChatMessage(reply));
+                var stopped = false;
+                foreach (var call in reply.ToolCalls)
+                {
+                    if (stopped)
+                    {
+                        this._history.Add(new ToolChatMessage(call.Id, $"Error: the tool call '{call.FunctionName}' was skipped."));
+                        continue;
+                    }
+
+                    this._history.Add(new ToolChatMessage(call.Id, "Sunny"));
+                    if (call.FunctionName == "stop")
+                        stopped = true; // at once
+                }
+
+                if (stopped)
+                {
+                    return;
+                }
+
+                client.CompleteChat(this._history);
+            };
+        }
+
+        """);
 }

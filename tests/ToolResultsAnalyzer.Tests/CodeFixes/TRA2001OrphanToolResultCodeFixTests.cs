@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using ToolResultsAnalyzer.Rules;
 
 namespace ToolResultsAnalyzer.Tests.CodeFixes;
@@ -564,4 +565,45 @@ public class TRA2001OrphanToolResultCodeFixTests : CodeFixTests<TRA2001OrphanToo
         }
 
         """;
+
+    [Fact]
+    public Task In_a_program_of_statements() => TestProgram(
+        """
+        using System.Collections.Generic;
+        using OpenAI.Chat;
+
+        var client = new ChatClient("gpt-4o-mini", "key");
+        List<ChatMessage> messages = [];
+        ChatCompletion reply = client.CompleteChat(messages);
+        foreach (var call in reply.ToolCalls)
+        {
+            messages.Add({|TRA2001:new ToolChatMessage(call.Id, "Sunny")|});
+        }
+
+        client.CompleteChat(messages);
+
+        """,
+        """
+        using System.Collections.Generic;
+        using OpenAI.Chat;
+
+        var client = new ChatClient("gpt-4o-mini", "key");
+        List<ChatMessage> messages = [];
+        ChatCompletion reply = client.CompleteChat(messages);
+        messages.Add(new AssistantChatMessage(reply));
+        foreach (var call in reply.ToolCalls)
+        {
+            messages.Add(new ToolChatMessage(call.Id, "Sunny"));
+        }
+
+        client.CompleteChat(messages);
+
+        """);
+
+    private Task TestProgram(string before, string after)
+    {
+        var test = Test(before, after);
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        return test.RunAsync();
+    }
 }

@@ -363,4 +363,13 @@ public class TRA2003DuplicateToolResultCodeFixTests : CodeFixTests<TRA2003Duplic
             }
         }
         """));
+
+    [Fact]
+    public Task Two_positions_that_may_be_one() => LeavesAsync(Round("""
+        if (reply.ToolCalls.Count > 0)
+        {
+            messages.Add(new ToolChatMessage(reply.ToolCalls.Last().Id, "last"));
+            messages.Add({|TRA2003:new ToolChatMessage(reply.ToolCalls[0].Id, "first")|});
+        }
+        """));
 }
