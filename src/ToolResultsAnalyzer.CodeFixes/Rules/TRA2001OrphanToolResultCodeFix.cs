@@ -13,8 +13,8 @@ namespace ToolResultsAnalyzer.Rules;
 /// out to have no result are answered too.
 /// </summary>
 /// <remarks>
-/// There is no fix for a constant id (which call it was meant for is not told), and where the assistant message is appended on some
-/// paths already.
+/// There is no fix for a constant id (which call it was meant for is not told), where the assistant message is appended on some
+/// paths already, and where the result is added in a function within the one that got the reply.
 /// </remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA2001OrphanToolResultCodeFix))]
 [Shared]
@@ -36,8 +36,9 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
 
         foreach (ExpressionSyntax reply in RepliesInSight.ReadBefore(site, result))
         {
+            // In a function within, which may run for each call, the message would be appended each time.
             StatementSyntax? set = RepliesInSight.LastSetBefore(site, reply, site.Node);
-            foreach (HistoryAppend append in Appends(site, set))
+            foreach (HistoryAppend append in Appends(site, set).Where(append => set is null || FunctionOf(append.Statement) == FunctionOf(set)))
             {
                 foreach (StatementSyntax first in FirstStatements(site, append.Statement, set).Distinct())
                 {
@@ -133,6 +134,8 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
 
         return wider.Take(1).Append(first);
     }
+
+    private static SyntaxNode? FunctionOf(StatementSyntax statement) => statement.Ancestors().FirstOrDefault(Expressions.IsFunction);
 
     /// <summary>Whether results are made in another branch of a choice than the one with a part.</summary>
     private static bool HasResultOutside(FixSite site, StatementSyntax choice, SyntaxNode part)

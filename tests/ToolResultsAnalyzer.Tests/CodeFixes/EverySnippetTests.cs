@@ -90,7 +90,6 @@ public class EverySnippetTests
         ["TRA2003DuplicateToolResultTests.A_result_in_try_and_one_in_finally"] = "a finally",
 
         // Which call was meant is not told.
-        ["TRA2003DuplicateToolResultTests.The_call_at_one_position_twice"] = "one position twice",
         ["PrecedenceTests.A_wrong_id_speaks_before_the_call_it_leaves_unanswered"] = "two calls without a result",
         ["TRA2001OrphanToolResultTests.A_constant_id_after_an_assistant_message_of_text"] = "a constant id",
         ["TRA2001OrphanToolResultTests.A_constant_id_in_a_collection_expression"] = "a constant id",

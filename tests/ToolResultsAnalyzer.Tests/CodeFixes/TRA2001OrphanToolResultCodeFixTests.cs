@@ -502,6 +502,23 @@ public class TRA2001OrphanToolResultCodeFixTests : CodeFixTests<TRA2001OrphanToo
         """));
 
     [Fact]
+    public Task A_local_function_that_runs_for_each_call() => LeavesAsync(Method("""
+        ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+        foreach (var call in reply.ToolCalls)
+        {
+            Answer(call);
+        }
+
+        ChatCompletion next = await client.CompleteChatAsync(messages, options);
+        return next.Content[0].Text;
+
+        void Answer(ChatToolCall call)
+        {
+            messages.Add({|TRA2001:new ToolChatMessage(call.Id, reply.FinishReason.ToString())|});
+        }
+        """));
+
+    [Fact]
     public Task Appended_on_some_paths() => LeavesAsync(Method("""
         ChatCompletion reply = await client.CompleteChatAsync(messages, options);
         if (tools.Knows(reply.Id))
