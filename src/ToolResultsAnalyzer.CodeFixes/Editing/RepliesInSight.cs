@@ -21,14 +21,16 @@ internal static class RepliesInSight
             && site.Vocabulary.RoleOfType(site.Model.GetTypeInfo(access.Expression).Type) == Role.ReplyType)
         .Select(access => access.Expression.WithoutCast());
 
-    /// <summary>Where the variable that a path begins with gets the value that it has at a place: the last statement before it that sets it.</summary>
-    public static StatementSyntax? LastSetBefore(FixSite site, ExpressionSyntax path, SyntaxNode place)
+    /// <summary>The statements that set the variable that a path begins with, in source order.</summary>
+    public static IReadOnlyList<StatementSyntax> SettersOf(FixSite site, ExpressionSyntax path)
     {
         ISymbol? variable = RootOf(site, path);
-        return variable is null ? null : site.Member.DescendantNodes()
-            .Where(node => node.SpanStart < place.SpanStart && Sets(site, node, variable))
-            .OrderBy(node => node.SpanStart)
-            .LastOrDefault()?.FirstAncestorOrSelf<StatementSyntax>();
+        return variable is null ? Array.Empty<StatementSyntax>() : site.Member.DescendantNodes()
+            .Where(node => Sets(site, node, variable))
+            .Select(node => node.FirstAncestorOrSelf<StatementSyntax>())
+            .OfType<StatementSyntax>()
+            .Distinct()
+            .ToArray();
     }
 
     private static bool Sets(FixSite site, SyntaxNode node, ISymbol variable) => node switch

@@ -37,10 +37,11 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
         foreach (ExpressionSyntax reply in RepliesInSight.ReadBefore(site, result))
         {
             // In a function within, which may run for each call, the message would be appended each time.
-            StatementSyntax? set = RepliesInSight.LastSetBefore(site, reply, site.Node);
+            IReadOnlyList<StatementSyntax> setters = RepliesInSight.SettersOf(site, reply);
+            StatementSyntax? set = setters.LastOrDefault(setter => setter.SpanStart < site.Node.SpanStart);
             foreach (HistoryAppend append in Appends(site, set).Where(append => set is null || FunctionOf(append.Statement) == FunctionOf(set)))
             {
-                foreach (StatementSyntax first in FirstStatements(site, append.Statement, set).Distinct())
+                foreach (StatementSyntax first in FirstStatements(site, append.Statement, setters).Distinct())
                 {
                     if (AppendBefore(site, first, append.Receiver, reply, set) is { } edits)
                     {
@@ -115,11 +116,11 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
     }
 
     /// <summary>The statements that may be the first to add results: the whole choice where its branches do, the loop around it, the statement itself.</summary>
-    private static IEnumerable<StatementSyntax> FirstStatements(FixSite site, StatementSyntax append, StatementSyntax? set)
+    private static IEnumerable<StatementSyntax> FirstStatements(FixSite site, StatementSyntax append, IReadOnlyList<StatementSyntax> setters)
     {
         StatementSyntax first = append;
         List<StatementSyntax> wider = new();
-        foreach (StatementSyntax ancestor in append.Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor) && (set is null || !ancestor.Span.Contains(set.Span))).OfType<StatementSyntax>())
+        foreach (StatementSyntax ancestor in append.Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor) && !setters.Any(setter => ancestor.Span.Contains(setter.Span))).OfType<StatementSyntax>())
         {
             if (Expressions.IsLoop(ancestor))
             {

@@ -163,6 +163,38 @@ public class TRA2001OrphanToolResultCodeFixTests : CodeFixTests<TRA2001OrphanToo
             """));
 
     [Fact]
+    public Task In_a_loop_that_asks_at_its_end() => FixesAsync(
+        Method("""
+            ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+            while (reply.FinishReason == ChatFinishReason.ToolCalls)
+            {
+                foreach (var call in reply.ToolCalls)
+                {
+                    messages.Add({|TRA2001:new ToolChatMessage(call.Id, "Sunny")|});
+                }
+
+                reply = await client.CompleteChatAsync(messages, options);
+            }
+
+            return reply.Content[0].Text;
+            """),
+        Method("""
+            ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+            while (reply.FinishReason == ChatFinishReason.ToolCalls)
+            {
+                messages.Add(new AssistantChatMessage(reply));
+                foreach (var call in reply.ToolCalls)
+                {
+                    messages.Add(new ToolChatMessage(call.Id, "Sunny"));
+                }
+
+                reply = await client.CompleteChatAsync(messages, options);
+            }
+
+            return reply.Content[0].Text;
+            """));
+
+    [Fact]
     public Task Once_for_the_results_of_several_branches() => FixesAsync(
         Method("""
             ChatCompletion reply = await client.CompleteChatAsync(messages, options);
