@@ -14,7 +14,8 @@ namespace ToolResultsAnalyzer.Rules;
 /// the loop, all calls are answered.
 /// </summary>
 /// <remarks>
-/// There is no fix in a loop where <c>continue</c> may not come to the next call, and where a loop within it is what is left.
+/// There is no fix in a loop where <c>continue</c> may not come to the next call, where a loop within it is what is left, and where
+/// a loop within it goes through calls too: the proof does not tell which of the two leaves a call without a result.
 /// </remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA1003ToolCallLoopLeftEarlyCodeFix))]
 [Shared]
@@ -36,7 +37,7 @@ public sealed class TRA1003ToolCallLoopLeftEarlyCodeFix : ToolResultsCodeFix
 
     private static IEnumerable<SourceEdits> GoOn(FixSite site, StatementSyntax jump)
     {
-        if (CallLoop.Around(site, jump) is not { } loop)
+        if (CallLoop.Around(site, jump) is not { } loop || loop.Body.DescendantNodes().OfType<ForEachStatementSyntax>().Any(inner => site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(inner.Expression).Type)))
         {
             yield break;
         }

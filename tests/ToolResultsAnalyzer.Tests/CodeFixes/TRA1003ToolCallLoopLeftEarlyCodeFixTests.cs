@@ -642,6 +642,23 @@ public class TRA1003ToolCallLoopLeftEarlyCodeFixTests : CodeFixTests<TRA1003Tool
         """));
 
     [Fact]
+    public Task A_loop_over_calls_within_the_loop() => LeavesAsync(Round("""
+        foreach (var call in reply.ToolCalls)
+        {
+            messages.Add(new ToolChatMessage(call.Id, "Sunny"));
+            foreach (var other in reply.ToolCalls)
+            {
+                tools.Log.Info(other.FunctionName);
+            }
+
+            if (call.FunctionName == "stop")
+            {
+                {|TRA1003:break|};
+            }
+        }
+        """));
+
+    [Fact]
     public Task A_loop_that_counts_itself_on_branches() => LeavesAsync(Round("""
         var i = 0;
         while (i < reply.ToolCalls.Count)
