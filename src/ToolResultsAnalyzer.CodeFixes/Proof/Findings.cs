@@ -47,9 +47,9 @@ internal sealed class Findings
     /// <summary>Whether the analyzer could look at all that it could look at before. Where it met a limit, that it reports nothing proves nothing.</summary>
     public bool IsAsCompleteAs(Findings before) => this.silent.Value == 0 || this.silent.Value <= before.silent.Value;
 
-    /// <summary>The reports that were not there before a change.</summary>
+    /// <summary>The reports that were not there before a change. Advice is given only where nothing is wrong: it was true before.</summary>
     public IEnumerable<Diagnostic> New(Findings before, TrackedChange change) =>
-        this.Reports.Where(report => !before.Reports.Any(old => old.Id == report.Id && change.Move(old.Location.SourceSpan) == report.Location.SourceSpan));
+        this.Reports.Where(report => report.Descriptor.DefaultSeverity != DiagnosticSeverity.Info && !before.Reports.Any(old => old.Id == report.Id && change.Move(old.Location.SourceSpan) == report.Location.SourceSpan));
 
     /// <summary>
     /// Whether a new report is about the calls of another assistant message than the repaired one. Then it was true before and only

@@ -79,6 +79,9 @@ public abstract class CodeFixTests<TFix> where TFix : CodeFixProvider, new()
             CodeActionVerifier = (action, _) => VerifyAction(action),
             CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInProjectCheck,
         };
+
+        // Advice is given where nothing is wrong any more.
+        test.DisabledDiagnostics.AddRange(UnderTest.Rules.Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Info && rule.Id != new TFix().FixableDiagnosticIds.Single()).Select(rule => rule.Id));
         foreach (var state in new[] { (SolutionState)test.TestState, test.FixedState })
         {
             state.ReferenceAssemblies = new ReferenceAssemblies("net10.0");

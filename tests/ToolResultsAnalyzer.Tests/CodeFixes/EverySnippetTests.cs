@@ -54,6 +54,9 @@ public class EverySnippetTests
         // What the loop finds out should be in the results.
         ["TRA1001UnansweredToolCallsTests.The_tools_run_but_their_results_are_not_appended"] = "a loop that runs the tools",
 
+        // What is answered is known to somebody else.
+        ["TRA3002NotAToolCallIdTests.The_content_itself"] = "no call at hand",
+
         // What is mapped keeps no calls, or the message is not made where the arm is.
         ["TRA2004RoleMappingDropsToolCallsTests.Ifs_that_return_one_after_the_other"] = "no calls",
         ["TRA2004RoleMappingDropsToolCallsTests.Roles_that_are_types"] = "no calls",

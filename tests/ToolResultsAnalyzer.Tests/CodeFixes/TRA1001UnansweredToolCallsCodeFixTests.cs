@@ -37,6 +37,23 @@ public class TRA1001UnansweredToolCallsCodeFixTests : CodeFixTests<TRA1001Unansw
 
             """)));
 
+    [Fact]
+    public Task Advice_that_comes_into_sight_does_not_hinder_the_fix()
+    {
+        var test = Test(
+            Again("messages.Add(new AssistantChatMessage(reply));"),
+            Again("""
+                messages.Add(new AssistantChatMessage(reply));
+                foreach (var call in reply.ToolCalls)
+                {
+                    messages.Add(new ToolChatMessage(call.Id, $"Error: the tool '{call.FunctionName}' is not implemented."));
+                }
+
+                """).Replace("{|TRA1001:", "{|TRA5001:", StringComparison.Ordinal).Replace("    \n", "\n", StringComparison.Ordinal).Replace("    \n", "\n", StringComparison.Ordinal).Replace("    \n", "\n", StringComparison.Ordinal));
+        test.DisabledDiagnostics.Clear();
+        return test.RunAsync();
+    }
+
     [Theory]
     [InlineData("messages.AddRange([new AssistantChatMessage(reply)]);")]
     [InlineData("messages.AddRange(new ChatMessage[] { new AssistantChatMessage(reply) });")]

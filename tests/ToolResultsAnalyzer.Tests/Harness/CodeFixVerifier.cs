@@ -45,8 +45,14 @@ public sealed class CodeFixVerifier : CSharpCodeFixTest<EmptyDiagnosticAnalyzer,
         int offer = 0)
     {
         var test = new CodeFixVerifier(references, analyzers, fixes) { CodeActionIndex = offer };
-        Add(test.TestState, MarkedSource.Parse(before));
-        Add(test.FixedState, MarkedSource.Parse(after));
+        MarkedSource marked = MarkedSource.Parse(before), expected = MarkedSource.Parse(after);
+        Add(test.TestState, marked);
+        Add(test.FixedState, expected);
+
+        // Advice is given where nothing is wrong any more; it is expected where it is marked.
+        test.DisabledDiagnostics.AddRange(UnderTest.Rules
+            .Where(rule => rule.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Info && !marked.Spots.Concat(expected.Spots).Any(spot => spot.Id == rule.Id))
+            .Select(rule => rule.Id));
         return test.RunAsync();
     }
 
