@@ -66,7 +66,7 @@ internal static class RoleMapping
         foreach (IArgumentOperation argument in arguments)
         {
             bool isId = row is not null && argument.Parameter is { } parameter && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) && role == ParameterRole.CallId;
-            if ((isId || row?.Role == Role.CreatesAssistant) && argument.Value.ConstantValue.HasValue)
+            if ((isId || row?.Role == Role.CreatesAssistant) && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value.ConstantValue.HasValue)
             {
                 return false;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using ToolResultsAnalyzer.Tests.PhraseBooks;
 
@@ -34,6 +35,7 @@ public sealed class SilentAttribute : SnippetAttribute
 public sealed class Snippet
 {
     private readonly MethodInfo method;
+    private readonly ConcurrentDictionary<Vocabulary, bool> expressible = [];
 
     private Snippet(MethodInfo method, SnippetAttribute attribute)
     {
@@ -63,7 +65,8 @@ public sealed class Snippet
     /// <summary>What the snippet's name says, as a sentence.</summary>
     public string Title => method.Name.Replace('_', ' ');
 
-    public bool IsIn(Vocabulary vocabulary) => method.GetParameters()[0].ParameterType.IsAssignableFrom(vocabulary.Type);
+    /// <summary>Whether the snippet is about an SDK, and the SDK can say it.</summary>
+    public bool IsIn(Vocabulary vocabulary) => method.GetParameters()[0].ParameterType.IsAssignableFrom(vocabulary.Type) && expressible.GetOrAdd(vocabulary, CanBeSaidIn);
 
     public bool CanTake(Form form) =>
         !Attribute.Except.Contains(form) &&
@@ -77,6 +80,18 @@ public sealed class Snippet
         return MarkedSource.Parse(Attribute.Program
             ? $"{say.Usings}\n\n{body}\n{say.Companions}"
             : $"{say.Usings}\n\nnamespace {@namespace};\n\n{body}\n{say.Companions}");
+    }
+
+    private bool CanBeSaidIn(Vocabulary vocabulary)
+    {
+        try
+        {
+            return !Render(vocabulary, Form.Plain, "Snippets").Spots.Any(spot => vocabulary.RulesThatAreOff.Contains(spot.Id));
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is NotExpressibleException)
+        {
+            return false;
+        }
     }
 
     public override string ToString() => Name;

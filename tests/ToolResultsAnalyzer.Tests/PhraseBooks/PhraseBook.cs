@@ -27,7 +27,7 @@ public abstract class PhraseBook(Form form)
     private int fresh;
 
     /// <summary>The vocabularies that tests are rendered in.</summary>
-    public static IReadOnlyList<Vocabulary> Vocabularies { get; } = [OpenAIChatPhrases.Vocabulary];
+    public static IReadOnlyList<Vocabulary> Vocabularies { get; } = [OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary];
 
     public Form Form { get; } = form;
 
@@ -216,6 +216,9 @@ public abstract class PhraseBook(Form form)
     public string AppendReply(string reply = "reply", string to = "history", string? assistantMark = null) =>
         Append(Assistant(reply, assistantMark), to);
 
+    /// <summary>Statement: the same, with a mark around the whole expression that appends it, in any form.</summary>
+    public virtual string AppendReplyAs(string appendMark, string reply = "reply", string to = "history") => $"{Mark(appendMark, $"{to}.Add({Assistant(reply)})")};";
+
     public string AppendAssistantText(string text, string to = "history", string? textMark = null, string? assistantMark = null) =>
         AppendWith(text, "string", text => AssistantWithText(text, textMark, assistantMark), to);
 
@@ -276,5 +279,11 @@ public sealed record Vocabulary(
     string Namespace,
     string KeyType)
 {
+    /// <summary>The rules that say nothing about this SDK: snippets in which they report something are left out.</summary>
+    public IReadOnlyList<string> RulesThatAreOff { get; init; } = [];
+
     public override string ToString() => Name;
 }
+
+/// <summary>An SDK has no way to say a phrase: the snippet is not about it.</summary>
+public sealed class NotExpressibleException(string why) : Exception(why);

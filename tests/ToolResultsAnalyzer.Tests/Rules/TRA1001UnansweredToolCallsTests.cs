@@ -346,7 +346,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
     // ---- Another message ends the turn -----------------------------------------------------------------------------------
 
     [Reported]
-    static string A_user_message_ends_the_turn(PhraseBook say) => say.VoidAgent($$"""
+    static string A_user_message_ends_the_turn(OpenAIChatPhrases say) => say.VoidAgent($$"""
         {{say.Ask()}}
         if ({{say.HasCalls()}})
         {
@@ -381,7 +381,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         """);
 
     [Reported]
-    static string A_user_message_ends_the_turn_and_the_history_is_sent(PhraseBook say) => say.LocalAgent($$"""
+    static string A_user_message_ends_the_turn_and_the_history_is_sent(OpenAIChatPhrases say) => say.LocalAgent($$"""
         {{say.Ask()}}
         if ({{say.HasCalls()}})
         {
@@ -409,7 +409,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         """);
 
     [Reported]
-    static string The_result_is_told_in_a_user_message(PhraseBook say) => say.Agent($$"""
+    static string The_result_is_told_in_a_user_message(OpenAIChatPhrases say) => say.Agent($$"""
         {{say.Ask()}}
         if ({{say.HasCalls()}})
         {

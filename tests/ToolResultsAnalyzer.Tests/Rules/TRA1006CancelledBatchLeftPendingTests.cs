@@ -191,7 +191,7 @@ public class TRA1006CancelledBatchLeftPendingTests : RuleTests<TRA1006CancelledB
         public async Task RunAsync({{say.ParametersWithoutHistory}}, CancellationToken cancellation)
         {
             {{say.Ask(history: "_history")}}
-            {|TRA1006(info):_history.Add({{say.Assistant()}})|};
+            {{say.AppendReplyAs("TRA1006(info)", to: "_history")}}
             foreach (var call in {{say.Calls()}})
             {
                 var answer = await tools.RunAsync({{say.Name()}}, {{say.Arguments()}}, cancellation).ConfigureAwait(false);
@@ -225,7 +225,7 @@ public class TRA1006CancelledBatchLeftPendingTests : RuleTests<TRA1006CancelledB
             while (true)
             {
                 {{say.Ask()}}
-                {|TRA1006(info):history.Add({{say.Assistant()}})|};
+                {{say.AppendReplyAs("TRA1006(info)")}}
                 if ({{say.HasNoCalls()}})
                 {
                     return {{say.Text()}};
@@ -292,5 +292,5 @@ public class TRA1006CancelledBatchLeftPendingTests : RuleTests<TRA1006CancelledB
         """);
 
     /// <summary>The append as a whole is reported, whatever makes the message.</summary>
-    private static string Reply(PhraseBook say, string? mark) => mark is null ? say.AppendReply() : $$"""{|{{mark}}:history.Add({{say.Assistant()}})|};""";
+    private static string Reply(PhraseBook say, string? mark) => mark is null ? say.AppendReply() : say.AppendReplyAs(mark);
 }

@@ -30,7 +30,7 @@ public class TRA2001OrphanToolResultTests : RuleTests<TRA2001OrphanToolResultTes
         """);
 
     [Reported]
-    static string The_assistant_message_is_appended_after_the_results(PhraseBook say) => say.Agent($$"""
+    static string The_assistant_message_is_appended_after_the_results(OpenAIChatPhrases say) => say.Agent($$"""
         {{say.Ask()}}
         foreach (var call in {{say.Calls()}})
         {

@@ -20,7 +20,7 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         """);
 
     [Silent(TwinOf = nameof(A_switch_expression))]
-    static string A_switch_expression_with_an_arm_for_calls(PhraseBook say) => Mapper(say, $$"""
+    static string A_switch_expression_with_an_arm_for_calls(OpenAIChatPhrases say) => Mapper(say, $$"""
         public static {{say.MessageType}} Map(Line line) => line.Role switch
         {
             "system" => {{say.System("line.Text")}},
@@ -61,7 +61,7 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         """);
 
     [Silent(TwinOf = nameof(A_switch_statement_that_returns))]
-    static string A_switch_statement_that_asks_for_calls(PhraseBook say) => Mapper(say, $$"""
+    static string A_switch_statement_that_asks_for_calls(OpenAIChatPhrases say) => Mapper(say, $$"""
         public static {{say.MessageType}} Map(Line line)
         {
             switch (line.Role)
@@ -102,7 +102,7 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         """);
 
     [Silent(TwinOf = nameof(An_if_chain_in_a_loop))]
-    static string An_if_chain_in_a_loop_behind_a_guard(PhraseBook say) => Mapper(say, $$"""
+    static string An_if_chain_in_a_loop_behind_a_guard(OpenAIChatPhrases say) => Mapper(say, $$"""
         public static void Fill({{say.HistoryType}} history, IEnumerable<Line> lines)
         {
             foreach (var line in lines)
@@ -159,7 +159,7 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         """);
 
     [Silent(TwinOf = nameof(A_chain_of_conditional_expressions))]
-    static string A_chain_of_conditional_expressions_that_asks_for_calls_first(PhraseBook say) => Mapper(say, $$"""
+    static string A_chain_of_conditional_expressions_that_asks_for_calls_first(OpenAIChatPhrases say) => Mapper(say, $$"""
         public static {{say.MessageType}} Map(Line line) =>
             line.Calls.Count > 0 ? {{say.AssistantWithCalls("line.Calls")}}
             : line.Role.ToLowerInvariant() == "assistant" ? {{SilentAssistant(say)}}
@@ -180,7 +180,7 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         """);
 
     [Silent(TwinOf = nameof(A_dictionary_of_lambdas))]
-    static string A_dictionary_of_lambdas_that_ask_for_calls(PhraseBook say) => Mapper(say, $$"""
+    static string A_dictionary_of_lambdas_that_ask_for_calls(OpenAIChatPhrases say) => Mapper(say, $$"""
         private static readonly Dictionary<string, Func<Line, {{say.MessageType}}>> Makers = new()
         {
             ["user"] = line => {{say.User("line.Text")}},
@@ -205,7 +205,7 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         """);
 
     [Silent(TwinOf = nameof(A_dictionary_of_methods))]
-    static string A_dictionary_of_methods_one_of_which_makes_calls(PhraseBook say) => Mapper(say, $$"""
+    static string A_dictionary_of_methods_one_of_which_makes_calls(OpenAIChatPhrases say) => Mapper(say, $$"""
         private readonly Dictionary<string, Func<Line, {{say.MessageType}}>> makers = new Dictionary<string, Func<Line, {{say.MessageType}}>>
         {
             { "user", line => {{say.User("line.Text")}} },
@@ -302,7 +302,7 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         """);
 
     [Silent(TwinOf = nameof(A_helper_that_makes_it_of_text))]
-    static string A_helper_that_makes_it_of_calls(PhraseBook say) => Mapper(say, $$"""
+    static string A_helper_that_makes_it_of_calls(OpenAIChatPhrases say) => Mapper(say, $$"""
         public static {{say.MessageType}} Map(Line line) => line.Role switch
         {
             "assistant" => OfAssistant(line),
@@ -338,7 +338,7 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         """);
 
     [Silent(TwinOf = nameof(A_local_function_that_maps))]
-    static string A_local_function_that_sorts_out_calls(PhraseBook say) => Mapper(say, $$"""
+    static string A_local_function_that_sorts_out_calls(OpenAIChatPhrases say) => Mapper(say, $$"""
         public static void Fill({{say.HistoryType}} history, IEnumerable<Line> lines)
         {
             history.AddRange(lines.Select(Map));

@@ -109,7 +109,7 @@ public class TRA3002NotAToolCallIdTests : RuleTests<TRA3002NotAToolCallIdTests>
         """);
 
     [Silent(TwinOf = nameof(A_placeholder_beside_the_call))]
-    static string A_placeholder_for_calls_that_somebody_else_obtained(PhraseBook say) => say.Class($$"""
+    static string A_placeholder_for_calls_that_somebody_else_obtained(OpenAIChatPhrases say) => say.Class($$"""
         {{say.Head("string", "Run", $"{say.Parameters}, ChatCompletion reply", "public static")}}
         {
             {{say.Append(say.Assistant("reply"))}}

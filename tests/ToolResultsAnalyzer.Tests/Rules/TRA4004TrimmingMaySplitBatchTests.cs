@@ -370,7 +370,7 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         """);
 
     [Silent]
-    static string Messages_of_some_type_are_looked_at(PhraseBook say) => Conversation(say, $$"""
+    static string Messages_of_some_type_are_looked_at(OpenAIChatPhrases say) => Conversation(say, $$"""
         private void Trim()
         {
             int users = history.OfType<{{UserType(say)}}>().Count();

@@ -7,7 +7,7 @@ namespace ToolResultsAnalyzer.Tests.Rules;
 public class TRA5001ToolLoopRunsOnceTests : RuleTests<TRA5001ToolLoopRunsOnceTests>
 {
     [Reported]
-    static string An_if_around_the_calls(PhraseBook say) => say.Agent($$"""
+    static string An_if_around_the_calls(OpenAIChatPhrases say) => say.Agent($$"""
         {{say.Ask()}}
         {{say.AppendReply()}}
         if ({{say.HasCalls()}})
@@ -60,7 +60,7 @@ public class TRA5001ToolLoopRunsOnceTests : RuleTests<TRA5001ToolLoopRunsOnceTes
         """);
 
     [Reported]
-    static string A_return_where_there_are_no_calls(PhraseBook say) => say.Agent($$"""
+    static string A_return_where_there_are_no_calls(OpenAIChatPhrases say) => say.Agent($$"""
         {{say.Ask()}}
         {{say.AppendReply()}}
         if ({{say.HasNoCalls()}})
@@ -114,7 +114,7 @@ public class TRA5001ToolLoopRunsOnceTests : RuleTests<TRA5001ToolLoopRunsOnceTes
         """);
 
     [Reported]
-    static string The_reason_is_asked_for(PhraseBook say) => say.Agent($$"""
+    static string The_reason_is_asked_for(OpenAIChatPhrases say) => say.Agent($$"""
         {{say.Ask()}}
         if ({{say.StoppedForCalls()}})
         {
@@ -140,7 +140,7 @@ public class TRA5001ToolLoopRunsOnceTests : RuleTests<TRA5001ToolLoopRunsOnceTes
         """);
 
     [Reported]
-    static string The_second_reply_is_appended(PhraseBook say) => say.LocalAgent($$"""
+    static string The_second_reply_is_appended(OpenAIChatPhrases say) => say.LocalAgent($$"""
         {{say.Ask()}}
         if ({{say.HasCalls()}})
         {
@@ -205,7 +205,7 @@ public class TRA5001ToolLoopRunsOnceTests : RuleTests<TRA5001ToolLoopRunsOnceTes
         """);
 
     [Reported]
-    static string A_method_that_asks_once_more(PhraseBook say) => say.Class($$"""
+    static string A_method_that_asks_once_more(OpenAIChatPhrases say) => say.Class($$"""
         {{say.Head("string", "Run", say.Parameters, "public static")}}
         {
             {{say.Ask()}}

@@ -193,10 +193,10 @@ public class HelpersTests : RuleTests<HelpersTests>
     // ---- Fields ------------------------------------------------------------------------------------------------------------
 
     [Reported]
-    static string Methods_that_share_a_field_and_skip_a_call(PhraseBook say) => Sharing(say, skips: true);
+    static string Methods_that_share_a_field_and_skip_a_call(OpenAIChatPhrases say) => Sharing(say, skips: true);
 
     [Silent(TwinOf = nameof(Methods_that_share_a_field_and_skip_a_call))]
-    static string Methods_that_share_a_field(PhraseBook say) => Sharing(say, skips: false);
+    static string Methods_that_share_a_field(OpenAIChatPhrases say) => Sharing(say, skips: false);
 
     private static string Sharing(PhraseBook say, bool skips) => say.Class($$"""
         private readonly {{say.HistoryType}} history = new();

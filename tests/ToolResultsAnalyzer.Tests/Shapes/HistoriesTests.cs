@@ -321,7 +321,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         """;
 
     [Reported(Except = [Form.AddRangeExpression, Form.AddRangeArray])]
-    static string A_parameter_of_an_interface_type(PhraseBook say) => say.Class($$"""
+    static string A_parameter_of_an_interface_type(OpenAIChatPhrases say) => say.Class($$"""
         {{say.Head("void", "Run", $"IList<{say.MessageType}> history, {say.ParametersWithoutHistory}", "public static")}}
         {
             {{say.Ask()}}
@@ -331,7 +331,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         """);
 
     [Silent(TwinOf = nameof(A_parameter_of_an_interface_type), Except = [Form.AddRangeExpression, Form.AddRangeArray])]
-    static string A_parameter_of_an_interface_type_with_every_call_answered(PhraseBook say) => say.Class($$"""
+    static string A_parameter_of_an_interface_type_with_every_call_answered(OpenAIChatPhrases say) => say.Class($$"""
         {{say.Head("void", "Run", $"IList<{say.MessageType}> history, {say.ParametersWithoutHistory}", "public static")}}
         {
             {{say.Ask()}}
@@ -585,7 +585,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         """);
 
     [Reported]
-    static string The_assistant_message_is_inserted_at_the_end(PhraseBook say) => say.LocalAgent($$"""
+    static string The_assistant_message_is_inserted_at_the_end(OpenAIChatPhrases say) => say.LocalAgent($$"""
         {{say.Ask()}}
         history.Insert(history.Count, {{say.Assistant()}});
         {{say.Skip()}}
@@ -594,7 +594,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         """);
 
     [Silent(TwinOf = nameof(The_assistant_message_is_inserted_at_the_end))]
-    static string The_assistant_message_is_inserted_at_the_end_with_every_call_answered(PhraseBook say) => say.LocalAgent($$"""
+    static string The_assistant_message_is_inserted_at_the_end_with_every_call_answered(OpenAIChatPhrases say) => say.LocalAgent($$"""
         {{say.Ask()}}
         history.Insert(history.Count, {{say.Assistant()}});
         {{say.Answer()}}

@@ -330,7 +330,7 @@ public class LoopsTests : RuleTests<LoopsTests>
         """);
 
     [Silent(TwinOf = nameof(Foreach_in_another_order_that_skips))]
-    static string Foreach_in_another_order(PhraseBook say) => say.Round($$"""
+    static string Foreach_in_another_order(OpenAIChatPhrases say) => say.Round($$"""
         foreach (var call in {{say.Calls()}}.Reverse())
         {
             {{say.AppendResult()}}

@@ -33,10 +33,10 @@ public class SequencesTests : RuleTests<SequencesTests>
         """);
 
     [Reported]
-    static string A_turn_that_is_concatenated_for_a_part(PhraseBook say) => InOneExpression(say, $"{{|TRA1004:{say.Calls()}.Skip(1)|}}");
+    static string A_turn_that_is_concatenated_for_a_part(OpenAIChatPhrases say) => InOneExpression(say, $"{{|TRA1004:{say.Calls()}.Skip(1)|}}");
 
     [Silent(TwinOf = nameof(A_turn_that_is_concatenated_for_a_part))]
-    static string A_turn_that_is_concatenated(PhraseBook say) => InOneExpression(say, say.Calls());
+    static string A_turn_that_is_concatenated(OpenAIChatPhrases say) => InOneExpression(say, say.Calls());
 
     private static string InOneExpression(PhraseBook say, string calls) => say.Agent($$"""
         {{say.Ask()}}
@@ -81,20 +81,20 @@ public class SequencesTests : RuleTests<SequencesTests>
     // ---- Immutable lists -------------------------------------------------------------------------------------------------------
 
     [Reported]
-    static string Results_that_an_immutable_list_does_not_keep(PhraseBook say) => Immutable(say, $"foreach (var call in {say.Calls()})\n{{\n    list.Add({say.Result()});\n}}", sendMark: "TRA1001");
+    static string Results_that_an_immutable_list_does_not_keep(OpenAIChatPhrases say) => Immutable(say, $"foreach (var call in {say.Calls()})\n{{\n    list.Add({say.Result()});\n}}", sendMark: "TRA1001");
 
     [Silent(TwinOf = nameof(Results_that_an_immutable_list_does_not_keep))]
-    static string Results_that_another_immutable_list_has(PhraseBook say) => Immutable(say, $"foreach (var call in {say.Calls()})\n{{\n    list = list.Add({say.Result()});\n}}");
+    static string Results_that_another_immutable_list_has(OpenAIChatPhrases say) => Immutable(say, $"foreach (var call in {say.Calls()})\n{{\n    list = list.Add({say.Result()});\n}}");
 
     [Reported]
-    static string The_result_of_the_first_call_in_an_immutable_list(PhraseBook say) => Immutable(say, $"var call = {say.FirstCall()};\nlist = list.Add({say.Result(resultMark: "TRA1002")});");
+    static string The_result_of_the_first_call_in_an_immutable_list(OpenAIChatPhrases say) => Immutable(say, $"var call = {say.FirstCall()};\nlist = list.Add({say.Result(resultMark: "TRA1002")});");
 
     [Silent(TwinOf = nameof(The_result_of_the_first_call_in_an_immutable_list))]
-    static string The_results_of_all_calls_in_an_immutable_list(PhraseBook say) => Immutable(say, $"list = list.AddRange({say.Calls()}.Select(call => {say.Result(content: "\"ok\"")}));");
+    static string The_results_of_all_calls_in_an_immutable_list(OpenAIChatPhrases say) => Immutable(say, $"list = list.AddRange({say.Calls()}.Select(call => {say.Result(content: "\"ok\"")}));");
 
     /// <summary>What a builder is given is not followed.</summary>
     [Silent(TwinOf = nameof(The_result_of_the_first_call_in_an_immutable_list))]
-    static string The_results_of_all_calls_by_a_builder(PhraseBook say) => Immutable(say, $"var builder = list.ToBuilder();\nforeach (var call in {say.Calls()})\n{{\n    builder.Add({say.Result()});\n}}\nlist = builder.ToImmutable();");
+    static string The_results_of_all_calls_by_a_builder(OpenAIChatPhrases say) => Immutable(say, $"var builder = list.ToBuilder();\nforeach (var call in {say.Calls()})\n{{\n    builder.Add({say.Result()});\n}}\nlist = builder.ToImmutable();");
 
     private static string Immutable(PhraseBook say, string middle, string? sendMark = null) => say.Agent($$"""
         var list = System.Collections.Immutable.ImmutableList.CreateRange(history);
@@ -112,10 +112,10 @@ public class SequencesTests : RuleTests<SequencesTests>
     // ---- Records ---------------------------------------------------------------------------------------------------------------
 
     [Reported]
-    static string The_result_of_the_first_call_in_a_copy_of_a_record(PhraseBook say) => InRecord(say, $"var call = {say.FirstCall()};", resultMark: "TRA1002");
+    static string The_result_of_the_first_call_in_a_copy_of_a_record(OpenAIChatPhrases say) => InRecord(say, $"var call = {say.FirstCall()};", resultMark: "TRA1002");
 
     [Silent(TwinOf = nameof(The_result_of_the_first_call_in_a_copy_of_a_record))]
-    static string The_results_of_all_calls_in_copies_of_a_record(PhraseBook say) => InRecord(say, $"foreach (var call in {say.Calls()})");
+    static string The_results_of_all_calls_in_copies_of_a_record(OpenAIChatPhrases say) => InRecord(say, $"foreach (var call in {say.Calls()})");
 
     private static string InRecord(PhraseBook say, string each, string? resultMark = null) => $$"""
         public record State(System.Collections.Immutable.ImmutableList<{{say.MessageType}}> Messages, int Rounds);

@@ -1,0 +1,230 @@
+using ToolResultsAnalyzer.Tests.Harness;
+
+namespace ToolResultsAnalyzer.Tests.PhraseBooks;
+
+/// <summary>
+/// Responses of the official <c>OpenAI</c> package. The calls are items of the reply, and the "assistant message" is all of its items:
+/// it is rendered as a spread (<c>.. reply.OutputItems</c>), which <see cref="Append"/> turns into <c>AddRange</c>.
+/// </summary>
+public class OpenAIResponsesPhrases(Form form) : PhraseBook(form)
+{
+    public static readonly Vocabulary Vocabulary = new(
+        "OpenAI.Responses",
+        typeof(OpenAIResponsesPhrases),
+        form => new OpenAIResponsesPhrases(form),
+        [.. Enum.GetValues<Form>().Except([Form.TargetTyped, Form.Parts, Form.AddRangeArray])],
+        [ReferenceSet.OpenAI_2_15_0],
+        "OpenAI.Responses",
+        "OpenAI.Responses.ResponseItem")
+    {
+        // Other items may stand between a call and its output.
+        RulesThatAreOff = ["TRA4001"],
+    };
+
+    private const string Completion = "ResponseResult";
+    private const string Call = "FunctionCallResponseItem";
+
+    public override string Usings => """
+        #pragma warning disable OPENAI001
+        using System;
+        using System.ClientModel;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using OpenAI.Responses;
+        """;
+
+    public override string ClientType => "ResponsesClient";
+
+    /// <summary>The model: options hold the history in this SDK, and have tests of their own.</summary>
+    public override string OptionsType => "string";
+
+    public override string MessageType => "ResponseItem";
+
+    public override string ReplyType => Form is Form.Envelope ? $"ClientResult<{Completion}>" : Completion;
+
+    public override string CallType => Call;
+
+    public override string Program(string statements) => $"""
+        var client = new ResponsesClient("key");
+        var options = "gpt-5";
+        ITools tools = null!;
+        {statements}
+        """;
+
+    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("options hold the history");
+
+    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("options hold the history");
+
+    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("options hold the history");
+
+    public override string Send(string history = "history", string? options = "options", string? sendMark = null) => Form switch
+    {
+        Form.Parenthesized => $"({Invocation(history, options, sendMark)})",
+        Form.Cast => $"({Completion}){Invocation(history, options, sendMark)}",
+        Form.ValueProperty => $"{Invocation(history, options, sendMark)}.Value",
+        Form.Async => $"await {Invocation(history, options, sendMark)}",
+        Form.ConfigureAwait => $"await {Invocation(history, options, sendMark)}.ConfigureAwait(false)",
+        Form.AsyncValueProperty => $"(await {Invocation(history, options, sendMark)}).Value",
+        _ => Invocation(history, options, sendMark),
+    };
+
+    public override string Ask(string reply = "reply", string history = "history", string? options = Usual, string? sendMark = null)
+    {
+        options = options is not Usual ? options : reply == "next" ? null : "options";
+        if (Form is Form.ValueProperty or Form.AsyncValueProperty)
+            return $"var {reply} = {Send(history, options, sendMark)};";
+
+        if (Form is not Form.Variable)
+            return $"{ReplyType} {reply} = {Send(history, options, sendMark)};";
+
+        var envelope = Fresh("result");
+        return $"var {envelope} = {Send(history, options, sendMark)};\n{ReplyType} {reply} = {envelope};";
+    }
+
+    public override string AskOnly(string history = "history", string? options = "options", string? sendMark = null) =>
+        Form is Form.Plain or Form.Async or Form.ConfigureAwait
+            ? $"{Send(history, options, sendMark)};"
+            : $"_ = {Send(history, options, sendMark)};";
+
+    public override string Text(string reply = "reply") => $"{Completed(reply)}.GetOutputText()";
+
+    public override string ReplyId(string reply = "reply") => Wrap($"{Completed(reply)}.Id", "string");
+
+    public override string Calls(string reply = "reply") => Wrap($"{Completed(reply)}.OutputItems.OfType<{Call}>().ToList()", $"List<{Call}>");
+
+    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
+
+    public override string StopReason(string reply = "reply") => throw new NotExpressibleException("there is no such reason");
+
+    public override string CallsReason => throw new NotExpressibleException("there is no such reason");
+
+    public override string EndReason => throw new NotExpressibleException("there is no such reason");
+
+    public override string StoppedForCalls(string reply = "reply") => $"{Completed(reply)}.OutputItems.Any(item => item is {Call})";
+
+    public override string StoppedForOther(string reply = "reply") => $"!{Completed(reply)}.OutputItems.OfType<{Call}>().Any()";
+
+    public override string Id(string call = "call") => $"{call}.CallId";
+
+    public override string Arguments(string call = "call") => $"{call}.FunctionArguments.ToString()";
+
+    public override string Assistant(string reply = "reply", string? assistantMark = null) => $".. {Mark(assistantMark, $"{Completed(reply)}.OutputItems")}";
+
+    public override string AssistantWithCalls(string calls, string? assistantMark = null)
+    {
+        if (calls.StartsWith('[') && calls.EndsWith(']'))
+            return calls.Contains(',') || calls.Contains("..") ? $".. new {Call}[] {{ {calls[1..^1]} }}" : Mark(assistantMark, calls[1..^1]);
+
+        return $".. {Mark(assistantMark, calls)}";
+    }
+
+    public override string AssistantWithText(string text, string? textMark = null, string? assistantMark = null)
+    {
+        var marked = Mark(textMark, text);
+        return Form is Form.NamedArguments
+            ? Mark(assistantMark, $"ResponseItem.CreateAssistantMessageItem(outputTextContent: {marked})")
+            : Wrap(Mark(assistantMark, $"ResponseItem.CreateAssistantMessageItem({Wrap(marked, "string")})"), MessageType);
+    }
+
+    public override string ResultForId(string id, string content, string? resultMark = null, string? idMark = null, string? argumentsMark = null)
+    {
+        var marked = Mark(idMark, id);
+        return Form switch
+        {
+            Form.Factory => Mark(resultMark, $"ResponseItem.CreateFunctionCallOutputItem{Arguments($"{marked}, {content}")}"),
+            Form.NamedArguments => Mark(resultMark, $"new FunctionCallOutputResponseItem{Arguments($"functionOutput: {content}, callId: {marked}")}"),
+            Form.MadeByHelper when idMark is null && argumentsMark is null => Mark(resultMark, $"Phrases.ResultFor{Arguments($"{id}, {content}")}"),
+            _ => Wrap(Mark(resultMark, $"new FunctionCallOutputResponseItem{Arguments($"{Wrap(marked, "string")}, {Wrap(content, "string")}")}"), MessageType),
+        };
+
+        string Arguments(string list) => Mark(argumentsMark, $"({list})");
+    }
+
+    public override string User(string text, string? userMark = null) => Wrap(Mark(userMark, $"ResponseItem.CreateUserMessageItem({text})"), MessageType);
+
+    public override string System(string text, string? systemMark = null) => Wrap(Mark(systemMark, $"ResponseItem.CreateSystemMessageItem({text})"), MessageType);
+
+    public override string ConstantCall(string id) => throw new NotExpressibleException("calls that are written down are not followed");
+
+    public override string Append(string message, string to = "history")
+    {
+        if (message.StartsWith("..", StringComparison.Ordinal))
+        {
+            var items = message[2..].TrimStart();
+            return Form switch
+            {
+                Form.AddRangeExpression => $"{to}.AddRange([.. {items}]);",
+                Form.LocalFunction or Form.Delegate when Fresh("item") is var item => $"foreach (var {item} in {items})\n{{\n    {to}.Add({item});\n}}",
+                Form.Helper => $"Phrases.AppendAllTo({to}, {items});",
+                _ => $"{to}.AddRange({items});",
+            };
+        }
+
+        switch (Form)
+        {
+            case Form.Parenthesized:
+                return $"(({to}!)).Add({message});";
+            case Form.Cast:
+                return $"((IList<ResponseItem>){to}).Add({message});";
+            case Form.AddRangeExpression:
+                return $"{to}.AddRange([{message}]);";
+            case Form.Helper:
+                return $"Phrases.AppendTo({to}, {message});";
+            case Form.Extension:
+                return $"{to}.AppendTo({message});";
+            case Form.LocalFunction:
+                var function = Fresh("Append");
+                return $"void {function}(ICollection<ResponseItem> list, ResponseItem message) => list.Add(message);\n{function}({to}, {message});";
+            case Form.Delegate:
+                var @delegate = Fresh("append");
+                return $"Action<ResponseItem> {@delegate} = added => {to}.Add(added);\n{@delegate}({message});";
+            case Form.Variable:
+                var variable = Fresh("message");
+                return $"var {variable} = {message};\n{to}.Add({variable});";
+            default:
+                return $"{to}.Add({message});";
+        }
+    }
+
+    public override string AppendReplyAs(string appendMark, string reply = "reply", string to = "history") => $"{Mark(appendMark, $"{to}.AddRange({Completed(reply)}.OutputItems)")};";
+
+    public override string Companions => Form switch
+    {
+        Form.Helper or Form.Extension => $$"""
+
+            internal static class Phrases
+            {
+                internal static void AppendTo({{(Form is Form.Extension ? "this " : "")}}ICollection<ResponseItem> list, ResponseItem message) => list.Add(message);
+
+                internal static void AppendAllTo(List<ResponseItem> list, IEnumerable<ResponseItem> messages) => list.AddRange(messages);
+            }
+
+            """,
+        Form.MadeByHelper => """
+
+            internal static class Phrases
+            {
+                internal static FunctionCallOutputResponseItem ResultFor(string id, string content) => new FunctionCallOutputResponseItem(id, content);
+            }
+
+            """,
+        _ => "",
+    };
+
+    /// <summary>The reply without its envelope.</summary>
+    private string Completed(string reply) => Form is Form.Envelope ? $"{reply}.Value" : reply;
+
+    private string Invocation(string history, string? options, string? sendMark)
+    {
+        var model = options ?? "\"gpt-5\"";
+        return Mark(sendMark, Form switch
+        {
+            Form.Parenthesized => $"(client).CreateResponse({model}, ({history}))",
+            Form.Cast => $"client.CreateResponse({model}, (IEnumerable<ResponseItem>){history})",
+            Form.NamedArguments => $"client.CreateResponse(inputItems: {history}, model: {model})",
+            _ => $"client.CreateResponse{(IsAsync ? "Async" : "")}({model}, {history})",
+        });
+    }
+}
