@@ -1,0 +1,59 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>
+/// Swaps the two arguments, wherever they stand and whatever their names; of a content that is made of parts, the text of its only
+/// part. A call that the wrong id has hidden as unanswered is answered too, where that can be.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA3003SwappedIdAndContentCodeFix))]
+[Shared]
+public sealed class TRA3003SwappedIdAndContentCodeFix : ToolResultsCodeFix
+{
+    public TRA3003SwappedIdAndContentCodeFix()
+        : base("TRA3003", "Swap the id and the content")
+    {
+    }
+
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule switch
+    {
+        "TRA1002" => new TRA1002OnlyFirstToolCallAnsweredCodeFix(),
+        "TRA1004" => new TRA1004ToolCallSkippedCodeFix(),
+        _ => null,
+    };
+
+    internal override IEnumerable<SourceEdits> Propose(FixSite site)
+    {
+        if (site.Node.FirstAncestorOrSelf<ArgumentListSyntax>() is { Parent: { } creation } list && MemberUse.Of(creation, site, Role.CreatesResult) is { } use
+            && Within(list, use.Written(ParameterRole.CallId)) is { } id && TextOf(site, list, Within(list, use.Written(ParameterRole.Content))) is { } content
+            && !id.Span.OverlapsWith(content.Span))
+        {
+            SourceEdits edits = new();
+            edits.Replace(id.Span, content.ToString());
+            edits.Replace(content.Span, id.ToString());
+            yield return edits;
+        }
+    }
+
+    /// <summary>An argument as it is written in a list; null where the elements of an array are written there.</summary>
+    private static ExpressionSyntax? Within(ArgumentListSyntax list, ExpressionSyntax? argument) => argument is not null && list.Span.Contains(argument.Span) ? argument : null;
+
+    private static ExpressionSyntax? TextOf(FixSite site, ArgumentListSyntax list, ExpressionSyntax? content)
+    {
+        if (content is not null && site.Model.GetTypeInfo(content, site.CancellationToken).Type?.SpecialType == SpecialType.System_String)
+        {
+            return content;
+        }
+
+        ExpressionSyntax[] texts = ((SyntaxNode?)content ?? list).DescendantNodesAndSelf()
+            .Select(part => MemberUse.Of(part, site, Role.CreatesText)?.Written(ParameterRole.Content))
+            .OfType<ExpressionSyntax>()
+            .ToArray();
+        return texts is [var only] ? only : null;
+    }
+}
