@@ -53,6 +53,9 @@ internal static class Expressions
     public static bool EndsInJump(this StatementSyntax statement) =>
         StatementList.OfBody(statement).LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
+    /// <summary>Whether a statement, or the last one of a block, returns from the function or throws.</summary>
+    public static bool EndsInReturn(this StatementSyntax statement) => StatementList.OfBody(statement).LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax;
+
     /// <summary>The statement's own code, without that of lambdas and local functions in it.</summary>
     public static IEnumerable<SyntaxNode> OwnNodes(this SyntaxNode node) =>
         node.DescendantNodesAndSelf(inner => inner is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));

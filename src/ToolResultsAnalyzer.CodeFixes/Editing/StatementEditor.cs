@@ -189,6 +189,21 @@ internal sealed class StatementEditor
         return this.layout.IsBlank(TextSpan.FromBounds(start, statement.SpanStart));
     }
 
+    /// <summary>Takes the blank lines away that removed statements have left at the end of a block.</summary>
+    public void CloseUp(BlockSyntax block)
+    {
+        int line = this.layout.LineOf(block.CloseBraceToken.SpanStart) - 1;
+        if (!this.removed.Contains(line))
+        {
+            return;
+        }
+
+        for (; this.removed.Contains(line) || this.layout.IsBlankLine(line); line--)
+        {
+            this.RemoveLine(line);
+        }
+    }
+
     /// <summary>Puts a statement into a block that has none; comments in it stay above.</summary>
     public void FillBlock(BlockSyntax block, string line)
     {
@@ -401,7 +416,8 @@ internal sealed class StatementEditor
             this.IndentLines(this.layout.LineOf(body.SpanStart) + 1, this.layout.LineOf(end.Span.End), unit + shift);
         }
 
-        string close = WrittenAfter(after, inner, unit, newLine) + newLine + outer + "}";
+        bool followsBlock = !indents && after.Length > 0 && end.IsKind(SyntaxKind.CloseBraceToken) && this.layout.StartsLine(end.SpanStart) && this.layout.SetsBlocksApart();
+        string close = (followsBlock ? newLine : string.Empty) + WrittenAfter(after, inner, unit, newLine) + newLine + outer + "}";
         TextSpan toNext = TextSpan.FromBounds(this.layout.EndOfLine(end), next.IsKind(SyntaxKind.None) ? this.layout.EndOfLine(end) : next.SpanStart);
         if (next.IsKind(SyntaxKind.ElseKeyword) && this.layout.IsBlank(toNext))
         {

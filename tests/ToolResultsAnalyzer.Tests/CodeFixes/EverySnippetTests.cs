@@ -98,6 +98,11 @@ public class EverySnippetTests
         ["TRA2001OrphanToolResultTests.A_constant_id_in_a_collection_expression"] = "a constant id",
         ["TRA2001OrphanToolResultTests.A_constant_id_without_a_call"] = "a constant id",
 
+        // What becomes of the two replies is not the same.
+        ["TRA5001ToolLoopRunsOnceTests.The_second_reply_is_appended"] = "the second reply alone is appended behind the results",
+        ["TRA5001ToolLoopRunsOnceTests.A_switch_over_the_reason"] = "a switch",
+        ["TRA5001ToolLoopRunsOnceTests.A_method_that_asks_once_more"] = "in a helper",
+
         // No loop does two things.
         ["TRA1002OnlyFirstToolCallAnsweredTests.Two_positions"] = "different results",
     };
