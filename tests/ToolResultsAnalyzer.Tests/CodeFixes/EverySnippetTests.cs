@@ -103,6 +103,11 @@ public class EverySnippetTests
         ["TRA5001ToolLoopRunsOnceTests.A_switch_over_the_reason"] = "a switch",
         ["TRA5001ToolLoopRunsOnceTests.A_method_that_asks_once_more"] = "in a helper",
 
+        // Whose id it is, is not in sight.
+        ["TRA3004MissingToolCallIdTests.Without_a_call_at_hand"] = "no call at hand",
+        ["TRA3004MissingToolCallIdTests.A_lambda_that_makes_results"] = "no call at hand",
+        ["TRA3004MissingToolCallIdTests.A_method_that_maps_stored_messages"] = "no call at hand",
+
         // No loop does two things.
         ["TRA1002OnlyFirstToolCallAnsweredTests.Two_positions"] = "different results",
     };

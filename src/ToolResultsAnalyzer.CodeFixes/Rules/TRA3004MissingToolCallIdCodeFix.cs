@@ -1,0 +1,121 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>
+/// Writes the id of the call at hand where none stands: of the one that the content is made of, else of the only one in the innermost
+/// loop or function that has any. A variable that held only the empty id goes with it.
+/// </summary>
+/// <remarks>There is no fix where no call is at hand, or several are.</remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA3004MissingToolCallIdCodeFix))]
+[Shared]
+public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
+{
+    public TRA3004MissingToolCallIdCodeFix()
+        : base("TRA3004", "Use the id of the tool call")
+    {
+    }
+
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule switch
+    {
+        "TRA1002" => new TRA1002OnlyFirstToolCallAnsweredCodeFix(),
+        "TRA1004" => new TRA1004ToolCallSkippedCodeFix(),
+        _ => null,
+    };
+
+    internal override IEnumerable<SourceEdits> Propose(FixSite site)
+    {
+        if (site.Node is not ExpressionSyntax creation || MemberUse.Of(creation, site, Role.CreatesResult)?.Written(ParameterRole.CallId) is not { } missing || !creation.Span.Contains(missing.Span)
+            || CallAtHand(site, creation) is not { } call || site.Words.IdOf(call.Expression, call.Type) is not { } id)
+        {
+            yield break;
+        }
+
+        StatementEditor editor = site.Edit();
+        editor.Edits.Replace(missing.Span, id);
+        if (DeclarationOf(site, missing) is { } declaration && editor.RemoveLines(declaration) is null)
+        {
+            yield break;
+        }
+
+        yield return editor.Edits;
+    }
+
+    private static (string Expression, ITypeSymbol Type)? CallAtHand(FixSite site, ExpressionSyntax creation)
+    {
+        (string Expression, ITypeSymbol Type)[] mentioned = CallsIn(site, creation);
+        if (mentioned.Length > 0)
+        {
+            return Only(mentioned);
+        }
+
+        foreach (SyntaxNode scope in creation.Ancestors().Where(ancestor => Expressions.IsLoop(ancestor) || Expressions.IsFunction(ancestor)).Append(site.Member))
+        {
+            if (scope is ForEachStatementSyntax each && !each.Expression.Span.Contains(creation.Span) && site.Model.GetDeclaredSymbol(each) is { } variable && site.Words.IsCall(variable.Type))
+            {
+                return (each.Identifier.Text, variable.Type);
+            }
+
+            (string, ITypeSymbol)[] declared = site.Model.LookupSymbols(creation.SpanStart)
+                .Where(symbol => symbol is ILocalSymbol or IParameterSymbol && symbol.Locations[0].SourceSpan is var place && place.Start < creation.SpanStart && scope.Span.Contains(place))
+                .Select(symbol => (NameOf(symbol), Type: symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type))
+                .Where(symbol => site.Words.IsCall(symbol.Type))
+                .ToArray();
+            if (declared.Length > 0)
+            {
+                return Only(declared);
+            }
+
+            if (Expressions.IsLoop(scope))
+            {
+                (string, ITypeSymbol)[] read = CallsIn(site, scope);
+                if (read.Length > 0)
+                {
+                    return Only(read);
+                }
+
+                // A loop over calls of which none has a name: those further out are others.
+                if (scope.ChildNodes().OfType<ExpressionSyntax>().SelectMany(part => part.DescendantNodesAndSelf()).OfType<ExpressionSyntax>().Any(part => site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(part, site.CancellationToken).Type)))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static (string Expression, ITypeSymbol Type)? Only((string Expression, ITypeSymbol Type)[] calls) => calls is [var only] ? only : null;
+
+    /// <summary>The different calls that are read in some code, but for those in its lambdas.</summary>
+    private static (string Expression, ITypeSymbol Type)[] CallsIn(FixSite site, SyntaxNode code)
+    {
+        Dictionary<string, ITypeSymbol> found = new(StringComparer.Ordinal);
+        foreach (ExpressionSyntax expression in code.OwnNodes().OfType<ExpressionSyntax>())
+        {
+            if (expression.Parent is MemberAccessExpressionSyntax { Expression: var owner } && owner == expression && expression.IsPath()
+                && site.Model.GetTypeInfo(expression, site.CancellationToken).Type is { } type && site.Words.IsCall(type))
+            {
+                found[expression.Rewritten()] = type;
+            }
+        }
+
+        return found.Select(pair => (pair.Key, pair.Value)).ToArray();
+    }
+
+    private static string NameOf(ISymbol symbol) => SyntaxFacts.GetKeywordKind(symbol.Name) == SyntaxKind.None ? symbol.Name : "@" + symbol.Name;
+
+    /// <summary>The declaration of the variable that an expression is, where nothing else reads it.</summary>
+    private static LocalDeclarationStatementSyntax? DeclarationOf(FixSite site, ExpressionSyntax expression) =>
+        expression.WithoutCast() is IdentifierNameSyntax name && site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } local
+        && reference.GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } }
+        && !site.Member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other => other != name && other.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(other, site.CancellationToken).Symbol, local))
+            ? declaration
+            : null;
+}
