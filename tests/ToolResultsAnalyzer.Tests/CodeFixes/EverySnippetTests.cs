@@ -98,6 +98,9 @@ public class EverySnippetTests
         ["TRA2001OrphanToolResultTests.A_constant_id_in_a_collection_expression"] = "a constant id",
         ["TRA2001OrphanToolResultTests.A_constant_id_without_a_call"] = "a constant id",
 
+        // Who else calls a method is not in sight.
+        ["TRA4006AppendNotAwaitedTests.A_method_that_nobody_can_await"] = "a method that returns nothing",
+
         // What becomes of the two replies is not the same.
         ["TRA5001ToolLoopRunsOnceTests.The_second_reply_is_appended"] = "the second reply alone is appended behind the results",
         ["TRA5001ToolLoopRunsOnceTests.A_switch_over_the_reason"] = "a switch",
