@@ -98,6 +98,10 @@ public class EverySnippetTests
         ["TRA2001OrphanToolResultTests.A_constant_id_in_a_collection_expression"] = "a constant id",
         ["TRA2001OrphanToolResultTests.A_constant_id_without_a_call"] = "a constant id",
 
+        // The reply to each result is what is wanted, or is asked for in a method.
+        ["TRA4002ModelCalledMidBatchTests.A_send_in_front_of_the_result"] = "a result that is made of the reply",
+        ["TRA4002ModelCalledMidBatchTests.A_method_that_answers_a_call_and_asks"] = "in a helper",
+
         // Who else calls a method is not in sight.
         ["TRA4006AppendNotAwaitedTests.A_method_that_nobody_can_await"] = "a method that returns nothing",
 

@@ -1,0 +1,170 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>
+/// Moves the request behind the loop over the calls, with the statements that follow it there. Where nothing around the loop shows that
+/// there are calls, a test does, so that without calls there is no request, as before.
+/// </summary>
+/// <remarks>There is no fix where the reply, or what is made of it, is used for a result, and where what follows needs the call.</remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA4002ModelCalledMidBatchCodeFix))]
+[Shared]
+public sealed class TRA4002ModelCalledMidBatchCodeFix : ToolResultsCodeFix
+{
+    public TRA4002ModelCalledMidBatchCodeFix()
+        : base("TRA4002", "Call the model after the loop")
+    {
+    }
+
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule switch
+    {
+        "TRA1004" => new TRA1004ToolCallSkippedCodeFix(),
+        _ => null,
+    };
+
+    internal override IEnumerable<SourceEdits> Propose(FixSite site)
+    {
+        if (site.Node.Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor)).FirstOrDefault(ancestor => Expressions.IsLoop(ancestor) && BodyOf(ancestor)?.Span.Contains(site.Node.Span) == true) is not StatementSyntax loop
+            || BodyOf(loop) is not BlockSyntax body || Moved(site, loop, body) is not { } moved)
+        {
+            yield break;
+        }
+
+        if (IsKnownToHaveCalls(site, loop))
+        {
+            yield return Move(site, loop, body, moved, test: null);
+        }
+
+        if (CallsOf(site, loop) is { } calls)
+        {
+            yield return Move(site, loop, body, moved, new Pick(calls, calls).Test(site, any: true));
+        }
+    }
+
+    private static SourceEdits Move(FixSite site, StatementSyntax loop, BlockSyntax body, IEnumerable<StatementSyntax> moved, string? test)
+    {
+        StatementEditor editor = site.Edit();
+        string[] lines = MovedStatements.Take(site, editor, moved);
+        editor.CloseUp(body);
+        editor.InsertAfter(loop, test is null ? lines : editor.Block(loop, $"if ({test})", lines).Select(line => line == StatementEditor.Indent ? string.Empty : line).ToArray());
+        return editor.Edits;
+    }
+
+    private static StatementSyntax? BodyOf(SyntaxNode loop) => loop switch
+    {
+        CommonForEachStatementSyntax each => each.Statement,
+        ForStatementSyntax counting => counting.Statement,
+        WhileStatementSyntax test => test.Statement,
+        _ => null,
+    };
+
+    /// <summary>The request and what follows it in the loop; null where it cannot be done later.</summary>
+    private static List<StatementSyntax>? Moved(FixSite site, StatementSyntax loop, BlockSyntax body)
+    {
+        int first = StatementList.IndexOf(body.Statements, site.Node);
+        if (first <= 0 || !CanMove(body.Statements[first], site.Node))
+        {
+            return null;
+        }
+
+        SymbolUse use = new(site.Model);
+        HashSet<ISymbol> stepped = loop is CommonForEachStatementSyntax ? SymbolUse.None() : use.Mentioned(HeadOf(loop));
+        List<StatementSyntax> moved = new(), stay = body.Statements.Take(first).ToList();
+        foreach (StatementSyntax statement in body.Statements.Skip(first))
+        {
+            // What moves on to the next call has to be done for each.
+            bool steps = !statement.Span.Contains(site.Node.Span) && statement is ExpressionStatementSyntax { Expression: var step } && Stepped(site, step) is { } counter && stepped.Contains(counter);
+            (steps ? stay : moved).Add(statement);
+        }
+
+        // A copy that is made to be sent goes along.
+        foreach (LocalDeclarationStatementSyntax declaration in stay.OfType<LocalDeclarationStatementSyntax>().Reverse().ToArray())
+        {
+            HashSet<ISymbol> declared = use.Declared(new[] { declaration });
+            if (moved.Any(statement => use.Mentions(statement, declared)) && !stay.Any(statement => statement != declaration && use.Mentions(statement, declared)))
+            {
+                stay.Remove(declaration);
+                moved.Insert(0, declaration);
+            }
+        }
+
+        HashSet<ISymbol> ofLoop = use.Declared(HeadOf(loop).Concat(stay));
+        if (site.Model.GetDeclaredSymbol(loop, site.CancellationToken) is { } variable)
+        {
+            ofLoop.Add(variable);
+        }
+
+        HashSet<ISymbol> given = use.Declared(moved);
+        given.UnionWith(moved.SelectMany(use.Assigned));
+        IEnumerable<SyntaxNode> again = loop is CommonForEachStatementSyntax ? stay : HeadOf(loop).Concat(stay);
+        return moved.Any(statement => use.Mentions(statement, ofLoop) || statement.JumpsOut().Any(jump => jump is not ReturnStatementSyntax))
+            || again.Any(node => NamesBesideCalls(site, node).Any(name => site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol is { } symbol && given.Contains(symbol)))
+            ? null
+            : moved;
+    }
+
+    private static bool CanMove(StatementSyntax statement, SyntaxNode send) => statement switch
+    {
+        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } or ExpressionStatementSyntax or ReturnStatementSyntax => !send.Ancestors().TakeWhile(ancestor => ancestor != statement).Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax),
+        CommonForEachStatementSyntax each => each.Expression.Span.Contains(send.Span),
+        _ => false,
+    };
+
+    /// <summary>What the head of a loop consists of, but for the variable of a <c>foreach</c>.</summary>
+    private static IEnumerable<SyntaxNode> HeadOf(StatementSyntax loop) => loop.ChildNodes().Where(node => node is not StatementSyntax);
+
+    private static ISymbol? Stepped(FixSite site, ExpressionSyntax step) => step switch
+    {
+        PostfixUnaryExpressionSyntax postfix => site.Model.GetSymbolInfo(postfix.Operand, site.CancellationToken).Symbol,
+        PrefixUnaryExpressionSyntax prefix => site.Model.GetSymbolInfo(prefix.Operand, site.CancellationToken).Symbol,
+        AssignmentExpressionSyntax assignment => site.Model.GetSymbolInfo(assignment.Left, site.CancellationToken).Symbol,
+        _ => null,
+    };
+
+    /// <summary>The names in some code, but for those of which only the calls are read: these are the calls that the loop is about.</summary>
+    private static IEnumerable<IdentifierNameSyntax> NamesBesideCalls(FixSite site, SyntaxNode code) => code.DescendantNodesAndSelf()
+        .OfType<IdentifierNameSyntax>()
+        .Where(name => !(name.Parent is MemberAccessExpressionSyntax { Expression: var owner } member && owner == name && site.Vocabulary.Is(site.Model.GetSymbolInfo(member, site.CancellationToken).Symbol, Role.CallsOf)));
+
+    // ---- Whether there are calls -----------------------------------------------------------------------------------------------
+
+    /// <summary>The calls that a loop goes through, where they can be asked for again.</summary>
+    private static ExpressionSyntax? CallsOf(FixSite site, StatementSyntax loop) => (loop is WhileStatementSyntax ? Enumerable.Empty<SyntaxNode>() : HeadOf(loop))
+        .SelectMany(part => part.DescendantNodesAndSelf())
+        .OfType<ExpressionSyntax>()
+        .FirstOrDefault(expression => expression.IsPath() && site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(expression, site.CancellationToken).Type));
+
+    /// <summary>Whether the way to a loop goes through a test for calls.</summary>
+    private static bool IsKnownToHaveCalls(FixSite site, StatementSyntax loop)
+    {
+        SyntaxNode inner = loop;
+        foreach (SyntaxNode outer in loop.Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor)))
+        {
+            bool asks = outer switch
+            {
+                IfStatementSyntax test => test.Condition != inner && AsksForCalls(site, test.Condition),
+                WhileStatementSyntax test => AsksForCalls(site, test.Condition),
+                SwitchStatementSyntax choice => AsksForCalls(site, choice.Expression),
+                _ => StatementList.In(outer).TakeWhile(statement => !statement.Span.Contains(loop.Span)).OfType<IfStatementSyntax>().Any(test => test.Statement.EndsInJump() && AsksForCalls(site, test.Condition)),
+            };
+            if (asks)
+            {
+                return true;
+            }
+
+            inner = outer;
+        }
+
+        return false;
+    }
+
+    private static bool AsksForCalls(FixSite site, ExpressionSyntax condition) => condition.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
+        .Any(part => site.Vocabulary.RowOf(site.Model.GetSymbolInfo(part, site.CancellationToken).Symbol) is { Role: Role.CallsOf or Role.FinishReason }
+            || site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(part, site.CancellationToken).Type));
+}
