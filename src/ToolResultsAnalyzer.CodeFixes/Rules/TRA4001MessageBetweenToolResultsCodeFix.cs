@@ -1,0 +1,243 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>
+/// Collects the messages that a loop over the calls adds beside the results, and adds them after the loop; moves a message that stands
+/// before the last result behind it.
+/// </summary>
+/// <remarks>
+/// There is no fix where the loop returns (the messages would be lost), and where the message needs a value that changes before the
+/// last result.
+/// </remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA4001MessageBetweenToolResultsCodeFix))]
+[Shared]
+public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
+{
+    public TRA4001MessageBetweenToolResultsCodeFix()
+        : base("TRA4001", "Add the message after all tool results")
+    {
+    }
+
+    // The next message between the results shows when the first is gone.
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule == this.RuleId ? this : null;
+
+    internal override IEnumerable<SourceEdits> Propose(FixSite site)
+    {
+        if (site.Node is not ExpressionSyntax message)
+        {
+            return Array.Empty<SourceEdits>();
+        }
+
+        IEnumerable<SourceEdits> written = message.Whole().Parent switch
+        {
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } element => MoveElement(site, list.Elements, element),
+            InitializerExpressionSyntax list => MoveElement(site, list.Expressions, message.Whole()),
+            _ => Array.Empty<SourceEdits>(),
+        };
+        return Append.Of(site, message) is { } append ? written.Concat(Collect(site, append)).Concat(Move(site, append)) : written;
+    }
+
+    private static bool IsOther(FixSite site, SyntaxNode message) =>
+        message == site.Node || site.Vocabulary.RoleOfType(site.Model.GetTypeInfo(message, site.CancellationToken).Type) == Role.OtherMessageType;
+
+    /// <summary>Whether results are made in some code. Those behind the message are none of the story that the report tells.</summary>
+    private static bool HoldsResult(FixSite site, SyntaxNode code) => Holds(site, code, DiagnosticRoles.Result) || Makes(site, code, Role.CreatesResult);
+
+    /// <summary>Whether another turn begins in some code.</summary>
+    private static bool HoldsTurn(FixSite site, SyntaxNode code) => Holds(site, code, DiagnosticRoles.Send) || Holds(site, code, DiagnosticRoles.Assistant) || Makes(site, code, Role.CreatesAssistant);
+
+    private static bool Makes(FixSite site, SyntaxNode code, Role role) => code.DescendantNodesAndSelf()
+        .Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && MemberUse.Of(node, site, role) is not null);
+
+    private static bool Holds(FixSite site, SyntaxNode code, string role) => site.Nodes(role).Any(node => code.Span.Contains(node.Span));
+
+    // ---- In a loop -------------------------------------------------------------------------------------------------------------
+
+    private static IEnumerable<SourceEdits> Collect(FixSite site, Append append)
+    {
+        IEnumerable<StatementSyntax> loops = append.Statement.Ancestors()
+            .TakeWhile(ancestor => !Expressions.IsFunction(ancestor))
+            .Where(ancestor => Expressions.IsLoop(ancestor) && HoldsResult(site, ancestor) && !HoldsTurn(site, ancestor))
+            .Cast<StatementSyntax>();
+        foreach (StatementSyntax loop in loops)
+        {
+            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || MessageOf(type) is not { } message)
+            {
+                continue;
+            }
+
+            StatementEditor editor = site.Edit();
+            if (Collected(site, loop, append) is { } list)
+            {
+                editor.Edits.Replace(append.Receiver.Span, list);
+                yield return editor.Edits;
+                continue;
+            }
+
+            SyntaxNode near = StatementList.Owner(loop) ?? loop.Parent!;
+            string name = site.FreeName(loop, new[] { near }, "deferred", "deferredMessages");
+            string receiver = append.Receiver.Rewritten();
+            string[] adds = site.Model.LookupSymbols(loop.SpanStart, type as INamedTypeSymbol, "AddRange", includeReducedExtensionMethods: true).Any()
+                ? new[] { $"{receiver}.AddRange({name});" }
+                : editor.Block(loop, $"foreach ({(site.Layout.PrefersVar(loop, site.Model) ? "var" : site.Words.TypeName(message, loop.SpanStart))} {site.FreeName(loop, new[] { near }, "message", "added")} in {name})", $"{receiver}.Add({site.FreeName(loop, new[] { near }, "message", "added")});");
+            string[] declaration = { DeclarationOf(site, loop, name, message) };
+            editor.Edits.Replace(append.Receiver.Span, name);
+            if (StatementList.Owner(loop) is not null && site.Layout.StartsLine(loop.SpanStart))
+            {
+                editor.InsertAbove(loop, declaration, aboveComments: true);
+                editor.InsertAfter(loop, adds);
+            }
+            else
+            {
+                editor.InsertAround(loop, declaration, adds);
+            }
+
+            yield return editor.Edits;
+        }
+    }
+
+    /// <summary>The list that is appended to the history right after a loop, declared before it: messages are collected there already.</summary>
+    private static string? Collected(FixSite site, StatementSyntax loop, Append append)
+    {
+        IReadOnlyList<StatementSyntax> around = StatementList.Around(loop);
+        return StatementList.IndexOf(around, loop) + 1 is var next && next < around.Count
+            && around[next] is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRange" } member, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax list }] } }
+            && member.Expression.IsSameAs(append.Receiver)
+            && site.Model.GetSymbolInfo(list, site.CancellationToken).Symbol is ILocalSymbol local && local.Locations[0].SourceSpan.Start < loop.SpanStart
+            && site.Model.LookupSymbols(loop.SpanStart, local.Type, "Add").Any()
+                ? list.Identifier.Text
+                : null;
+    }
+
+    private static ITypeSymbol? MessageOf(ITypeSymbol history) => history.AllInterfaces.Append(history).OfType<INamedTypeSymbol>()
+        .FirstOrDefault(type => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
+
+    private static string DeclarationOf(FixSite site, StatementSyntax loop, string name, ITypeSymbol message)
+    {
+        string type = site.Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1") is { } list ? site.Words.TypeName(list.Construct(message), loop.SpanStart) : $"List<{message.Name}>";
+        return site.Layout.PrefersVar(loop, site.Model) ? $"var {name} = new {type}();"
+            : site.Root.DescendantNodes().OfType<CollectionExpressionSyntax>().Any() ? $"{type} {name} = [];"
+            : site.Root.DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>().Any() ? $"{type} {name} = new();"
+            : $"{type} {name} = new {type}();";
+    }
+
+    // ---- Before the last result ------------------------------------------------------------------------------------------------
+
+    private static IEnumerable<SourceEdits> Move(FixSite site, Append append)
+    {
+        StatementSyntax? moved = append.Statement;
+        while (moved is not null)
+        {
+            IReadOnlyList<StatementSyntax> list = StatementList.Around(moved);
+            int first = StatementList.IndexOf(list, moved);
+            int last = Enumerable.Range(first + 1, list.Count - first - 1)
+                .TakeWhile(index => !HoldsTurn(site, list[index]))
+                .Where(index => HoldsResult(site, list[index]))
+                .DefaultIfEmpty(-1)
+                .Last();
+            if (last >= 0)
+            {
+                StatementSyntax[] between = list.Skip(first).Take(last - first + 1).ToArray();
+                StatementSyntax[] group = between.Where(statement => statement == moved || OnlyAdds(site, append.Receiver, statement)).ToArray();
+                if (CanMove(site, group, between.Except(group).ToArray()))
+                {
+                    StatementEditor editor = site.Edit();
+                    editor.InsertAfter(list[last], MovedStatements.Take(site, editor, group));
+                    yield return editor.Edits;
+                }
+
+                yield break;
+            }
+
+            // A condition moves with all that it is about.
+            moved = moved.FirstAncestorOrSelf<IfStatementSyntax>() is { Else: null } test && (moved.Parent == test || moved.Parent == test.Statement) && StatementList.OfBody(test.Statement).All(statement => OnlyAdds(site, append.Receiver, statement))
+                ? test
+                : null;
+        }
+    }
+
+    /// <summary>Whether a statement adds a message that is not a result to a history, and does nothing else.</summary>
+    private static bool OnlyAdds(FixSite site, ExpressionSyntax history, StatementSyntax statement) =>
+        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" } member, ArgumentList.Arguments: [{ Expression: var message }] } }
+        && member.Expression.IsSameAs(history) && IsOther(site, message.WithoutCast());
+
+    private static bool CanMove(FixSite site, StatementSyntax[] group, StatementSyntax[] passed)
+    {
+        SymbolUse use = new(site.Model);
+        HashSet<ISymbol> changed = SymbolUse.None();
+        changed.UnionWith(passed.SelectMany(use.Assigned));
+        changed.UnionWith(passed.SelectMany(statement => statement.DescendantNodes()).Select(node => node switch
+        {
+            PostfixUnaryExpressionSyntax step => site.Model.GetSymbolInfo(step.Operand, site.CancellationToken).Symbol,
+            PrefixUnaryExpressionSyntax step => site.Model.GetSymbolInfo(step.Operand, site.CancellationToken).Symbol,
+            ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } given => site.Model.GetSymbolInfo(given.Expression, site.CancellationToken).Symbol,
+            _ => null,
+        }).OfType<ISymbol>());
+        return !passed.Any(statement => statement.JumpsOut().Any()) && !group.Any(statement => use.Mentions(statement, changed));
+    }
+
+    // ---- In a list that is written down -----------------------------------------------------------------------------------------
+
+    private static IEnumerable<SourceEdits> MoveElement<TElement>(FixSite site, SeparatedSyntaxList<TElement> elements, TElement element)
+        where TElement : SyntaxNode
+    {
+        int first = elements.IndexOf(element);
+        int last = Enumerable.Range(first + 1, elements.Count - first - 1)
+            .TakeWhile(index => !HoldsTurn(site, elements[index]))
+            .Where(index => HoldsResult(site, elements[index]))
+            .DefaultIfEmpty(-1)
+            .Last();
+        if (last < 0 || elements.Skip(first).Take(last - first + 1).SelectMany(moved => moved.DescendantTrivia(descendIntoTrivia: false)).Concat(elements.GetSeparators().Skip(first).Take(last - first + 1).SelectMany(comma => comma.LeadingTrivia.Concat(comma.TrailingTrivia)))
+            .Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
+        {
+            yield break;
+        }
+
+        TElement[] old = elements.Skip(first).Take(last - first + 1).ToArray();
+        TElement[] ordered = old.OrderBy(part => IsOther(site, part is ExpressionElementSyntax { Expression: var inner } ? inner.WithoutCast() : part is ExpressionSyntax expression ? expression.WithoutCast() : part)).ToArray();
+        SourceEdits edits = new();
+        for (int i = 0; i < old.Length; i++)
+        {
+            if (old[i] != ordered[i])
+            {
+                edits.Replace(old[i].Span, ordered[i].ToString());
+            }
+        }
+
+        yield return edits;
+    }
+
+    /// <summary>A statement that adds a message, or several, to a history.</summary>
+    private sealed record Append(ExpressionStatementSyntax Statement, ExpressionSyntax Receiver)
+    {
+        public static Append? Of(FixSite site, ExpressionSyntax message)
+        {
+            ExpressionSyntax whole = message.Whole();
+            if (whole.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && site.Model.GetDeclaredSymbol(variable, site.CancellationToken) is { } local)
+            {
+                IdentifierNameSyntax[] uses = site.Member.DescendantNodes().OfType<IdentifierNameSyntax>()
+                    .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol, local))
+                    .Where(name => name.Whole().Parent is ArgumentSyntax)
+                    .ToArray();
+                return uses is [var use] ? Of(site, use) : null;
+            }
+
+            for (SyntaxNode? node = whole.Parent; node is not null and not AnonymousFunctionExpressionSyntax; node = node.Parent)
+            {
+                if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" } member, Parent: ExpressionStatementSyntax statement })
+                {
+                    return site.Vocabulary.IsHistory(site.Model.GetTypeInfo(member.Expression, site.CancellationToken).Type) ? new(statement, member.Expression) : null;
+                }
+            }
+
+            return null;
+        }
+    }
+}
