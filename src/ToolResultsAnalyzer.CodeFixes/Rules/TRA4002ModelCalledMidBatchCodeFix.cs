@@ -74,13 +74,24 @@ public sealed class TRA4002ModelCalledMidBatchCodeFix : ToolResultsCodeFix
         }
 
         SymbolUse use = new(site.Model);
-        HashSet<ISymbol> stepped = loop is CommonForEachStatementSyntax ? SymbolUse.None() : use.Mentioned(HeadOf(loop));
+        HashSet<ISymbol> ofRound = use.Declared(HeadOf(loop).Concat(body.Statements.Take(first)));
+        ISymbol? variable = site.Model.GetDeclaredSymbol(loop, site.CancellationToken);
+        if (variable is not null)
+        {
+            ofRound.Add(variable);
+        }
+
+        // What counts, or is about the call, has to be done for each; but not what the reply is needed for.
         List<StatementSyntax> moved = new(), stay = body.Statements.Take(first).ToList();
+        HashSet<ISymbol> given = SymbolUse.None();
         foreach (StatementSyntax statement in body.Statements.Skip(first))
         {
-            // What moves on to the next call has to be done for each.
-            bool steps = !statement.Span.Contains(site.Node.Span) && statement is ExpressionStatementSyntax { Expression: var step } && Stepped(site, step) is { } counter && stepped.Contains(counter);
-            (steps ? stay : moved).Add(statement);
+            bool stays = moved.Count > 0 && !use.Mentions(statement, given) && !statement.JumpsOut().Any() && (Counts(statement) || use.Mentions(statement, ofRound));
+            (stays ? stay : moved).Add(statement);
+            if (!stays)
+            {
+                given.UnionWith(use.Declared(new[] { statement }).Concat(use.Assigned(statement)));
+            }
         }
 
         // A copy that is made to be sent goes along.
@@ -95,13 +106,11 @@ public sealed class TRA4002ModelCalledMidBatchCodeFix : ToolResultsCodeFix
         }
 
         HashSet<ISymbol> ofLoop = use.Declared(HeadOf(loop).Concat(stay));
-        if (site.Model.GetDeclaredSymbol(loop, site.CancellationToken) is { } variable)
+        if (variable is not null)
         {
             ofLoop.Add(variable);
         }
 
-        HashSet<ISymbol> given = use.Declared(moved);
-        given.UnionWith(moved.SelectMany(use.Assigned));
         IEnumerable<SyntaxNode> again = loop is CommonForEachStatementSyntax ? stay : HeadOf(loop).Concat(stay);
         return moved.Any(statement => use.Mentions(statement, ofLoop) || statement.JumpsOut().Any(jump => jump is not ReturnStatementSyntax))
             || again.Any(node => NamesBesideCalls(site, node).Any(name => site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol is { } symbol && given.Contains(symbol)))
@@ -119,13 +128,7 @@ public sealed class TRA4002ModelCalledMidBatchCodeFix : ToolResultsCodeFix
     /// <summary>What the head of a loop consists of, but for the variable of a <c>foreach</c>.</summary>
     private static IEnumerable<SyntaxNode> HeadOf(StatementSyntax loop) => loop.ChildNodes().Where(node => node is not StatementSyntax);
 
-    private static ISymbol? Stepped(FixSite site, ExpressionSyntax step) => step switch
-    {
-        PostfixUnaryExpressionSyntax postfix => site.Model.GetSymbolInfo(postfix.Operand, site.CancellationToken).Symbol,
-        PrefixUnaryExpressionSyntax prefix => site.Model.GetSymbolInfo(prefix.Operand, site.CancellationToken).Symbol,
-        AssignmentExpressionSyntax assignment => site.Model.GetSymbolInfo(assignment.Left, site.CancellationToken).Symbol,
-        _ => null,
-    };
+    private static bool Counts(StatementSyntax statement) => statement is ExpressionStatementSyntax { Expression: PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax or AssignmentExpressionSyntax };
 
     /// <summary>The names in some code, but for those of which only the calls are read: these are the calls that the loop is about.</summary>
     private static IEnumerable<IdentifierNameSyntax> NamesBesideCalls(FixSite site, SyntaxNode code) => code.DescendantNodesAndSelf()

@@ -296,6 +296,43 @@ public class TRA4002ModelCalledMidBatchCodeFixTests : CodeFixTests<TRA4002ModelC
             """));
 
     [Fact]
+    public Task What_is_done_for_each_call_stays_in_the_loop() => FixesAsync(
+        Method("""
+            ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+            messages.Add(new AssistantChatMessage(reply));
+            var count = 0;
+            foreach (var call in reply.ToolCalls)
+            {
+                messages.Add(new ToolChatMessage(call.Id, "Sunny"));
+                ChatCompletion next = await {|TRA4002:client.CompleteChatAsync(messages)|};
+                count++;
+                tools.Log.Info(next.Content[0].Text);
+                tools.Log.Info(call.FunctionName);
+            }
+
+            return count.ToString();
+            """),
+        Method("""
+            ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+            messages.Add(new AssistantChatMessage(reply));
+            var count = 0;
+            foreach (var call in reply.ToolCalls)
+            {
+                messages.Add(new ToolChatMessage(call.Id, "Sunny"));
+                count++;
+                tools.Log.Info(call.FunctionName);
+            }
+
+            if (reply.ToolCalls.Count > 0)
+            {
+                ChatCompletion next = await client.CompleteChatAsync(messages);
+                tools.Log.Info(next.Content[0].Text);
+            }
+
+            return count.ToString();
+            """));
+
+    [Fact]
     public Task A_copy_that_is_sent() => FixesAsync(
         Method("""
             ChatCompletion reply = await client.CompleteChatAsync(messages, options);
