@@ -58,6 +58,14 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
 
     private static bool Holds(FixSite site, SyntaxNode code, string role) => site.Nodes(role).Any(node => code.Span.Contains(node.Span));
 
+    /// <summary>Whether some code looks into a history: what it sees would not be the same.</summary>
+    private static bool Reads(SyntaxNode code, ExpressionSyntax history) => code.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: not ("Add" or "AddRange") } member => member.Expression.IsSameAs(history),
+        ElementAccessExpressionSyntax element => element.Expression.IsSameAs(history),
+        _ => false,
+    });
+
     // ---- In a loop -------------------------------------------------------------------------------------------------------------
 
     private static IEnumerable<SourceEdits> Collect(FixSite site, Append append)
@@ -68,7 +76,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             .Cast<StatementSyntax>();
         foreach (StatementSyntax loop in loops)
         {
-            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || MessageOf(type) is not { } message)
+            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || Reads(loop, append.Receiver) || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || MessageOf(type) is not { } message)
             {
                 continue;
             }
@@ -146,7 +154,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             {
                 StatementSyntax[] between = list.Skip(first).Take(last - first + 1).ToArray();
                 StatementSyntax[] group = between.Where(statement => statement == moved || OnlyAdds(site, append.Receiver, statement)).ToArray();
-                if (CanMove(site, group, between.Except(group).ToArray()))
+                if (!between.Any(statement => Reads(statement, append.Receiver)) && CanMove(site, group, between.Except(group).ToArray()))
                 {
                     StatementEditor editor = site.Edit();
                     editor.InsertAfter(list[last], MovedStatements.Take(site, editor, group));

@@ -381,6 +381,15 @@ public class TRA4001MessageBetweenToolResultsCodeFixTests : CodeFixTests<TRA4001
         """));
 
     [Fact]
+    public Task A_loop_that_looks_into_the_history() => LeavesAsync(Round("""
+        foreach (var call in reply.ToolCalls)
+        {
+            messages.Add(new ToolChatMessage(call.Id, "Sunny"));
+            messages.Add({|TRA4001:new UserChatMessage($"Message {messages.Count}")|});
+        }
+        """));
+
+    [Fact]
     public Task A_message_that_a_function_adds() => LeavesAsync(Round("""
         foreach (var call in reply.ToolCalls)
         {
