@@ -87,7 +87,7 @@ public sealed class TRA5001ToolLoopRunsOnceCodeFix : ToolResultsCodeFix
         StatementSyntax[]? within = appends?.Where(append => block.Statements.Contains(append) && append.SpanStart < again.SpanStart).ToArray();
         StatementSyntax[]? end = appends?.Where(append => tail.Contains(append)).ToArray();
         StatementSyntax[]? behind = appends?.Where(append => around.Contains(append) && append.SpanStart > test.SpanStart).ToArray();
-        if (appends is null || before!.Length + within!.Length + end!.Length + behind!.Length < appends.Count || tail.Length > end.Length)
+        if (appends is null || IsStale(site, block.Statements.Prepend<SyntaxNode>(test.Condition), test.SpanStart, first.Symbol) || before!.Length + within!.Length + end!.Length + behind!.Length < appends.Count || tail.Length > end.Length)
         {
             yield break;
         }
@@ -153,6 +153,23 @@ public sealed class TRA5001ToolLoopRunsOnceCodeFix : ToolResultsCodeFix
         return appends;
     }
 
+    /// <summary>Whether code that is run again would find what an earlier round has left: a value that was taken from its reply, a collection that it has filled.</summary>
+    private static bool IsStale(FixSite site, IEnumerable<SyntaxNode> round, int start, ISymbol reply)
+    {
+        SymbolUse use = new(site.Model);
+        HashSet<ISymbol> made = use.MadeFrom(site.Member, start, node => node is IdentifierNameSyntax name && name.Identifier.ValueText == reply.Name && SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol, reply));
+        return round.Any(code => use.Mentions(code, made) || code.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(Fills));
+
+        bool Fills(ExpressionSyntax expression) => (expression switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax filled, Name.Identifier.ValueText: "Add" or "AddRange" or "TryAdd" or "Insert" or "Enqueue" or "Push" } } => filled,
+            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax filled } } => filled,
+            _ => null,
+        }) is { } name && site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol is ILocalSymbol local && local.Locations[0].SourceSpan.Start < start && !IsSent(local);
+
+        bool IsSent(ISymbol list) => site.Node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol, list));
+    }
+
     /// <summary>The lines of a statement, to be written elsewhere.</summary>
     private static string[] LinesOf(FixSite site, StatementSyntax statement)
     {
@@ -178,7 +195,7 @@ public sealed class TRA5001ToolLoopRunsOnceCodeFix : ToolResultsCodeFix
         StatementSyntax[] round = list.Skip(first).Take(last - first).ToArray(), tail = list.Skip(last + 1).ToArray();
         if (round.OfType<IfStatementSyntax>().FirstOrDefault(test => use.Mentions(test.Condition, reply) && test.Statement.EndsInReturn()) is not { Else: null } guard
             || !AreAlike(tail, second.Variable, StatementList.OfBody(guard.Statement), begun.Variable)
-            || !round.Contains(append)
+            || !round.Contains(append) || IsStale(site, round, round[0].SpanStart, reply)
             || round.Any(statement => statement.JumpsOut().Any(jump => jump is not ReturnStatementSyntax) || statement.DescendantNodes().Any(node => MemberUse.Of(node, site, Role.CreatesOther) is not null)))
         {
             yield break;

@@ -331,4 +331,25 @@ public class TRA5001ToolLoopRunsOnceCodeFixTests : CodeFixTests<TRA5001ToolLoopR
 
         return reply.Content[0].Text;
         """));
+
+    [Theory]
+    [InlineData("List<ToolChatMessage> results = [];", "results.Add(new ToolChatMessage(call.Id, \"Sunny\"));", "messages.AddRange(results);")]
+    [InlineData("var text = reply.ToolCalls[0].FunctionName;", "messages.Add(new ToolChatMessage(call.Id, text));", "")]
+    public Task What_one_round_leaves_to_the_next(string start, string answer, string end) => LeavesAsync(Method($$"""
+        ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+        {{start}}
+        if (reply.FinishReason == ChatFinishReason.ToolCalls)
+        {
+            messages.Add(new AssistantChatMessage(reply));
+            foreach (var call in reply.ToolCalls)
+            {
+                {{answer}}
+            }
+
+            {{end}}
+            reply = await {|TRA5001:client.CompleteChatAsync(messages, options)|};
+        }
+
+        return reply.Content[0].Text;
+        """));
 }
