@@ -9,8 +9,6 @@ namespace ToolResultsAnalyzer.Proof;
 /// <summary>What the analyzer and the compiler say about one member.</summary>
 internal sealed class Findings
 {
-    private const string Advice = "TRA5001";
-
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new ToolResultsDiagnosticAnalyzer());
 
     private readonly Dictionary<string, int> compiler;
@@ -52,9 +50,6 @@ internal sealed class Findings
     /// <summary>The reports that were not there before a change. Advice is given only where nothing is wrong: it was true before.</summary>
     public IEnumerable<Diagnostic> New(Findings before, TrackedChange change) =>
         this.Reports.Where(report => report.Descriptor.DefaultSeverity != DiagnosticSeverity.Info && !before.Reports.Any(old => old.Id == report.Id && change.Move(old.Location.SourceSpan) == report.Location.SourceSpan));
-
-    /// <summary>Whether a new report is mere advice: that is given only where nothing is wrong, and so comes to light with the last repair.</summary>
-    public static bool IsAdvice(Diagnostic report, Diagnostic repaired) => report.Id == Advice && repaired.Id != Advice;
 
     /// <summary>
     /// Whether a new report is about the calls of another assistant message than the repaired one. Then it was true before and only

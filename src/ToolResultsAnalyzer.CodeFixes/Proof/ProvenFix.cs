@@ -96,7 +96,7 @@ internal sealed class ProvenFix
                 return null;
             }
 
-            ILookup<bool, Diagnostic> news = repaired.Findings.New(before, repaired.Change).ToLookup(report => Findings.IsAdvice(report, site.Diagnostic) || Findings.IsAboutOtherCalls(report, site.Diagnostic, repaired.Change));
+            ILookup<bool, Diagnostic> news = repaired.Findings.New(before, repaired.Change).ToLookup(report => Findings.IsAboutOtherCalls(report, site.Diagnostic, repaired.Change));
             if (!news[false].Any())
             {
                 if (!repaired.Findings.IsAsCompleteAs(before))

@@ -326,4 +326,17 @@ public class TrapsTests : RuleTests<TrapsTests>
         }
         return {{say.Text()}};
         """);
+
+    [Silent]
+    static string A_list_pattern_that_looks_into_the_only_call(OpenAIChatPhrases say) => say.Agent($$"""
+        {{say.Ask()}}
+        if ({{say.Calls()}} is [{ FunctionName: "get_weather" } weather])
+        {
+            {{say.AppendReply()}}
+            {{say.AppendResult("weather")}}
+            {{say.Ask("next")}}
+            return {{say.Text("next")}};
+        }
+        return {{say.Text()}};
+        """);
 }

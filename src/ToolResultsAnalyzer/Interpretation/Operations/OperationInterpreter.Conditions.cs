@@ -427,7 +427,10 @@ internal sealed partial class OperationInterpreter
     };
 
     private bool IsAlways(IOperation operand, Value? value, ITypeSymbol type) =>
-        value is CallValue or ReplyValue or CallsValue && this.body.Compilation.Compilation.ClassifyCommonConversion(Unwrap(operand).Type!, type) is { Exists: true, IsImplicit: true };
+        value is CallValue or ReplyValue or CallsValue && TypeOf(operand) is { } from && this.body.Compilation.Compilation.ClassifyCommonConversion(from, type) is { Exists: true, IsImplicit: true };
+
+    /// <summary>The type of what is tested; an element of a list has no operation but its pattern.</summary>
+    private static ITypeSymbol? TypeOf(IOperation operand) => Unwrap(operand) is IPatternOperation pattern ? pattern.InputType : Unwrap(operand).Type;
 
     private Value? EvaluatePattern(IIsPatternOperation pattern)
     {
@@ -490,7 +493,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>A type test is a null test where the type is no narrower than the one the value has.</summary>
     private bool MatchesType(IOperation operand, Value? value, ITypeSymbol? type)
     {
-        bool isNullTest = type is null || (Unwrap(operand).Type is { } from && this.body.Compilation.Compilation.ClassifyCommonConversion(from, type) is { Exists: true, IsImplicit: true });
+        bool isNullTest = type is null || (TypeOf(operand) is { } from && this.body.Compilation.Compilation.ClassifyCommonConversion(from, type) is { Exists: true, IsImplicit: true });
         return isNullTest
             ? this.EvaluateNullTest(operand, value) is ConstantValue { Constant: bool isNull } ? !isNull : this.ChooseUnknown()
             : value is not ConstantValue { Constant: null } && this.ChooseUnknown();
