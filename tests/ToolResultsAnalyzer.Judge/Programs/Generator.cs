@@ -108,16 +108,29 @@ public static class Generator
         (1, Gen.Select(Answer().Array[0, 1], WrongAnswer(), (right, wrong) => Block.Of([.. right, wrong]))),
         (3, Statements(scope, 1, 3)));
 
-    private static Gen<Node> Answer() => Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.AnswerCurrentByTool, Act.AnswerCurrentByHelper, Act.CollectCurrent, Act.CollectCurrentByTool);
+    private static Gen<Node> Answer() => Gen.Frequency(
+        (6, Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.AnswerCurrentByTool, Act.AnswerCurrentByHelper, Act.CollectCurrent, Act.CollectCurrentByTool)),
+        (1, Acts(Act.AnswerCurrentByVariable, Act.AnswerCurrentUnderIdOrEmpty, Act.AnswerCurrentByMaker, Act.AnswerCurrentWithId)));
 
-    private static Gen<Node> WrongAnswer() => Acts(Act.AnswerCurrentUnderName, Act.AnswerCurrentUnderReplyId, Act.AnswerCurrentUnderGuid, Act.AnswerCurrentUnderLiteral);
+    private static Gen<Node> WrongAnswer() => Acts(
+        Act.AnswerCurrentUnderName, Act.AnswerCurrentUnderReplyId, Act.AnswerCurrentUnderGuid, Act.AnswerCurrentUnderLiteral,
+        Act.AnswerCurrentUnderEmpty, Act.AnswerCurrentUnderStringEmpty, Act.AnswerCurrentUnderEmptyVariable, Act.AnswerCurrentUnderContent, Act.AnswerCurrentUnderNewVariable,
+        Act.AnswerCurrentUnderNameByMaker, Act.AnswerCurrentSwapped, Act.AnswerCurrentSwappedLiteral, Act.AnswerCurrentSwappedByMaker);
+
+    /// <summary>What else is said and asked while calls may wait.</summary>
+    private static Gen<Node> Aside(Scope scope) => Acts([
+        Act.AppendSystem, Act.DeferUser, Act.FlushDeferred, Act.Ask, Act.AskCopy, Act.AskWithMore, Act.AskOther, Act.AskSnapshot,
+        .. scope.CallLoops > 0 ? new[] { Act.CollectUser, Act.Ask, Act.DeferUser } : [],
+        .. scope.CallLoops == 0 ? new[] { Act.AskWithTools, Act.FlushDeferred } : [],
+        .. scope.InHelper is null ? new[] { Act.TakeSnapshot } : [],
+    ]);
 
     private static Gen<Block> Statements(Scope scope, int min, int max) =>
         Lazily(() => Statement(scope)).Array[min, max].Select(nodes => Block.Of(nodes));
 
     private static Gen<Node> Statement(Scope scope)
     {
-        var simple = Acts([
+        var simple = Gen.Frequency((4, Acts([
             Act.AppendUser, Act.AskFlag, Act.SetFlag, Act.ClearFlag, Act.FlagFromReply, Act.FlushCollected, Act.FlushCollectedOneByOne,
             .. scope.InHelper is null ? new[] { Act.AliasUser } : [],
             // Within a batch a history that is given up for a copy keeps waiting, which no rule speaks about.
@@ -127,7 +140,7 @@ public static class Generator
             .. scope.CallLoops > 0 && scope.CanJump ? new[] { Act.Continue, Act.Break, Act.Continue, Act.Break } : [],
             .. scope.CallLoops == 0 && scope.InAgentLoop && scope.InHelper is null ? new[] { Act.Break, Act.Send } : [],
             .. scope.CallLoops == 0 && scope.InHelper is null ? new[] { Act.Send } : [],
-        ]);
+        ])), (1, Aside(scope)));
         if (scope.Budget <= 0)
             return simple;
 
@@ -163,7 +176,7 @@ public static class Generator
     }
 
     private static Gen<Test> Conditions(Scope scope) => scope.CallLoops > 0
-        ? OneOf(Test.Opaque, Test.Opaque, Test.Flag, Test.NotFlag, Test.NameIsA, Test.NameIsB, Test.NameIsNotA, Test.OneCall)
+        ? OneOf(Test.Opaque, Test.Opaque, Test.Flag, Test.NotFlag, Test.NameIsA, Test.NameIsB, Test.NameIsNotA, Test.OneCall, Test.IsLastCall)
         : OneOf(Test.Opaque, Test.Flag, Test.NotFlag, Test.HasCalls, Test.HasCalls, Test.NoCalls, Test.FinishedWithCalls, Test.OneCall, Test.AtMostOneCall);
 
     private static Gen<Node> Acts(params Act[] acts) => OneOf(acts).Select(act => (Node)new ActNode(act));

@@ -28,6 +28,9 @@ public sealed class Renderer
     private int indent = 2;
     private int names;
 
+    /// <summary>The indices of the loops around, where they have some and are in the same method.</summary>
+    private Dictionary<int, string> positions = [];
+
     private Renderer(Home home, int number)
     {
         this.home = home;
@@ -80,8 +83,10 @@ public sealed class Renderer
             Line("var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };");
 
         var acts = program.Body.All.OfType<ActNode>().Select(node => node.Act).ToHashSet();
-        if (UsesResults(program.Body))
-            Line("var results = new List<ChatMessage>();");
+        foreach (string name in Lists.Where(list => acts.Overlaps(list.Acts)).Select(list => list.Name))
+            Line(name == "snapshot" ? $"var snapshot = {history}.ToList();" : $"var {name} = new List<ChatMessage>();");
+        if (acts.Overlaps([Act.AnswerCurrentByMaker, Act.AnswerCurrentUnderNameByMaker, Act.AnswerCurrentSwappedByMaker]))
+            helpers.Add("\n    internal static ToolChatMessage Made(string id, string content) => new ToolChatMessage(id, content);\n");
         if (acts.Contains(Act.AnswerCurrentByHelper))
             helpers.Add("\n    internal static ToolChatMessage ResultOf(Env env, ChatToolCall call) => new ToolChatMessage(call.Id, env.Tool(call));\n");
         if (acts.Contains(Act.AnswerAllAtOnceByHelper))
@@ -163,8 +168,9 @@ public sealed class Renderer
             given = [.. isKept ? [] : new[] { ("List<ChatMessage>", history) }, ("Env", "env"), ("ChatCompletion", "reply")];
             if (loops > 0)
                 given.Add(("ChatToolCall", $"call{loops}"));
-            if (UsesResults(node.Body))
-                given.Add(("List<ChatMessage>", "results"));
+            given.AddRange(Lists.Where(list => Uses(node.Body, list.Acts)).Select(list => ("List<ChatMessage>", list.Name)));
+            if (Uses(node.Body, Act.AskWithTools))
+                given.Add(("ChatCompletionOptions", "options"));
         }
 
         // A reference cannot be captured.
@@ -176,7 +182,8 @@ public sealed class Renderer
         string type = node.Otherwise is null ? isAsync ? "async Task" : "void" : isAsync ? "async Task<bool>" : "bool";
         string modifiers = isLocal ? "" : isExtension ? "public static " : node.Form == HelperForm.Instance ? "private " : "private static ";
         string parameters = (isExtension ? "this " : "") + string.Join(", ", given.Select(parameter => $"{parameter.Type} {parameter.Name}"));
-        var (outer, outerIndent, outerReturn, outerReference) = (text, indent, onReturn, isFlagReference);
+        var (outer, outerIndent, outerReturn, outerReference, outerPositions) = (text, indent, onReturn, isFlagReference, positions);
+        positions = isLocal ? positions : [];
         isFlagReference |= !isLocal;
         if (!isLocal)
             (text, indent) = (new(), 1);
@@ -185,7 +192,7 @@ public sealed class Renderer
             node.Body, loops, end: node.Otherwise is null || EndsInJump(node.Body) ? [] : ["return true;"], close: isDelegate ? "};" : "}", begin: isAsync ? ["await Task.CompletedTask;"] : []);
         if (!isLocal)
             (isExtension ? extensions : helpers).Add("\n" + text);
-        (text, indent, onReturn, isFlagReference) = (outer, outerIndent, outerReturn, outerReference);
+        (text, indent, onReturn, isFlagReference, positions) = (outer, outerIndent, outerReturn, outerReference, outerPositions);
 
         var arguments = given.Select(parameter => parameter.Type.StartsWith("ref ") ? $"ref {parameter.Name}" : parameter.Name).ToList();
         string call = isExtension ? $"{arguments[0]}.{name}({string.Join(", ", arguments.Skip(1))})" : $"{name}({string.Join(", ", arguments)})";
@@ -196,7 +203,15 @@ public sealed class Renderer
             Line(call + ";");
     }
 
-    private static bool UsesResults(Block block) => block.All.Any(node => node is ActNode { Act: Act.CollectCurrent or Act.CollectCurrentByTool or Act.FlushCollected or Act.FlushCollectedOneByOne });
+    /// <summary>The lists beside the history, and the statements that speak about them.</summary>
+    private static IReadOnlyList<(string Name, Act[] Acts)> Lists { get; } =
+    [
+        ("results", [Act.CollectCurrent, Act.CollectCurrentByTool, Act.CollectUser, Act.FlushCollected, Act.FlushCollectedOneByOne]),
+        ("later", [Act.DeferUser, Act.FlushDeferred]),
+        ("snapshot", [Act.TakeSnapshot, Act.AskSnapshot]),
+    ];
+
+    private static bool Uses(Block block, params Act[] acts) => block.All.Any(node => node is ActNode { Act: var act } && acts.Contains(act));
 
     private static bool UsesFlag(Block block) =>
         block.All.Any(node => node is ActNode { Act: Act.SetFlag or Act.ClearFlag or Act.AskFlag or Act.FlagFromReply } or IfNode { Test: Test.Flag or Test.NotFlag } or AgentNode { Form: AgentForm.WhileFlag });
@@ -219,6 +234,7 @@ public sealed class Renderer
         string call = $"call{loops}";
         var (outerBreak, outerContinue, outerReturn) = (onBreak, onContinue, onReturn);
         (onBreak, onContinue) = ("break;", "continue;");
+        positions.Remove(loops);
         switch (node.Form)
         {
             // A reference cannot be captured.
@@ -234,10 +250,12 @@ public sealed class Renderer
                 break;
             case LoopForm.For:
                 int number = ++names;
+                positions[loops] = $"i{number}";
                 Braces($"for (int i{number} = 0; i{number} < reply.ToolCalls.Count; i{number}++)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];");
                 break;
             case LoopForm.ForBackwards:
                 number = ++names;
+                positions[loops] = $"i{number}";
                 Braces($"for (int i{number} = reply.ToolCalls.Count - 1; i{number} >= 0; i{number}--)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];");
                 break;
             case LoopForm.Enumerator:
@@ -268,6 +286,7 @@ public sealed class Renderer
                 break;
             default:
                 number = ++names;
+                positions[loops] = $"i{number}";
                 Line($"int i{number} = 0;");
                 Braces($"while (i{number} < reply.ToolCalls.Count)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];", $"i{number}++;");
                 break;
@@ -316,6 +335,7 @@ public sealed class Renderer
             Test.AtMostOneCall => "reply.ToolCalls.Count <= 1",
             Test.NameIsA => $"{call}.FunctionName == \"a\"",
             Test.NameIsB => $"{call}.FunctionName == \"b\"",
+            Test.IsLastCall => positions.TryGetValue(loops, out string? position) ? $"{position} == reply.ToolCalls.Count - 1" : $"{call} == reply.ToolCalls.Last()",
             _ => $"{call}.FunctionName != \"a\"",
         };
     }
@@ -344,6 +364,30 @@ public sealed class Renderer
             Act.AnswerCurrentUnderReplyId => $"{history}.Add(new ToolChatMessage(reply.Id, \"ok\"));",
             Act.AnswerCurrentUnderGuid => $"{history}.Add(new ToolChatMessage(Guid.NewGuid().ToString(), \"ok\"));",
             Act.AnswerCurrentUnderLiteral => $"{history}.Add(new ToolChatMessage(\"call_1\", \"ok\"));",
+            Act.AnswerCurrentUnderEmpty => $"{history}.Add(new ToolChatMessage(\"\", env.Tool({call})));",
+            Act.AnswerCurrentUnderStringEmpty => $"{history}.Add(new ToolChatMessage(string.Empty, \"ok\"));",
+            Act.AnswerCurrentUnderEmptyVariable => $"{{ string id = \"\"; {history}.Add(new ToolChatMessage(id, \"ok\")); }}",
+            Act.AnswerCurrentUnderContent => $"{{ string said = env.Tool({call}); {history}.Add(new ToolChatMessage(said, said)); }}",
+            Act.AnswerCurrentUnderNewVariable => $"{{ string id = Guid.NewGuid().ToString(\"N\"); {history}.Add(new ToolChatMessage(id, \"ok\")); }}",
+            Act.AnswerCurrentUnderNameByMaker => $"{history}.Add(Program{number}.Made({call}.FunctionName, \"ok\"));",
+            Act.AnswerCurrentSwapped => $"{history}.Add(new ToolChatMessage(env.Tool({call}), {call}.Id));",
+            Act.AnswerCurrentSwappedLiteral => $"{history}.Add(new ToolChatMessage(\"done\", {call}.Id));",
+            Act.AnswerCurrentSwappedByMaker => $"{{ string said = env.Tool({call}); {history}.Add(Program{number}.Made(said, {call}.Id)); }}",
+            Act.AnswerCurrentByVariable => $"{{ string id = {call}.Id; {history}.Add(new ToolChatMessage(id, env.Tool({call}))); }}",
+            Act.AnswerCurrentUnderIdOrEmpty => $"{history}.Add(new ToolChatMessage({call}.Id ?? \"\", \"ok\"));",
+            Act.AnswerCurrentByMaker => $"{history}.Add(Program{number}.Made({call}.Id, env.Tool({call})));",
+            Act.AnswerCurrentWithId => $"{history}.Add(new ToolChatMessage({call}.Id, {call}.Id));",
+            Act.AppendSystem => $"{history}.Add(new SystemChatMessage(\"note\"));",
+            Act.CollectUser => "results.Add(new UserChatMessage(\"between\"));",
+            Act.DeferUser => "later.Add(new UserChatMessage(\"later\"));",
+            Act.FlushDeferred => $"{history}.AddRange(later); later.Clear();",
+            Act.Ask => $"env.Client.CompleteChat({history});",
+            Act.AskWithTools => $"env.Client.CompleteChat({history}, options);",
+            Act.AskCopy => $"env.Client.CompleteChat({history}.ToList());",
+            Act.AskWithMore => $"env.Client.CompleteChat([.. {history}, new UserChatMessage(\"and now?\")]);",
+            Act.AskOther => "env.Client.CompleteChat(new UserChatMessage(\"something else\"));",
+            Act.TakeSnapshot => $"snapshot = {history}.ToList();",
+            Act.AskSnapshot => "env.Client.CompleteChat(snapshot);",
             Act.AnswerAllBySelect => $"{history}.AddRange(reply.ToolCalls.Select(each => new ToolChatMessage(each.Id, \"ok\")));",
             Act.AnswerAllAtOnce => $"{history}.AddRange(Task.WhenAll(reply.ToolCalls.Select(async each => {{ await Task.CompletedTask; return new ToolChatMessage(each.Id, env.Tool(each)); }})).GetAwaiter().GetResult());",
             Act.AnswerAllAtOnceByHelper => $"foreach (var result in Task.WhenAll(reply.ToolCalls.Select(each => Program{number}.ResultOfAsync(env, each))).Result) {history}.Add(result);",

@@ -89,6 +89,9 @@ public sealed class Env
 
         public override ScriptedReply ReplyTo(ChatRequest request)
         {
+            if (!request.AllowsToolCalls)
+                return ScriptedReply.Done;
+
             var reply = env.Reply();
             return reply with { Calls = [.. reply.Calls.Select(call => call with { Id = $"id_{++calls}" })] };
         }

@@ -84,6 +84,24 @@ public class TRA3003SwappedIdAndContentTests : RuleTests<TRA3003SwappedIdAndCont
         """);
 
     [Reported]
+    static string A_variable_whose_name_merely_ends_in_these_letters(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            var said = {{say.RunTool()}};
+            {{say.Append(say.ResultForId("said", say.Id(), argumentsMark: "TRA3003"))}}
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_variable_whose_name_merely_ends_in_these_letters))]
+    static string A_variable_whose_last_word_is_id(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            var answered_id = tools.Find("id")!;
+            {{say.Append(say.ResultForId("answered_id", say.Id()))}}
+        }
+        """);
+
+    [Reported]
     static string In_a_history_that_somebody_may_have_changed(PhraseBook say) => say.Agent($$"""
         {{say.Ask()}}
         {{say.AppendReply()}}

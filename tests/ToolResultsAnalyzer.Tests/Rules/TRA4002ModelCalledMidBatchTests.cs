@@ -173,6 +173,23 @@ public class TRA4002ModelCalledMidBatchTests : RuleTests<TRA4002ModelCalledMidBa
         return text;
         """);
 
+    [Silent(TwinOf = nameof(An_index_over_the_calls))]
+    static string A_send_behind_the_result_of_the_call_that_is_the_last(PhraseBook say) => say.Agent($$"""
+        {{say.Ask()}}
+        {{say.AppendReply()}}
+        var text = "";
+        foreach (var call in {{say.Calls()}})
+        {
+            {{say.AppendResult()}}
+            if (call == {{say.Calls()}}.Last())
+            {
+                {{say.Ask("next")}}
+                text = {{say.Text("next")}};
+            }
+        }
+        return text;
+        """);
+
     [Reported]
     static string A_method_that_answers_a_call_and_asks(PhraseBook say) => say.Class($$"""
         {{say.Head("string", "Run", say.Parameters, "public static")}}

@@ -173,6 +173,10 @@ internal sealed partial class OperationInterpreter
                 return this.TestKind(kind, rightOperand);
             case (_, MessageKindValue kind):
                 return this.TestKind(kind, leftOperand);
+            case (CallValue first, CallValue second) when first.Batch == second.Batch && (first.Pick == Pick.Position) != (second.Pick == Pick.Position):
+                // Which end a position is at, we do not follow: behind the last call no other one waits.
+                this.MakeUncertain(first.Batch);
+                return null;
             case (PositiveValue, ConstantValue { Constant: int and <= 0 }):
                 return false;
             case (CallCountValue count, not ConstantValue):

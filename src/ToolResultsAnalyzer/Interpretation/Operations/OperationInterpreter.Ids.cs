@@ -85,7 +85,10 @@ internal sealed partial class OperationInterpreter
         _ => false,
     };
 
-    private static bool IsNameOfId(string name) => name.EndsWith("id", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the last word of a name is "id": not where it merely ends in these letters (<c>said</c>, <c>valid</c>).</summary>
+    private static bool IsNameOfId(string name) =>
+        name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal) || name.EndsWith("callid", StringComparison.OrdinalIgnoreCase)
+        || name.TrimStart('_') is "id" || name.EndsWith("_id", StringComparison.Ordinal);
 
     /// <summary>Whether two expressions read the same variable or member.</summary>
     private bool IsSame(IOperation first, IOperation second) => (this.CapturedFrom(first), this.CapturedFrom(second)) switch
