@@ -51,7 +51,7 @@ public static class Judgement
                 {
                     atLimit++;
                 }
-                else if (Disagrees(reports, outcome) && disagreements.Count < maxDisagreements)
+                else if (Disagrees(program, reports, outcome) && disagreements.Count < maxDisagreements)
                 {
                     var smallest = await Shrink(new(program, reports, outcome));
                     disagreements.Add(smallest);
@@ -80,12 +80,19 @@ public static class Judgement
             outcomes[number].FailingRun is not null && !reports[number].Any() && Compiler.MeetsLimit(compilation, number)))];
     }
 
-    public static bool Disagrees(IReadOnlyList<Diagnostic> reports, RunOutcome outcome) =>
-        outcome.FailingRun is not null ? reports.Count == 0 : outcome.IsComplete && !outcome.IsOpen && reports.Any(IsAboutRun);
+    public static bool Disagrees(AgentProgram program, IReadOnlyList<Diagnostic> reports, RunOutcome outcome) => outcome.FailingRun is not null
+        ? reports.Count == 0 && !Generator.MayBeSilent(program)
+        : outcome.IsComplete && !outcome.IsOpen && reports.Any(report => IsAboutRun(report) && !IsAboutMapping(report, program) && (report.Id == "TRA4006" || !Generator.AnswersLater(program)));
 
     /// <summary>A helper that is wrong in itself is reported, whoever calls it: whether its caller ever sends is not asked.</summary>
     public static bool IsAboutRun(Diagnostic report) =>
         report.Location.SourceTree!.GetRoot().FindNode(report.Location.SourceSpan).AncestorsAndSelf().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText == "Run";
+    private static bool IsAboutRun(Diagnostic report) =>
+        report.Id == "TRA2004" || report.Location.SourceTree!.GetRoot().FindNode(report.Location.SourceSpan).AncestorsAndSelf().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText == "Run";
+
+    /// <summary>A mapping that drops the calls is wrong in itself too, whatever it is given.</summary>
+    private static bool IsAboutMapping(Diagnostic report, AgentProgram program) =>
+        report.Id == "TRA2004" && program.Body.All.Any(node => node is ActNode { Act: Act.MapHistoryDroppingCalls });
 
     /// <summary>The smallest program that still disagrees in the same way.</summary>
     private static async Task<Disagreement> Shrink(Disagreement found)
@@ -97,7 +104,7 @@ public static class Judgement
             {
                 foreach (var (program, reports, outcome, meetsLimit) in await Check(chunk))
                 {
-                    if (!meetsLimit && Disagrees(reports, outcome) && (reports.Count > 0) == (found.Reports.Count > 0))
+                    if (!meetsLimit && Disagrees(program, reports, outcome) && (reports.Count > 0) == (found.Reports.Count > 0))
                     {
                         found = new(program, reports, outcome);
                         smaller = true;

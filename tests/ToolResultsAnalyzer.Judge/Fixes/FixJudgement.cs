@@ -96,7 +96,7 @@ public static class FixJudgement
                 Disagree(FixFault.ChangesRightRun, change);
             else if (!outcomesAfter[number].IsComplete && reports.Count > 0)
                 inconclusive++;
-            else if (!Judgement.Disagrees(reports, outcomesAfter[number]))
+            else if (!Judgement.Disagrees(programs[number], reports, outcomesAfter[number]))
                 continue;
             else if (reports.Count > 0)
                 Disagree(FixFault.ReportedWithoutFailure);

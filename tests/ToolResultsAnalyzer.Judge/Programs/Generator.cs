@@ -22,7 +22,8 @@ public static class Generator
     /// <summary>
     /// What the analysis does not follow, and the judge therefore does not ask about: what one loop over the calls learned of a
     /// call that is not the one it follows and another loop asks again; results that are kept until the next reply is there; results
-    /// that are collected in a loop over the calls and appended in that loop only, or not at all beside others that are; a list that is sent no more and still waits when the next reply comes.
+    /// that are collected in a loop over the calls and appended in that loop only, or not at all beside others that are; a list that is sent no more and still waits when the next reply comes;
+    /// whose exception it is that passes a <c>finally</c> of a helper on its way to a <c>catch</c> of its caller.
     /// </summary>
     public static bool IsInScope(AgentProgram program)
     {
@@ -31,7 +32,8 @@ public static class Generator
         bool asksTwice = program.Body.All.Count(node => node is ActNode { Act: Act.AnswerSomeByIterator }) + loops.Count(loop => loop.Body.All.Any(node => node is SwitchNode or IfNode { Test: Test.NameIsA or Test.NameIsB or Test.NameIsNotA }) || loop.Form == LoopForm.ForeachWhereNameIsA) > 1;
         bool leaves = loops.Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.Return or Act.Throw or Act.Break }));
         bool forgets = acts.Contains(Act.AliasReply) && acts.Overlaps([Act.CopyHistory, Act.SpreadHistory]) && program.Body.All.Any(node => node is AgentNode);
-        return !(asksTwice && leaves) && !forgets && !program.Body.All.Any(node => node switch
+        bool throwsThrough = program.Body.All.OfType<HelperNode>().Any(helper => helper.Body.All.OfType<TryNode>().Any(node => node.Finally is not null && node.Body.All.Any(IsAsk)));
+        return !(asksTwice && leaves) && !forgets && !throwsThrough && !program.Body.All.Any(node => node switch
         {
             AgentNode agent => agent.Body.All.Any(IsCollect) && LastFlush(program.Body) is not null && !AppendsWhatItCollects(agent.Body),
             CallsNode calls when LastFlush(program.Body) is null => calls.Body.All.Any(IsCollect) && program.Body.All.Any(IsAnswer),
@@ -39,6 +41,20 @@ public static class Generator
             _ => false,
         });
     }
+
+    /// <summary>
+    /// Whether the analysis says nothing on purpose about some programs with what is in this one: a test for the last of the calls makes
+    /// it uncertain which of them have a result; a history from which messages were taken, or that was made anew, may hold anything; a task
+    /// in a variable is not followed; and of an answer that comes later it is not known what it comes behind, if there are others, or other messages.
+    /// </summary>
+    public static bool MayBeSilent(AgentProgram program) => program.Body.All.Any(node => node is IfNode { Test: Test.IsLastCall } or ActNode { Act: Act.AnswerCurrentByTask }
+            || (node is ActNode { Act: var act } && ActKinds.Rebuilding.Contains(act)))
+        || (AnswersLater(program) && program.Body.All.Count(node => node is ActNode { Act: >= Act.AnswerFirst and <= Act.CollectCurrentByTool and not Act.WaitForOthers or Act.AppendUser or Act.AppendSystem or Act.AliasUser or Act.FlushDeferred or Act.SpreadHistory }) > 1);
+
+    /// <summary>Whether there are answers that nobody waits for: of what the history holds when they come, only that they are late may be said.</summary>
+    public static bool AnswersLater(AgentProgram program) => program.Body.All.Any(node => node is ActNode { Act: var act } && ActKinds.Late.Contains(act));
+
+    private static bool IsAsk(Node node) => node is ActNode { Act: var act } && ActKinds.Asking.Contains(act);
 
     private static bool IsCollect(Node node) => node is ActNode { Act: Act.CollectCurrent or Act.CollectCurrentByTool };
 
@@ -90,6 +106,7 @@ public static class Generator
         (8, Loop(scope).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (2, Acts(Act.AnswerFirst, Act.AnswerFirstByLinq, Act.AnswerLast, Act.AnswerSecond).Array[1, 2].Select(nodes => Block.Of(nodes))),
         (1, Acts(Act.AnswerAllBySelect, Act.AnswerAllAtOnce, Act.AnswerAllAtOnceByHelper, Act.AnswerAllByIterator, Act.AnswerSomeByIterator).Array[1, 1].Select(nodes => Block.Of(nodes))),
+        (1, Acts(Act.AnswerAllByAsyncLambda, Act.AnswerAllEarlyByAsyncLambda, Act.AnswerAllByDroppedTask, Act.AnswerAllByAwaitedTask).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (1, Loop(scope).Array[2, 2].Select(nodes => Block.Of(nodes))),
         (1, Gen.Select(Loop(scope), node => Block.Of(new TryNode(Block.Of(node), Block.Of(), null)))),
         (1, Gen.Select(Conditions(scope), Loop(scope), (test, node) => Block.Of(new IfNode(test, Block.Of(node), null)))),
@@ -110,6 +127,7 @@ public static class Generator
 
     private static Gen<Node> Answer() => Gen.Frequency(
         (6, Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.AnswerCurrentByTool, Act.AnswerCurrentByHelper, Act.CollectCurrent, Act.CollectCurrentByTool)),
+        (1, Acts(Act.AnswerCurrentAwaited, Act.AnswerCurrentAwaited, Act.AnswerCurrentByTask, Act.AnswerCurrentDropped, Act.AnswerCurrentUnawaited, Act.AnswerCurrentByVoid, Act.AnswerCurrentEarlyDropped, Act.AnswerCurrentEarlyAwaited, Act.AnswerCurrentEarlyByVoid)),
         (1, Acts(Act.AnswerCurrentByVariable, Act.AnswerCurrentUnderIdOrEmpty, Act.AnswerCurrentByMaker, Act.AnswerCurrentWithId)));
 
     private static Gen<Node> WrongAnswer() => Acts(
@@ -118,11 +136,19 @@ public static class Generator
         Act.AnswerCurrentUnderNameByMaker, Act.AnswerCurrentSwapped, Act.AnswerCurrentSwappedLiteral, Act.AnswerCurrentSwappedByMaker);
 
     /// <summary>What else is said and asked while calls may wait.</summary>
-    private static Gen<Node> Aside(Scope scope) => Acts([
+    private static Gen<Node> Aside(Scope scope) => Gen.Frequency((5, Talk(scope)), (1, Rebuilding(scope)));
+
+    private static Gen<Node> Talk(Scope scope) => Acts([
         Act.AppendSystem, Act.DeferUser, Act.FlushDeferred, Act.Ask, Act.AskCopy, Act.AskWithMore, Act.AskOther, Act.AskSnapshot,
         .. scope.CallLoops > 0 ? new[] { Act.CollectUser, Act.Ask, Act.DeferUser } : [],
         .. scope.CallLoops == 0 ? new[] { Act.AskWithTools, Act.FlushDeferred } : [],
-        .. scope.InHelper is null ? new[] { Act.TakeSnapshot } : [],
+        .. scope.InHelper is null ? new[] { Act.WaitForOthers } : [],
+        .. scope.CallLoops == 0 && scope.InHelper is null ? new[] { Act.TakeSnapshot } : [],
+    ]);
+
+    private static Gen<Node> Rebuilding(Scope scope) => Acts([
+        Act.RemoveFirst, Act.RemoveSome, Act.RemoveLast,
+        .. scope.CallLoops == 0 && scope.InHelper is null ? new[] { Act.TakeLastOfHistory, Act.SkipFirstOfHistory, Act.MapHistory, Act.MapHistoryDroppingCalls, Act.MapHistoryInline } : [],
     ]);
 
     private static Gen<Block> Statements(Scope scope, int min, int max) =>
@@ -160,6 +186,8 @@ public static class Generator
             ways.Add((2, Gen.Select(block, blockOrNone, blockOrNone, (a, b, other) => (Node)new SwitchNode(a, b, other))));
         if (scope.CallLoops < 2)
             ways.Add((1, loop));
+        if (scope.CallLoops > 0)
+            ways.Add((1, Acts(Act.Ask, Act.AskWithTools, Act.AskCopy, Act.AskWithMore).Select(ask => (Node)new IfNode(Test.IsLastCall, Block.Of(ask), null))));
         return Gen.Frequency([.. ways]);
     }
 
@@ -176,7 +204,7 @@ public static class Generator
     }
 
     private static Gen<Test> Conditions(Scope scope) => scope.CallLoops > 0
-        ? OneOf(Test.Opaque, Test.Opaque, Test.Flag, Test.NotFlag, Test.NameIsA, Test.NameIsB, Test.NameIsNotA, Test.OneCall, Test.IsLastCall)
+        ? OneOf(Test.Opaque, Test.Opaque, Test.Flag, Test.NotFlag, Test.NameIsA, Test.NameIsB, Test.NameIsNotA, Test.OneCall)
         : OneOf(Test.Opaque, Test.Flag, Test.NotFlag, Test.HasCalls, Test.HasCalls, Test.NoCalls, Test.FinishedWithCalls, Test.OneCall, Test.AtMostOneCall);
 
     private static Gen<Node> Acts(params Act[] acts) => OneOf(acts).Select(act => (Node)new ActNode(act));

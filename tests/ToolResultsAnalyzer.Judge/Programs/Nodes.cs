@@ -44,6 +44,19 @@ public enum Act
     AnswerCurrentUnderIdOrEmpty,
     AnswerCurrentByMaker,
     AnswerCurrentWithId,
+    AnswerCurrentAwaited,
+    AnswerCurrentByTask,
+    AnswerCurrentDropped,
+    AnswerCurrentUnawaited,
+    AnswerCurrentByVoid,
+    AnswerCurrentEarlyDropped,
+    AnswerCurrentEarlyAwaited,
+    AnswerCurrentEarlyByVoid,
+    AnswerAllByAsyncLambda,
+    AnswerAllEarlyByAsyncLambda,
+    AnswerAllByDroppedTask,
+    AnswerAllByAwaitedTask,
+    WaitForOthers,
     AnswerAllBySelect,
     AnswerAllAtOnce,
     AnswerAllAtOnceByHelper,
@@ -69,6 +82,14 @@ public enum Act
     AskOther,
     TakeSnapshot,
     AskSnapshot,
+    RemoveFirst,
+    RemoveSome,
+    RemoveLast,
+    TakeLastOfHistory,
+    SkipFirstOfHistory,
+    MapHistory,
+    MapHistoryDroppingCalls,
+    MapHistoryInline,
     SetFlag,
     ClearFlag,
     AskFlag,
@@ -170,9 +191,28 @@ public sealed record Block(ImmutableArray<Node> Nodes)
     };
 }
 
+/// <summary>What kind of statement it is.</summary>
+public static class ActKinds
+{
+    /// <summary>Statements that await something, where they stand in an asynchronous method.</summary>
+    public static IReadOnlySet<Act> Awaiting { get; } = new HashSet<Act> { Act.AnswerCurrentAwaited, Act.AnswerCurrentByTask, Act.AnswerCurrentEarlyAwaited, Act.AnswerAllByAwaitedTask, Act.WaitForOthers };
+
+    /// <summary>Answers that nobody waits for, and that come later.</summary>
+    public static IReadOnlySet<Act> Late { get; } = new HashSet<Act> { Act.AnswerCurrentDropped, Act.AnswerCurrentUnawaited, Act.AnswerCurrentByVoid, Act.AnswerAllByAsyncLambda, Act.AnswerAllByDroppedTask };
+
+    /// <summary>What takes messages out of the history, or makes it anew message by message: what it holds then is not followed.</summary>
+    public static IReadOnlySet<Act> Rebuilding { get; } = new HashSet<Act> { Act.RemoveFirst, Act.RemoveSome, Act.RemoveLast, Act.TakeLastOfHistory, Act.SkipFirstOfHistory, Act.MapHistory, Act.MapHistoryInline };
+
+    /// <summary>Sends whose reply nobody looks at.</summary>
+    public static IReadOnlySet<Act> Asking { get; } = new HashSet<Act> { Act.Ask, Act.AskWithTools, Act.AskCopy, Act.AskWithMore, Act.AskOther, Act.AskSnapshot };
+}
+
 /// <summary>A generated agent method.</summary>
 public sealed record AgentProgram(Home Home, Block Body)
 {
+    /// <summary>Whether the method is asynchronous.</summary>
+    public bool IsAsync => Body.All.Any(node => node is ActNode { Act: var act } && ActKinds.Awaiting.Contains(act));
+
     public Runs.Behaviours Behaviours
     {
         get

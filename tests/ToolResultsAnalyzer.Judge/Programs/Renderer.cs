@@ -25,6 +25,9 @@ public sealed class Renderer
     private string onBreak = "break;";
     private string onContinue = "continue;";
     private bool isFlagReference;
+
+    /// <summary>Whether something can be awaited: in an asynchronous method that is itself awaited.</summary>
+    private bool canAwait;
     private int indent = 2;
     private int names;
 
@@ -52,14 +55,15 @@ public sealed class Renderer
         };
         string start = program.Home switch
         {
-            Home.Field or Home.Property => "            var agent = new Program" + number + "();\n            agent.Run(env);\n            env.SendAgain(agent." + renderer.history + ");",
-            Home.Parameter => "            var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };\n            new Program" + number + "().Run(env, history);\n            env.SendAgain(history);",
-            _ => "            new Program" + number + "().Run(env);",
+            Home.Field or Home.Property => "            var agent = new Program" + number + "();\n            " + Waited("agent.Run(env)") + ";\n            env.SendAgain(agent." + renderer.history + ");",
+            Home.Parameter => "            var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };\n            " + Waited("new Program" + number + "().Run(env, history)") + ";\n            env.SendAgain(history);",
+            _ => "            " + Waited("new Program" + number + "().Run(env)") + ";",
         };
+        string Waited(string run) => program.IsAsync ? $"env.Wait({run})" : run;
         return $$"""
             public class Program{{number}}
             {
-            {{field}}    public void Run(Env env{{parameter}})
+            {{field}}    public {{(program.IsAsync ? "async Task" : "void")}} Run(Env env{{parameter}})
                 {
             {{renderer.text}}    }
             {{string.Concat(renderer.helpers)}}}
@@ -82,11 +86,14 @@ public sealed class Renderer
         if (program.Home == Home.Local)
             Line("var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };");
 
+        canAwait = program.IsAsync;
         var acts = program.Body.All.OfType<ActNode>().Select(node => node.Act).ToHashSet();
+        AddTasks(acts);
+        AddMappings(acts);
         foreach (string name in Lists.Where(list => acts.Overlaps(list.Acts)).Select(list => list.Name))
             Line(name == "snapshot" ? $"var snapshot = {history}.ToList();" : $"var {name} = new List<ChatMessage>();");
         if (acts.Overlaps([Act.AnswerCurrentByMaker, Act.AnswerCurrentUnderNameByMaker, Act.AnswerCurrentSwappedByMaker]))
-            helpers.Add("\n    internal static ToolChatMessage Made(string id, string content) => new ToolChatMessage(id, content);\n");
+            helpers.Add("\n    internal static ToolChatMessage Made(string key, string content) => new ToolChatMessage(key, content);\n");
         if (acts.Contains(Act.AnswerCurrentByHelper))
             helpers.Add("\n    internal static ToolChatMessage ResultOf(Env env, ChatToolCall call) => new ToolChatMessage(call.Id, env.Tool(call));\n");
         if (acts.Contains(Act.AnswerAllAtOnceByHelper))
@@ -100,6 +107,37 @@ public sealed class Renderer
 
         Line($"ChatCompletion reply = env.Client.CompleteChat({history}, options);");
         Statements(program.Body, 0);
+    }
+
+    /// <summary>The methods that answer in their own time: what is awaited in them comes when the run says so.</summary>
+    private void AddTasks(IReadOnlySet<Act> acts)
+    {
+        const string One = "(List<ChatMessage> history, Env env, ChatToolCall call)", Later = "        await env.Later;\n", Add = "        history.Add(new ToolChatMessage(call.Id, \"ok\"));\n";
+        Task("async Task AnswerAsync" + One, Later + Add, Act.AnswerCurrentAwaited, Act.AnswerCurrentByTask, Act.AnswerCurrentDropped, Act.AnswerCurrentUnawaited);
+        Task("async void AnswerByVoid" + One, Later + Add, Act.AnswerCurrentByVoid);
+        Task("async Task AnswerEarlyAsync" + One, Add + Later, Act.AnswerCurrentEarlyDropped, Act.AnswerCurrentEarlyAwaited);
+        Task("async void AnswerEarlyByVoid" + One, Add + Later, Act.AnswerCurrentEarlyByVoid);
+        Task("async Task AnswerAllAsync(List<ChatMessage> history, Env env, ChatCompletion reply)", "        foreach (var call in reply.ToolCalls)\n        {\n    " + Later + "    " + Add + "        }\n", Act.AnswerAllByDroppedTask, Act.AnswerAllByAwaitedTask);
+
+        void Task(string head, string body, params Act[] users)
+        {
+            if (users.Any(acts.Contains))
+                helpers.Add($"\n    internal static {head}\n    {{\n{body}    }}\n");
+        }
+    }
+
+    /// <summary>The methods that make a history anew, message by message.</summary>
+    private void AddMappings(IReadOnlySet<Act> acts)
+    {
+        const string Calls = "        AssistantChatMessage { ToolCalls.Count: > 0 } assistant => new AssistantChatMessage(assistant.ToolCalls),\n";
+        foreach (var (act, calls) in new[] { (Act.MapHistory, Calls), (Act.MapHistoryDroppingCalls, "") }.Where(mapping => acts.Contains(mapping.Item1)))
+        {
+            helpers.Add($"\n    internal static ChatMessage {act}(ChatMessage message) => message switch\n    {{\n{calls}"
+                + "        AssistantChatMessage assistant => new AssistantChatMessage(string.Concat(assistant.Content.Select(part => part.Text))),\n"
+                + "        ToolChatMessage tool => new ToolChatMessage(tool.ToolCallId, tool.Content[0].Text),\n"
+                + "        SystemChatMessage system => new SystemChatMessage(system.Content[0].Text),\n"
+                + "        _ => new UserChatMessage(message.Content[0].Text),\n    };\n");
+        }
     }
 
     private void Statements(Block block, int loops)
@@ -184,7 +222,9 @@ public sealed class Renderer
         string parameters = (isExtension ? "this " : "") + string.Join(", ", given.Select(parameter => $"{parameter.Type} {parameter.Name}"));
         var (outer, outerIndent, outerReturn, outerReference, outerPositions) = (text, indent, onReturn, isFlagReference, positions);
         positions = isLocal ? positions : [];
+        var outerAwait = canAwait;
         isFlagReference |= !isLocal;
+        canAwait &= isAsync;
         if (!isLocal)
             (text, indent) = (new(), 1);
         onReturn = node.Otherwise is null ? "return;" : "return false;";
@@ -193,12 +233,13 @@ public sealed class Renderer
         if (!isLocal)
             (isExtension ? extensions : helpers).Add("\n" + text);
         (text, indent, onReturn, isFlagReference, positions) = (outer, outerIndent, outerReturn, outerReference, outerPositions);
+        canAwait = outerAwait;
 
         var arguments = given.Select(parameter => parameter.Type.StartsWith("ref ") ? $"ref {parameter.Name}" : parameter.Name).ToList();
         string call = isExtension ? $"{arguments[0]}.{name}({string.Join(", ", arguments.Skip(1))})" : $"{name}({string.Join(", ", arguments)})";
-        call += isAsync ? ".GetAwaiter().GetResult()" : "";
+        call = !isAsync ? call : canAwait ? $"await {call}" : $"{call}.GetAwaiter().GetResult()";
         if (node.Otherwise is { } otherwise)
-            Braces($"if (!{call})", otherwise, loops);
+            Braces($"if (!{(call.StartsWith("await ") ? $"({call})" : call)})", otherwise, loops);
         else
             Line(call + ";");
     }
@@ -240,7 +281,10 @@ public sealed class Renderer
             // A reference cannot be captured.
             case LoopForm.ForEachLambda when !(isFlagReference && UsesFlag(node.Body)):
                 onBreak = onContinue = onReturn = "return;";
+                bool couldAwait = canAwait;
+                canAwait = false;
                 Braces($"reply.ToolCalls.ToList().ForEach({call} =>", node.Body, loops, end: [], close: "});");
+                canAwait = couldAwait;
                 break;
             case LoopForm.Foreach or LoopForm.ForEachLambda:
                 Braces($"foreach (var {call} in reply.ToolCalls)", node.Body, loops);
@@ -286,7 +330,7 @@ public sealed class Renderer
                 break;
             default:
                 number = ++names;
-                positions[loops] = $"i{number}";
+                positions[loops] = $"i{number} - 1";
                 Line($"int i{number} = 0;");
                 Braces($"while (i{number} < reply.ToolCalls.Count)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];", $"i{number}++;");
                 break;
@@ -343,10 +387,11 @@ public sealed class Renderer
     private string ActText(Act act, int loops)
     {
         string call = $"call{loops}";
+        string Answer(string method) => $"Program{number}.{method}({history}, env, {call})";
         return act switch
         {
             Act.Send => $"reply = env.Client.CompleteChat({history}, options);",
-            Act.RunAgain => $"if (reply.ToolCalls.Count > 0) {{ Run(env{(home == Home.Parameter ? ", history" : "")}); return; }}",
+            Act.RunAgain => $"if (reply.ToolCalls.Count > 0) {{ {(canAwait ? "await " : "")}Run(env{(home == Home.Parameter ? ", history" : "")}); return; }}",
             Act.AppendReply => $"{history}.Add(new AssistantChatMessage(reply));",
             Act.AppendText => $"{history}.Add(new AssistantChatMessage(\"some text\"));",
             Act.AppendReplyText => $"{history}.Add(new AssistantChatMessage(reply.Content.Count > 0 ? reply.Content[0].Text : \"\"));",
@@ -377,6 +422,29 @@ public sealed class Renderer
             Act.AnswerCurrentUnderIdOrEmpty => $"{history}.Add(new ToolChatMessage({call}.Id ?? \"\", \"ok\"));",
             Act.AnswerCurrentByMaker => $"{history}.Add(Program{number}.Made({call}.Id, env.Tool({call})));",
             Act.AnswerCurrentWithId => $"{history}.Add(new ToolChatMessage({call}.Id, {call}.Id));",
+            Act.AnswerCurrentAwaited when canAwait => $"await {Answer("AnswerAsync")};",
+            Act.AnswerCurrentEarlyAwaited when canAwait => $"await {Answer("AnswerEarlyAsync")};",
+            Act.AnswerCurrentByTask when canAwait => $"{{ var task = {Answer("AnswerAsync")}; await task; }}",
+            Act.AnswerCurrentAwaited or Act.AnswerCurrentEarlyAwaited or Act.AnswerCurrentByTask => ActText(Act.AnswerCurrent, loops),
+            Act.AnswerCurrentDropped => $"_ = {Answer("AnswerAsync")};",
+            Act.AnswerCurrentUnawaited => $"{Answer("AnswerAsync")};",
+            Act.AnswerCurrentByVoid => $"{Answer("AnswerByVoid")};",
+            Act.AnswerCurrentEarlyDropped => $"_ = {Answer("AnswerEarlyAsync")};",
+            Act.AnswerCurrentEarlyByVoid => $"{Answer("AnswerEarlyByVoid")};",
+            Act.AnswerAllByAsyncLambda => $"reply.ToolCalls.ToList().ForEach(async each => {{ await env.Later; {history}.Add(new ToolChatMessage(each.Id, \"ok\")); }});",
+            Act.AnswerAllEarlyByAsyncLambda => $"reply.ToolCalls.ToList().ForEach(async each => {{ {history}.Add(new ToolChatMessage(each.Id, \"ok\")); await env.Later; }});",
+            Act.AnswerAllByAwaitedTask when canAwait => $"await Program{number}.AnswerAllAsync({history}, env, reply);",
+            Act.AnswerAllByAwaitedTask => ActText(Act.AnswerAllBySelect, loops),
+            Act.AnswerAllByDroppedTask => $"_ = Program{number}.AnswerAllAsync({history}, env, reply);",
+            Act.WaitForOthers => canAwait ? "await env.Later;" : "",
+            Act.RemoveFirst => $"if ({history}.Count > 2) {history}.RemoveAt(0);",
+            Act.RemoveSome => $"if ({history}.Count > 3) {history}.RemoveRange(1, 2);",
+            Act.RemoveLast => $"if ({history}.Count > 2) {history}.RemoveAt({history}.Count - 1);",
+            Act.TakeLastOfHistory => $"{history} = {history}.TakeLast(3).ToList();",
+            Act.SkipFirstOfHistory => $"{history} = [.. {history}.Skip(1)];",
+            Act.MapHistory => $"{history} = {history}.Select(Program{number}.MapHistory).ToList();",
+            Act.MapHistoryDroppingCalls => $"{history} = {history}.Select(Program{number}.MapHistoryDroppingCalls).ToList();",
+            Act.MapHistoryInline => $"{history} = {history}.Select(message => message is ToolChatMessage tool ? new ToolChatMessage(tool.ToolCallId, tool.Content[0].Text) : message).ToList();",
             Act.AppendSystem => $"{history}.Add(new SystemChatMessage(\"note\"));",
             Act.CollectUser => "results.Add(new UserChatMessage(\"between\"));",
             Act.DeferUser => "later.Add(new UserChatMessage(\"later\"));",

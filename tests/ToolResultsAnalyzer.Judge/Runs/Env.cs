@@ -20,6 +20,7 @@ public sealed class Env
     private readonly StrictChatEndpoint endpoint;
     private int sends;
     private bool toolThrew;
+    private readonly List<TaskCompletionSource> pending = [];
 
     public Env(IAnswers answers, Behaviours behaviours)
     {
@@ -55,9 +56,45 @@ public sealed class Env
         return "result of " + call.FunctionName;
     }
 
-    /// <summary>Whoever can still reach the history sends it again.</summary>
+    /// <summary>Work that is done when the run lets it: at the latest when the method is over and has waited for what it waits for.</summary>
+    public Task Later
+    {
+        get
+        {
+            var source = new TaskCompletionSource();
+            pending.Add(source);
+            return source.Task;
+        }
+    }
+
+    /// <summary>Waits for an asynchronous method. Whenever it waits, the tape says which work is done next.</summary>
+    public void Wait(Task method)
+    {
+        while (!method.IsCompleted)
+        {
+            if (pending.Count == 0)
+                throw new EndlessException();
+
+            Finish(answers.Choose(pending.Count, "order"));
+        }
+
+        method.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Ends the oldest work or a later one; what waits for it goes on at once, on this thread.</summary>
+    private void Finish(int index)
+    {
+        var source = pending[index];
+        pending.RemoveAt(index);
+        source.SetResult();
+    }
+
+    /// <summary>Whoever can still reach the history sends it again, when all work is done.</summary>
     public void SendAgain(List<ChatMessage> history)
     {
+        while (pending.Count > 0)
+            Finish(0);
+
         int last = history.FindLastIndex(message => message is not ToolChatMessage);
         EndedBare = !Failed && last >= 0 && history[last] is AssistantChatMessage { ToolCalls: { Count: > 0 } calls }
             && (last == history.Count - 1 || calls[0].Id is "x")

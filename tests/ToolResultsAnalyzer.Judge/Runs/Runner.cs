@@ -62,6 +62,9 @@ public sealed class Runner : IDisposable
     /// <summary>Whether a run came to its end. One that ends in an exception is judged by what it sent before.</summary>
     private static bool Run(Action<Env> start, Env env)
     {
+        // What goes on behind an await goes on where the work that it waits for ends, and nowhere else.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             start(env);
@@ -70,6 +73,10 @@ public sealed class Runner : IDisposable
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 }
