@@ -86,8 +86,6 @@ public static class Judgement
 
     /// <summary>A helper that is wrong in itself is reported, whoever calls it: whether its caller ever sends is not asked.</summary>
     public static bool IsAboutRun(Diagnostic report) =>
-        report.Location.SourceTree!.GetRoot().FindNode(report.Location.SourceSpan).AncestorsAndSelf().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText == "Run";
-    private static bool IsAboutRun(Diagnostic report) =>
         report.Id == "TRA2004" || report.Location.SourceTree!.GetRoot().FindNode(report.Location.SourceSpan).AncestorsAndSelf().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText == "Run";
 
     /// <summary>A mapping that drops the calls is wrong in itself too, whatever it is given.</summary>
