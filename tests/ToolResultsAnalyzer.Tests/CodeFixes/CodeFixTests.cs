@@ -66,6 +66,7 @@ public abstract class CodeFixTests<TFix> where TFix : CodeFixProvider, new()
         var test = Test();
         test.TestCode = before;
         test.FixedCode = after;
+        test.DisabledDiagnostics.RemoveAll(id => before.Contains(id, StringComparison.Ordinal) || after.Contains(id, StringComparison.Ordinal));
         test.ExpectedDiagnostics.AddRange(expected);
         if (before == after)
             test.FixedState.ExpectedDiagnostics.AddRange(expected);

@@ -51,7 +51,7 @@ public class IteratorsTests : RuleTests<IteratorsTests>
         """);
 
     [Reported]
-    static string An_iterator_of_the_first_call(PhraseBook say) => InLocalFunction(say, $"yield return {say.ResultForId(say.Id(say.FirstCall()), "\"ok\"", resultMark: "TRA1002")};");
+    static string An_iterator_of_the_first_call(OpenAIChatPhrases say) => InLocalFunction(say, $"yield return {say.ResultForId(say.Id(say.FirstCall()), "\"ok\"", resultMark: "TRA1002")};");
 
     [Silent(TwinOf = nameof(An_iterator_of_the_first_call))]
     static string An_iterator_of_the_first_call_and_the_others(PhraseBook say) => InLocalFunction(say, $$"""
