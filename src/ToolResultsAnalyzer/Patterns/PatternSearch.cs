@@ -27,7 +27,7 @@ internal sealed class PatternSearch(CompilationContext compilation)
 
         PatternBody body = new(tree, owner, this.calls);
         List<Pattern> patterns = new();
-        if (Has(Contents.Assistants | Contents.Results))
+        if (Has(Contents.TextAssistants | Contents.Results))
         {
             patterns.AddRange(RoleMapping.In(body));
         }
@@ -79,20 +79,38 @@ internal sealed class PatternSearch(CompilationContext compilation)
         return contents;
     }
 
-    /// <summary>What a constructor or method makes; one of the compilation may make any message.</summary>
-    private Contents ContentsOf(IMethodSymbol? method) => compilation.Symbols.RowOf(method)?.Role switch
+    /// <summary>What a constructor or method makes; one of the compilation may make any message of its type.</summary>
+    private Contents ContentsOf(IMethodSymbol? method)
     {
-        Role.CreatesAssistant => Contents.Assistants,
-        Role.CreatesResult => Contents.Results,
-        null when method is { DeclaringSyntaxReferences.IsEmpty: false } && compilation.Symbols.IsMessage(compilation.Symbols.Unwrap(method.ReturnType)) => Contents.Assistants | Contents.Results,
-        _ => Contents.Nothing,
-    };
+        if (method is null)
+        {
+            return Contents.Nothing;
+        }
+
+        if (compilation.Symbols.RowOf(method) is { } row)
+        {
+            return row.Role switch
+            {
+                Role.CreatesAssistant when method.Parameters.Any(parameter => row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) && role == ParameterRole.Content) => Contents.TextAssistants,
+                Role.CreatesResult => Contents.Results,
+                _ => Contents.Nothing,
+            };
+        }
+
+        return method.DeclaringSyntaxReferences.IsEmpty ? Contents.Nothing : compilation.Symbols.RoleOfType(compilation.Symbols.Unwrap(method.ReturnType)) switch
+        {
+            Role.ResultType => Contents.Results,
+            Role.AssistantType => Contents.TextAssistants,
+            Role.MessageType => Contents.TextAssistants | Contents.Results,
+            _ => Contents.Nothing,
+        };
+    }
 
     [Flags]
     private enum Contents
     {
         Nothing = 0,
-        Assistants = 1,
+        TextAssistants = 1,
         Results = 2,
         Removals = 4,
         Runs = 8,

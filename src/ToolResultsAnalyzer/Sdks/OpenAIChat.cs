@@ -33,7 +33,7 @@ internal static class OpenAIChat
             new VocabularyRow(Role.OtherMessageType, "OpenAI.Chat.DeveloperChatMessage") { Since = new(2, 2) },
 
             new VocabularyRow(Role.ReplyType, Completion),
-            new VocabularyRow(Role.ReplyWrapper, "System.ClientModel.ClientResult`1", "Value"),
+            new VocabularyRow(Role.ReplyWrapper, "System.ClientModel.ClientResult`1", "Value") { AssemblyName = "System.ClientModel" },
             new VocabularyRow(Role.CallType, Call),
             new VocabularyRow(Role.OptionsType, Options),
 

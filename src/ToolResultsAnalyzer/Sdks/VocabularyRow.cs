@@ -38,6 +38,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     /// <summary>The parameters that matter, by name: the order of id and content differs from SDK to SDK.</summary>
     public ImmutableDictionary<string, ParameterRole> Parameters { get; init; } = ImmutableDictionary<string, ParameterRole>.Empty;
 
+    /// <summary>The assembly that has the type, where it is not the SDK's own; null where it is.</summary>
+    public string? AssemblyName { get; init; }
+
     /// <summary>The first version of the SDK that has it, where older supported ones do not; null where all have it.</summary>
     public Version? Since { get; init; }
 

@@ -23,13 +23,14 @@ internal sealed class VocabularySymbols
     {
         this.Sdks = sdks;
         this.EnumerableType = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
-        Dictionary<string, INamedTypeSymbol?> found = new(StringComparer.Ordinal);
+        ILookup<string, IAssemblySymbol> assemblies = compilation.SourceModule.ReferencedAssemblySymbols.ToLookup(assembly => assembly.Name, StringComparer.OrdinalIgnoreCase);
+        Dictionary<(string Assembly, string Type), INamedTypeSymbol?> found = new();
         foreach ((SdkVocabulary sdk, VocabularyRow row) in sdks.SelectMany(sdk => sdk.Rows.Select(row => (sdk, row))))
         {
-            // An ambiguous name has no meaning we could be sure of.
-            if (!found.TryGetValue(row.Type, out INamedTypeSymbol? type))
+            string assembly = row.AssemblyName ?? sdk.AssemblyName;
+            if (!found.TryGetValue((assembly, row.Type), out INamedTypeSymbol? type))
             {
-                found.Add(row.Type, type = compilation.GetTypeByMetadataName(row.Type));
+                found.Add((assembly, row.Type), type = Find(assemblies[assembly], row.Type));
             }
 
             if (type is null)
@@ -139,6 +140,13 @@ internal sealed class VocabularySymbols
         IPropertySymbol property => property.OverriddenProperty,
         _ => null,
     };
+
+    /// <summary>
+    /// The type of an SDK; looked for in the assembly that has it, which is much cheaper than in all of them. One that two versions of the
+    /// assembly have is no type that we could be sure of.
+    /// </summary>
+    private static INamedTypeSymbol? Find(IEnumerable<IAssemblySymbol> assemblies, string type) =>
+        assemblies.Select(assembly => assembly.GetTypeByMetadataName(type)).OfType<INamedTypeSymbol>().Take(2).ToArray() is [var only] ? only : null;
 
     private static bool IsMessage(Role? role) => role is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType;
 

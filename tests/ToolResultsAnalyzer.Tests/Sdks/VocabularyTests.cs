@@ -14,10 +14,11 @@ public class VocabularyTests
     public void Every_name_resolves(string version)
     {
         var compilation = Compile(version);
-        foreach (var row in Rows(compilation))
+        foreach (var (sdk, row) in VocabularySymbols.All.SelectMany(sdk => Rows(compilation).Intersect(sdk.Rows).Select(row => (sdk, row))))
         {
             var type = compilation.GetTypeByMetadataName(row.Type);
             Assert.True(type is not null, $"{row.Type} is not in {version}");
+            Assert.Equal(row.AssemblyName ?? sdk.AssemblyName, type.ContainingAssembly.Name);
             if (row.Member is not null)
                 Assert.True(type.GetMembers(row.Member).Length > 0, $"{row.Type}.{row.Member} is not in {version}");
         }

@@ -341,7 +341,8 @@ internal sealed partial class OperationInterpreter
                 _ => state,
             };
         });
-        if (this.state.Batches[call.Batch] is { IsAsked: true, SentWith: >= 0 and var options })
+        // The witness speaks for all: a path on which only others have results is wrong anyway.
+        if (call.IsWitness && this.state.Batches[call.Batch] is { IsAsked: true, SentWith: >= 0 and var options })
         {
             this.state = this.state with { AnsweredUnder = options };
         }
