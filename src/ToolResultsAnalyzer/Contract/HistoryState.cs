@@ -59,14 +59,14 @@ internal sealed record HistoryState(HistoryStart Start)
     private bool IsPristine => this.Start == HistoryStart.Empty && !this.HasMessages && this.Leading is null;
 
     /// <summary>An assistant message with the calls of <paramref name="batch"/> is appended.</summary>
-    /// <param name="isFree">Whether the calls may stand anywhere, each a message of its own.</param>
-    public HistoryState AppendAssistant(int batch, bool carriesWitness, OriginSet origin, bool isFree = false) =>
+    /// <param name="mayInterleave">Whether the calls may stand anywhere, each a message of its own.</param>
+    public HistoryState AppendAssistant(int batch, bool carriesWitness, OriginSet origin, bool mayInterleave = false) =>
         this.IsClosed ? this
-        : isFree && this.Turn is { } same && same.Batch == batch ? this.AppendMessage(origin) with { Turn = same with { CarriesWitness = same.CarriesWitness || carriesWitness, Assistant = same.Assistant.Union(origin) } }
-        : isFree && this is { Leading: { } early, HasMessages: false } && early.Batch == batch
-            ? this.AppendMessage(origin) with { Leading = null, Turn = new(batch, carriesWitness, early.Answers, Interrupted: false) { IsFree = true, Assistant = origin, Results = early.Results } }
+        : mayInterleave && this.Turn is { } same && same.Batch == batch ? this.AppendMessage(origin) with { Turn = same with { CarriesWitness = same.CarriesWitness || carriesWitness, Assistant = same.Assistant.Union(origin) } }
+        : mayInterleave && this is { Leading: { } early, HasMessages: false } && early.Batch == batch
+            ? this.AppendMessage(origin) with { Leading = null, Turn = new(batch, carriesWitness, early.Answers, Interrupted: false) { MayInterleave = true, Assistant = origin, Results = early.Results } }
         : this.Turn is { IsWitnessPending: true } turn ? this.Break(turn.Violation(ViolationKind.UnansweredCall, turn.Interruption.IsEmpty ? origin : turn.Interruption))
-        : this.AppendMessage(origin) with { Plain = null, Turn = new(batch, carriesWitness, Answers.None, Interrupted: false) { IsFree = isFree, Assistant = origin } };
+        : this.AppendMessage(origin) with { Plain = null, Turn = new(batch, carriesWitness, Answers.None, Interrupted: false) { MayInterleave = mayInterleave, Assistant = origin } };
 
     /// <summary>An assistant message without calls is appended.</summary>
     /// <param name="ofBatch">The batch of the reply whose text it holds, where that is known.</param>
@@ -86,7 +86,7 @@ internal sealed record HistoryState(HistoryStart Start)
         {
             HasMessages = true,
             Plain = this.Plain?.OfBatch is null ? null : this.Plain with { IsLast = false },
-            Turn = this.Turn is { IsWitnessPending: true, Interrupted: false, IsFree: false } turn ? turn with { Interrupted = true, Interruption = origin } : this.Turn,
+            Turn = this.Turn is { IsWitnessPending: true, Interrupted: false, MayInterleave: false } turn ? turn with { Interrupted = true, Interruption = origin } : this.Turn,
         };
     }
 
@@ -114,15 +114,15 @@ internal sealed record HistoryState(HistoryStart Start)
     };
 
     /// <summary>A result for the witness call of <paramref name="batch"/> is appended.</summary>
-    /// <param name="isFree">Whether it may stand anywhere, also before its call.</param>
-    public HistoryState AppendWitnessResult(int batch, OriginSet origin, bool isFree = false)
+    /// <param name="mayInterleave">Whether it may stand anywhere, also before its call.</param>
+    public HistoryState AppendWitnessResult(int batch, OriginSet origin, bool mayInterleave = false)
     {
         if (this.IsClosed)
         {
             return this;
         }
 
-        if (this.Turn is { } turn && turn.Batch == batch && (turn.CarriesWitness || isFree))
+        if (this.Turn is { } turn && turn.Batch == batch && (turn.CarriesWitness || mayInterleave))
         {
             return turn switch
             {
@@ -134,7 +134,7 @@ internal sealed record HistoryState(HistoryStart Start)
 
         if (this.IsPristine)
         {
-            return this with { Leading = new(batch, Answers.One) { IsFree = isFree, Results = origin } };
+            return this with { Leading = new(batch, Answers.One) { MayInterleave = mayInterleave, Results = origin } };
         }
 
         if (this is { Leading: { } leading, HasMessages: false, Start: HistoryStart.Empty })
@@ -154,10 +154,10 @@ internal sealed record HistoryState(HistoryStart Start)
             return this;
         }
 
-        if (isFree)
+        if (mayInterleave)
         {
             // Its call may come yet; what waits already is judged first.
-            return this.Turn is { IsWitnessPending: true } ? this : this with { Turn = new(batch, CarriesWitness: false, Answers.One, Interrupted: false) { IsFree = true, Results = origin } };
+            return this.Turn is { IsWitnessPending: true } ? this : this with { Turn = new(batch, CarriesWitness: false, Answers.One, Interrupted: false) { MayInterleave = true, Results = origin } };
         }
 
         return this.Plain is { } plain && (plain.IsLast || plain.OfBatch == batch)
@@ -246,15 +246,15 @@ internal sealed record HistoryState(HistoryStart Start)
                 { Answers: Answers.Unknown } => result.AppendUnknownResult(leading.Results),
                 { Batch: Violation.NoBatch } => result.AppendForeignResult(Violation.NoBatch, leading.Results),
                 { Answers: Answers.None } => result.AppendOtherResult(leading.Batch, leading.Results),
-                { Answers: Answers.One } => result.AppendWitnessResult(leading.Batch, leading.Results, leading.IsFree),
-                _ => result.AppendWitnessResult(leading.Batch, leading.Results, leading.IsFree).AfterException(),
+                { Answers: Answers.One } => result.AppendWitnessResult(leading.Batch, leading.Results, leading.MayInterleave),
+                _ => result.AppendWitnessResult(leading.Batch, leading.Results, leading.MayInterleave).AfterException(),
             };
         }
 
         if (other.HasMessages && !result.IsClosed)
         {
             result = result.AppendMessage(origin);
-            result = result.Turn is { IsFree: true } first && other.Turn is { IsFree: true } second && first.Batch == second.Batch
+            result = result.Turn is { MayInterleave: true } first && other.Turn is { MayInterleave: true } second && first.Batch == second.Batch
                 ? result with { Plain = other.Plain ?? result.Plain, Turn = first.Join(second) }
                 : result.Turn is { IsWitnessPending: true } pending && other.Turn is not null
                 ? result.Break(pending.Violation(ViolationKind.UnansweredCall, pending.Interruption))
@@ -300,7 +300,7 @@ internal sealed record HistoryState(HistoryStart Start)
         HistoryState before = Outside with { MayHold = batches };
         if (batch != Violation.NoBatch)
         {
-            before = before.AppendAssistant(batch, carriesWitness: true, default, isFree: true);
+            before = before.AppendAssistant(batch, carriesWitness: true, default, mayInterleave: true);
         }
 
         HistoryState here = this.Turn is { IsOrphaned: true } orphaned && orphaned.Batch != batch ? this with { Turn = null } : this;

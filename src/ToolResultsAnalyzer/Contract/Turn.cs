@@ -42,10 +42,10 @@ internal sealed record Turn(int Batch, bool CarriesWitness, Answers Answers, boo
     public OriginSet Interruption { get; init; }
 
     /// <summary>Whether other messages may stand between the call and its result, and in any order: what counts is what is in the history.</summary>
-    public bool IsFree { get; init; }
+    public bool MayInterleave { get; init; }
 
     /// <summary>Whether the witness has a result and is not in the history itself.</summary>
-    public bool IsOrphaned => this is { IsFree: true, CarriesWitness: false, Answers: Answers.One or Answers.OneBeforeException };
+    public bool IsOrphaned => this is { MayInterleave: true, CarriesWitness: false, Answers: Answers.One or Answers.OneBeforeException };
 
     /// <summary>What adds the result without being waited for.</summary>
     public OriginSet Late { get; init; }
@@ -83,8 +83,8 @@ internal sealed record Turn(int Batch, bool CarriesWitness, Answers Answers, boo
 /// <param name="Batch">Whose results they are; <see cref="Violation.NoBatch"/> for a constant id.</param>
 internal sealed record Fragment(int Batch, Answers Answers)
 {
-    /// <inheritdoc cref="Turn.IsFree"/>
-    public bool IsFree { get; init; }
+    /// <inheritdoc cref="Turn.MayInterleave"/>
+    public bool MayInterleave { get; init; }
 
     public OriginSet Results { get; init; }
 

@@ -25,6 +25,23 @@ internal sealed class OperationTree
 
     public int Count => this.end - this.start;
 
+    /// <summary>Whether the compiler understood all of it.</summary>
+    public bool Compiles
+    {
+        get
+        {
+            for (int i = this.start; i < this.end; i++)
+            {
+                if (this.operations[i].Kind == OperationKind.Invalid)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>The lambdas and local functions below the root, also those in others, outer ones first.</summary>
     public IReadOnlyList<OperationTree> Functions => this.functions;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.ControlFlow;
 
 namespace ToolResultsAnalyzer.Patterns;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Patterns;
@@ -25,10 +26,8 @@ internal static class RoleKeys
                 return pattern.Value;
             case IIsTypeOperation type:
                 return type.ValueOperand;
-            case IInvocationOperation { TargetMethod: { Name: "Equals", ReturnType.SpecialType: SpecialType.System_Boolean } method } equals when SequenceMembers.IsFromBaseLibrary(method):
-                return equals.Instance is { } instance
-                    ? Operands.Argument(equals, 0) is { } other ? Compared(instance, other) : null
-                    : Operands.Argument(equals, 0) is { } first && Operands.Argument(equals, 1) is { } second ? Compared(first, second) : null;
+            case IInvocationOperation invocation when Equality.ComparedBy(invocation) is var (one, other):
+                return Compared(one, other);
             default:
                 return null;
         }

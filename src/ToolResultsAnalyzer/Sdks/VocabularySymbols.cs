@@ -15,7 +15,7 @@ internal sealed class VocabularySymbols
     public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> free = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> interleaving = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> unaware = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
 
@@ -45,7 +45,7 @@ internal sealed class VocabularySymbols
 
             if (sdk.Dialect.MayInterleave)
             {
-                this.free.Add(type);
+                this.interleaving.Add(type);
             }
 
             if (row.Member is not null)
@@ -94,7 +94,7 @@ internal sealed class VocabularySymbols
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
 
     /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
-    public bool IsFree(ITypeSymbol? type) => type is not null && this.free.Contains((this.ElementType(type) ?? type).OriginalDefinition);
+    public bool MayInterleave(ITypeSymbol? type) => type is not null && this.interleaving.Contains((this.ElementType(type) ?? type).OriginalDefinition);
 
     /// <summary>Whether nothing of an assembly can know a type of the SDKs: it neither is one nor refers to one.</summary>
     public bool IsUnaware(IAssemblySymbol assembly)

@@ -37,6 +37,14 @@ public static class Analysis
 
     public static Task<AnalysisResult> RunAsync(Compilation compilation) => RunAsync(compilation, UnderTest.Analyzers);
 
+    /// <summary>What the analyzer says of code that is known to compile: that the compiler looks too takes a third of the time.</summary>
+    public static async Task<AnalysisResult> RunOnCompilingCodeAsync(Compilation compilation)
+    {
+        var exceptions = new ConcurrentQueue<Exception>();
+        var run = Start(compilation, UnderTest.Analyzers, exceptions.Enqueue);
+        return new(await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None), [], [.. exceptions]);
+    }
+
     public static async Task<AnalysisResult> RunAsync(
         Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerConfigOptionsProvider? config = null)
     {

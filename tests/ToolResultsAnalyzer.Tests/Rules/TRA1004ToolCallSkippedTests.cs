@@ -654,6 +654,69 @@ public class TRA1004ToolCallSkippedTests : RuleTests<TRA1004ToolCallSkippedTests
         """);
 
     [Reported]
+    static string A_range_without_the_first_call(PhraseBook say) => say.Round($$"""
+        foreach (var call in {|TRA1004:{{say.Calls()}}.ToArray()[1..]|})
+        {
+            {{say.AppendResult()}}
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_range_without_the_first_call))]
+    static string A_range_of_all_calls(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}}.ToArray()[0..])
+        {
+            {{say.AppendResult()}}
+        }
+        """);
+
+    [Reported]
+    static string A_range_without_the_last_call(PhraseBook say) => say.Round($$"""
+        foreach (var call in {|TRA1004:{{say.Calls()}}.ToList()[..^1]|})
+        {
+            {{say.AppendResult()}}
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_range_without_the_last_call))]
+    static string A_range_without_the_last_call_and_the_last_call(PhraseBook say) => say.Round($$"""
+        if ({{say.HasCalls()}})
+        {
+            var last = {{say.Calls()}}.ToList()[^1];
+            foreach (var call in {{say.Calls()}}.ToList()[..^1])
+            {
+                {{say.AppendResult()}}
+            }
+            {{say.AppendResult("last")}}
+        }
+        """);
+
+    [Reported]
+    static string A_range_without_the_first_three_calls(PhraseBook say) => say.Round($$"""
+        var calls = {{say.Calls()}}.ToArray();
+        foreach (var call in calls[..2])
+        {
+            {{say.AppendResult()}}
+        }
+        foreach (var call in {|TRA1004:calls[3..]|})
+        {
+            {{say.AppendResult(content: "\"Too many calls.\"")}}
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_range_without_the_first_three_calls))]
+    static string Two_ranges_that_meet(PhraseBook say) => say.Round($$"""
+        var calls = {{say.Calls()}}.ToArray();
+        foreach (var call in calls[..3])
+        {
+            {{say.AppendResult()}}
+        }
+        foreach (var call in calls[3..])
+        {
+            {{say.AppendResult(content: "\"Too many calls.\"")}}
+        }
+        """);
+
+    [Reported]
     static string A_filter_before_the_projection_into_results(PhraseBook say) => say.Round($$"""
         history.AddRange({|TRA1004:{{say.Calls()}}.Where(c => tools.Knows({{say.Name("c")}}))|}.Select(c => {{say.Result("c", say.RunToolNow("c"))}}));
         """);
@@ -695,6 +758,36 @@ public class TRA1004ToolCallSkippedTests : RuleTests<TRA1004ToolCallSkippedTests
             }
             tools.Log.Info({{say.Name()}});
             if (!known)
+            {
+                {{say.AppendResult(content: "\"Unknown tool.\"")}}
+            }
+        }
+        """);
+
+    [Reported]
+    static string Two_ifs_on_two_names_that_methods_compare(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            if ({{say.Name()}}.Equals("a", StringComparison.Ordinal))
+            {
+                {{say.AppendResult()}}
+            }
+            {|TRA1004:if|} (string.Equals({{say.Name()}}, "b"))
+            {
+                {{say.AppendResult(content: "\"Unknown tool.\"")}}
+            }
+        }
+        """);
+
+    [Silent(TwinOf = nameof(Two_ifs_on_two_names_that_methods_compare))]
+    static string Two_ifs_on_one_name_that_methods_compare(PhraseBook say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            if ({{say.Name()}}.Equals("a", StringComparison.Ordinal))
+            {
+                {{say.AppendResult()}}
+            }
+            if (!string.Equals({{say.Name()}}, "a"))
             {
                 {{say.AppendResult(content: "\"Unknown tool.\"")}}
             }

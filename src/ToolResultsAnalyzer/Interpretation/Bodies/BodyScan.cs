@@ -259,6 +259,9 @@ internal sealed class BodyScan
             case OperationKind.ArrayElementReference:
                 this.usesPositions |= this.IsCalls(((IArrayElementReferenceOperation)operation).ArrayReference);
                 break;
+            case OperationKind.ImplicitIndexerReference:
+                this.usesPositions |= this.IsCalls(((IImplicitIndexerReferenceOperation)operation).Instance);
+                break;
             case OperationKind.ListPattern when operation is IListPatternOperation list && this.symbols.IsCallSequence(list.InputType):
                 this.usesPositions = this.usesLast = true;
                 this.highestNumber = Math.Max(this.highestNumber, list.Patterns.Length);
@@ -306,6 +309,12 @@ internal sealed class BodyScan
         if (invocation.Instance is ILocalReferenceOperation { Local: var emptied } && method.Name is "Remove" or "RemoveAt" or "RemoveAll" or "RemoveWhere" or "ExceptWith")
         {
             this.takenFrom.Add(emptied);
+        }
+
+        if (Equality.ComparedBy(invocation) is var (left, right))
+        {
+            this.NoteTested(left);
+            this.NoteTested(right);
         }
 
         this.RemovesMessagesInLoop |= method.Name is "RemoveAt" or "Remove" && this.symbols.IsHistory(invocation.Instance?.Type) && loops.Any(loop => loop.Span.Contains(invocation.Syntax.Span));

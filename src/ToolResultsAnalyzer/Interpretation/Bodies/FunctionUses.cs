@@ -32,10 +32,10 @@ internal sealed class FunctionUses
             {
                 case IVariableDeclaratorOperation { Symbol: var local, Initializer.Value: { } value } when !steps.IsWritten(local) && FunctionIn(value) is { } function && IsFollowable(function):
                     uses.locals[local] = function;
-                    declaredIn[local] = FunctionAround(operations[i]);
+                    declaredIn[local] = operations[i].FunctionAround();
                     break;
                 case ILocalReferenceOperation { Local: var local, Type.TypeKind: TypeKind.Delegate } reference
-                    when !(IsCalled(reference) || IsForEach(reference.Parent)) || !declaredIn.TryGetValue(local, out IOperation? around) || around != FunctionAround(reference):
+                    when !(IsCalled(reference) || IsForEach(reference.Parent)) || !declaredIn.TryGetValue(local, out IOperation? around) || around != reference.FunctionAround():
                     otherwiseUsed.Add(local);
                     break;
                 case IDelegateCreationOperation { Target: var target } creation when IsForEach(creation.Parent) && IsFollowable(target):
@@ -72,18 +72,6 @@ internal sealed class FunctionUses
 
     public static bool IsForEach(IInvocationOperation invocation) =>
         invocation.TargetMethod is { Name: "ForEach", ContainingType: { Name: "List", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } };
-
-    /// <summary>The lambda or local function that an operation stands in, or null.</summary>
-    private static IOperation? FunctionAround(IOperation operation)
-    {
-        IOperation? around = operation.Parent;
-        while (around is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
-        {
-            around = around.Parent;
-        }
-
-        return around;
-    }
 
     private static bool IsCalled(ILocalReferenceOperation reference) =>
         reference.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invocation && invocation.Instance == reference;

@@ -168,7 +168,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
     }
 
     /// <summary>Whether the very body of the method runs where it is called.</summary>
-    private static bool IsFixed(IMethodSymbol method) =>
+    public static bool IsFixed(IMethodSymbol method) =>
         method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.AnonymousFunction
         && !method.IsAbstract
         && !method.IsExtern
@@ -325,7 +325,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
             : found.FirstOrDefault());
     }
 
-    private static Body? Accept(Body? body) => body is null || !Compiles(body.Operations) || (NeverReturns(body) && IsStub(body.Operations)) ? null : body;
+    private static Body? Accept(Body? body) => body is null || !body.Operations.Compiles || (NeverReturns(body) && IsStub(body.Operations)) ? null : body;
 
     private static bool NeverReturns(Body body) => !body.Graph.Blocks[body.Graph.Blocks.Length - 1].IsReachable;
 
@@ -341,18 +341,5 @@ internal sealed class HelperMethods(CompilationContext compilation)
         }
 
         return false;
-    }
-
-    private static bool Compiles(OperationTree operations)
-    {
-        for (int i = 0; i < operations.Count; i++)
-        {
-            if (operations[i].Kind is OperationKind.Invalid)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -373,6 +373,30 @@ internal sealed partial class OperationInterpreter
         return ConstantValue.Of(moved);
     }
 
+    /// <summary>The calls of a range; null where its ends do not show.</summary>
+    private CallsValue? TakeRange(CallsValue calls, IRangeOperation range, IOperation origin)
+    {
+        (int Number, bool IsFromEnd)? start = range.LeftOperand is { } left ? EndOf(left) : (0, false), end = range.RightOperand is { } right ? EndOf(right) : (0, true);
+        return (start, end) switch
+        {
+            ((0, false), (0, true)) => calls,
+            ((0, false), (var taken, false)) => this.TakeFirst(calls, taken, origin),
+            ((0, false), (var dropped, true)) => this.SkipLast(calls, dropped, origin),
+            ((var skipped, false), (0, true)) => this.SkipFirst(calls, skipped, origin),
+            ((var skipped, false), (var dropped, true)) => this.SkipLast(this.SkipFirst(calls, skipped, origin), dropped, origin),
+            ((var last, true), (0, true)) => this.TakeLast(calls, last, origin),
+            _ => null,
+        };
+    }
+
+    /// <summary>An end of a range that is a constant, counted from the start or from the end.</summary>
+    private static (int Number, bool IsFromEnd)? EndOf(IOperation end) => (end is IConversionOperation conversion ? conversion.Operand : end) switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand.ConstantValue: { HasValue: true, Value: int number } } => (number, true),
+        { ConstantValue: { HasValue: true, Value: int number } } => (number, false),
+        _ => null,
+    };
+
     private CallsValue SkipFirst(CallsValue calls, int number, IOperation filter) =>
         this.PartOf(calls, !this.IsWitnessAmongFirst(calls, number), filter, number + 1);
 

@@ -424,7 +424,7 @@ internal sealed partial class OperationInterpreter
     private bool? IsOfType(Value? value, ITypeSymbol? type) => (value, this.Symbols.RoleOfType(type)) switch
     {
         (CallValue or OutputItemValue, Role.MessageType) => true,
-        (CallValue call, Role.CallType) when this.IsFree(call.Batch) => true,
+        (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) => true,
         (CallValue, Role.ResultType or Role.OtherMessageType) => false,
         (OutputItemValue, Role.CallType or Role.ResultType) => false,
         _ => null,

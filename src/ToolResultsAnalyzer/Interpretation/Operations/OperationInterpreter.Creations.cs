@@ -36,7 +36,7 @@ internal sealed partial class OperationInterpreter
             switch (role)
             {
                 case Role.OptionsType:
-                    return this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false) { CarriesInput = this.Symbols.IsFree(creation.Type) });
+                    return this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false) { CarriesInput = this.Symbols.MayInterleave(creation.Type) });
                 case Role.OtherMessageType:
                     return new OtherMessageValue(this.Origin(creation));
                 case Role.MessageType or Role.AssistantType or Role.ResultType:

@@ -96,6 +96,9 @@ internal sealed partial class OperationInterpreter
             case OperationKind.ArrayElementReference:
                 IArrayElementReferenceOperation element = (IArrayElementReferenceOperation)operation;
                 return this.EvaluateElement(element.ArrayReference, element.Indices, element);
+            case OperationKind.ImplicitIndexerReference:
+                IImplicitIndexerReferenceOperation implicitElement = (IImplicitIndexerReferenceOperation)operation;
+                return this.EvaluateElement(implicitElement.Instance, new[] { implicitElement.Argument }, implicitElement);
             case OperationKind.ObjectCreation:
                 return this.EvaluateCreation((IObjectCreationOperation)operation);
             case OperationKind.ArrayCreation:
@@ -391,6 +394,8 @@ internal sealed partial class OperationInterpreter
                 return this.PickLast(calls, origin);
             case CallsValue calls when Unwrap(arguments[0]) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat && hat.Operand.ConstantValue is { HasValue: true, Value: 1 }:
                 return this.PickLast(calls, origin);
+            case CallsValue calls when Unwrap(arguments[0]) is IRangeOperation range:
+                return this.TakeRange(calls, range, origin) is { } taken ? taken : new DerivedValue(calls.Batch);
             case CallsValue calls:
                 return new DerivedValue(calls.Batch);
             case ReplyTextValue text:

@@ -59,11 +59,11 @@ internal sealed partial class OperationInterpreter
     private AssistantValue? AssistantIn(Value? messages, OriginSet appended) => messages switch
     {
         OutputValue output => new(output.Batch, HoldsWitness: true, appended.Origins.FirstOrDefault()),
-        CallsValue calls when this.IsFree(calls.Batch) => new(calls.Batch, calls.HoldsWitness, appended.Origins.FirstOrDefault()),
+        CallsValue calls when this.MayInterleave(calls.Batch) => new(calls.Batch, calls.HoldsWitness, appended.Origins.FirstOrDefault()),
         _ => null,
     };
 
-    private bool IsFree(int batch) => this.state.Batches[batch]?.IsFree == true;
+    private bool MayInterleave(int batch) => this.state.Batches[batch]?.MayInterleave == true;
 
     /// <summary>The message that a value is, going by its type where the value is unknown.</summary>
     private MessageValue MessageOf(Value? value, IOperation expression)
@@ -72,7 +72,7 @@ internal sealed partial class OperationInterpreter
         {
             case MessageValue message:
                 return message;
-            case CallValue call when this.IsFree(call.Batch):
+            case CallValue call when this.MayInterleave(call.Batch):
                 return new AssistantValue(call.Batch, call.IsWitness, this.Origin(expression));
             case OutputItemValue:
                 return new OtherMessageValue(this.Origin(expression));
@@ -157,7 +157,7 @@ internal sealed partial class OperationInterpreter
             case EachMessageValue each:
                 return this.AppendAll(history, each.Sequence, appended);
             case AssistantValue assistant:
-                return this.WithoutEmptyTurn(history, assistant.Batch).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended, this.IsFree(assistant.Batch));
+                return this.WithoutEmptyTurn(history, assistant.Batch).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended, this.MayInterleave(assistant.Batch));
             case PlainAssistantValue plain:
                 return history.AppendPlainAssistant(plain.OfBatch, OriginSet.Of(plain.Text), appended);
             case ResultValue result:
@@ -239,10 +239,10 @@ internal sealed partial class OperationInterpreter
 
                 if (history.Turn?.Batch != call.Batch && !this.MustHold(history, batch))
                 {
-                    return history with { MayHold = history.MayHold.With(call.Batch) } is var held ? held.AppendWitnessResult(call.Batch, origin, batch.IsFree) : history;
+                    return history with { MayHold = history.MayHold.With(call.Batch) } is var held ? held.AppendWitnessResult(call.Batch, origin, batch.MayInterleave) : history;
                 }
 
-                return history.AppendWitnessResult(call.Batch, origin, batch.IsFree);
+                return history.AppendWitnessResult(call.Batch, origin, batch.MayInterleave);
             case ConstantValue { Constant: string id } when history.Turn is { } turn && this.state.Batches[turn.Batch] is { Ids: { } ids } known:
                 if (id == known.WitnessId)
                 {
@@ -476,8 +476,8 @@ internal sealed partial class OperationInterpreter
     {
         OptionsState state = new(this.DeclaresToolsVisibly(source), DisablesParallelCalls: false)
         {
-            CarriesInput = this.Symbols.IsFree(type),
-            PreviousReply = this.Symbols.IsFree(type) ? OptionsState.SomeReply : OptionsState.NoReply,
+            CarriesInput = this.Symbols.MayInterleave(type),
+            PreviousReply = this.Symbols.MayInterleave(type) ? OptionsState.SomeReply : OptionsState.NoReply,
         };
         return this.NewOptions(source, state);
     }

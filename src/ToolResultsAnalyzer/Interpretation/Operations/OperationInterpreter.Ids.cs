@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Interpretation;
@@ -27,7 +28,7 @@ internal sealed partial class OperationInterpreter
             return IdDefect.Swapped;
         }
 
-        if (id.Value is null && content is not null && this.IsSame(id.Expression, content) && !this.MayBeId(id.Expression))
+        if (id.Value is null && content is not null && Operands.IsSame(id.Expression, content, this.CapturedFrom) && !this.MayBeId(id.Expression))
         {
             return IdDefect.Content;
         }
@@ -89,16 +90,4 @@ internal sealed partial class OperationInterpreter
     private static bool IsNameOfId(string name) =>
         name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal) || name.EndsWith("callid", StringComparison.OrdinalIgnoreCase)
         || name.TrimStart('_') is "id" || name.EndsWith("_id", StringComparison.Ordinal);
-
-    /// <summary>Whether two expressions read the same variable or member.</summary>
-    private bool IsSame(IOperation first, IOperation second) => (this.CapturedFrom(first), this.CapturedFrom(second)) switch
-    {
-        (ILocalReferenceOperation one, ILocalReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Local, other.Local),
-        (IParameterReferenceOperation one, IParameterReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Parameter, other.Parameter),
-        (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
-        (IMemberReferenceOperation one, IMemberReferenceOperation other) when one.Member is IFieldSymbol or IPropertySymbol { IsIndexer: false } =>
-            SymbolEqualityComparer.Default.Equals(one.Member, other.Member)
-            && (one.Instance is { } instance ? other.Instance is { } its && this.IsSame(instance, its) : other.Instance is null),
-        _ => false,
-    };
 }

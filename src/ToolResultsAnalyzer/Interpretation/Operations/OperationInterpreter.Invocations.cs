@@ -50,6 +50,12 @@ internal sealed partial class OperationInterpreter
                 : this.Create(row, invocation.Arguments, invocation);
         }
 
+        if (facts.TestsEquality && Equality.ComparedBy(invocation) is var (left, right))
+        {
+            this.MayThrow(facts.Thrower);
+            return this.EvaluateEquality(left, this.Evaluate(left), right, this.Evaluate(right), isEqual: true);
+        }
+
         if (Awaitables.IsConfiguring(method))
         {
             return this.Evaluate(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value);
@@ -177,7 +183,7 @@ internal sealed partial class OperationInterpreter
         this.state = this.state.AnsweredUnder < 0 ? this.state : this.state with { AnsweredUnder = -1 };
         int batch = this.NewBatch(invocation, new BatchState(BatchSource.Sent)
         {
-            IsFree = this.Symbols.IsFree(this.Symbols.Unwrap(invocation.Type)),
+            MayInterleave = this.Symbols.MayInterleave(this.Symbols.Unwrap(invocation.Type)),
             SentWith = (options as OptionsReference)?.Options ?? -1,
             ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false },
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,

@@ -68,13 +68,13 @@ internal sealed partial class OperationInterpreter
 
         if (this.Symbols.IsCallSequence(type))
         {
-            int batch = this.NewBatch(source, new BatchState(origin) { IsFree = this.Symbols.IsFree(type) });
+            int batch = this.NewBatch(source, new BatchState(origin) { MayInterleave = this.Symbols.MayInterleave(type) });
             return new CallsValue(batch, HoldsWitness: true, IsWhole: true, Filter: -1);
         }
 
         return this.Symbols.RoleOfType(type) switch
         {
-            Role.ReplyType => new ReplyValue(this.NewBatch(source, new BatchState(origin) { IsFree = this.Symbols.IsFree(type) })),
+            Role.ReplyType => new ReplyValue(this.NewBatch(source, new BatchState(origin) { MayInterleave = this.Symbols.MayInterleave(type) })),
             Role.AssistantType => new AssistantValue(this.NewBatch(source, new BatchState(origin)), HoldsWitness: true, this.Origin(source)),
             Role.OptionsType => this.OptionsFromOutside(source, type),
             _ => null,

@@ -52,7 +52,7 @@ internal enum MissingCauses
 internal sealed record BatchState(BatchSource Source)
 {
     /// <summary>Whether the calls and their results may stand anywhere in a history, each a message of its own.</summary>
-    public bool IsFree { get; init; }
+    public bool MayInterleave { get; init; }
 
     /// <summary>How many calls there may be.</summary>
     public Naturals Counts { get; init; } = Naturals.All;

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace ToolResultsAnalyzer.Patterns;
+namespace ToolResultsAnalyzer.ControlFlow;
 
 /// <summary>What operations are without what is written around them.</summary>
 internal static class Operands
@@ -51,9 +51,21 @@ internal static class Operands
         _ => null,
     };
 
-    /// <summary>Whether two expressions read the same variable or member.</summary>
-    public static bool IsSame(IOperation? left, IOperation? right) =>
-        SymbolOf(left) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, SymbolOf(right));
+    /// <summary>Whether two expressions read the same variable, or the same member of the same object.</summary>
+    /// <param name="bare">Takes off what stands around an expression; the conversions where it is not given.</param>
+    public static bool IsSame(IOperation? left, IOperation? right, Func<IOperation, IOperation>? bare = null)
+    {
+        bare ??= Bare;
+        return left is not null && right is not null && (bare(left), bare(right)) switch
+        {
+            (ILocalReferenceOperation one, ILocalReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Local, other.Local),
+            (IParameterReferenceOperation one, IParameterReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Parameter, other.Parameter),
+            (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
+            (IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } one, IMemberReferenceOperation other) =>
+                SymbolEqualityComparer.Default.Equals(one.Member, other.Member) && ((one.Instance is null && other.Instance is null) || IsSame(one.Instance, other.Instance, bare)),
+            _ => false,
+        };
+    }
 
     /// <summary>What a call is made on: the instance, or the first argument of an extension method.</summary>
     public static IOperation? Receiver(this IInvocationOperation invocation) =>
