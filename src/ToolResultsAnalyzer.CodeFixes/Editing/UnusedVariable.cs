@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ToolResultsAnalyzer.Editing;
 
@@ -18,5 +19,19 @@ internal static class UnusedVariable
         }
 
         return statement;
+    }
+
+    /// <summary>Writes something else where an expression stands, or where it is a part of what stands; the variable that only it has read goes with it, if that can be.</summary>
+    public static IEnumerable<SourceEdits> Replace(FixSite site, ExpressionSyntax expression, TextSpan span, string text)
+    {
+        foreach (LocalDeclarationStatementSyntax? unused in new[] { Behind(site, expression), null }.Distinct())
+        {
+            StatementEditor editor = site.Edit();
+            editor.Edits.Replace(span, text);
+            if (unused is null || editor.RemoveLines(unused) is not null)
+            {
+                yield return editor.Edits;
+            }
+        }
     }
 }

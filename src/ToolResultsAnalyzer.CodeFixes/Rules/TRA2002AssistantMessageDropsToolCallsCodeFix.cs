@@ -38,15 +38,11 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
         IEnumerable<ExpressionSyntax> replies = RepliesInSight.Read(site, text).Concat(Behind(site, text)).Concat(Answered(site));
         foreach (ExpressionSyntax reply in replies.GroupBy(reply => reply.Rewritten()).Select(same => same.First()))
         {
-            foreach (LocalDeclarationStatementSyntax? unused in new[] { UnusedVariable.Behind(site, text), null }.Distinct())
+            string? parameter = argument.NameColon is null ? null : use.Row.Parameters.FirstOrDefault(pair => pair.Value == ParameterRole.Reply).Key;
+            TextSpan given = TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart);
+            foreach (SourceEdits edits in UnusedVariable.Replace(site, text, given, (parameter is null ? string.Empty : parameter + ": ") + reply.Rewritten()))
             {
-                StatementEditor editor = site.Edit();
-                string? parameter = argument.NameColon is null ? null : use.Row.Parameters.FirstOrDefault(pair => pair.Value == ParameterRole.Reply).Key;
-                editor.Edits.Replace(TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), (parameter is null ? string.Empty : parameter + ": ") + reply.Rewritten());
-                if (unused is null || editor.RemoveLines(unused) is not null)
-                {
-                    yield return editor.Edits;
-                }
+                yield return edits;
             }
         }
     }

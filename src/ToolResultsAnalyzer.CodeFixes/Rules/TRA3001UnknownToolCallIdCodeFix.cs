@@ -38,14 +38,9 @@ public sealed class TRA3001UnknownToolCallIdCodeFix : ToolResultsCodeFix
         (string literal, WrittenCall unanswered) = (SymbolDisplay.FormatLiteral(open[0].Key, quote: true), open[0].Value);
         foreach (string written in new[] { id is LiteralExpressionSyntax && unanswered.Id.StartsWith("\"", StringComparison.Ordinal) ? literal : unanswered.Id, literal })
         {
-            foreach (LocalDeclarationStatementSyntax? unused in new[] { UnusedVariable.Behind(site, id), null }.Distinct())
+            foreach (SourceEdits edits in UnusedVariable.Replace(site, id, id.Span, written))
             {
-                StatementEditor editor = site.Edit();
-                editor.Edits.Replace(id.Span, written);
-                if (unused is null || editor.RemoveLines(unused) is not null)
-                {
-                    yield return editor.Edits;
-                }
+                yield return edits;
             }
         }
     }

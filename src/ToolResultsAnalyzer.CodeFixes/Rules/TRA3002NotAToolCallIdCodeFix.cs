@@ -24,26 +24,9 @@ public sealed class TRA3002NotAToolCallIdCodeFix : ToolResultsCodeFix
 
     internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule == "TRA2001" ? new TRA2001OrphanToolResultCodeFix() : FollowUps.OfMissingResult(rule);
 
-    internal override IEnumerable<SourceEdits> Propose(FixSite site)
-    {
-        if (site.Node is not ExpressionSyntax wrong || !IsIdOfResult(site, wrong))
-        {
-            yield break;
-        }
-
-        foreach (string id in Ids(site, wrong).Distinct())
-        {
-            foreach (LocalDeclarationStatementSyntax? unused in new[] { UnusedVariable.Behind(site, wrong), null }.Distinct())
-            {
-                StatementEditor editor = site.Edit();
-                editor.Edits.Replace(wrong.Span, id);
-                if (unused is null || editor.RemoveLines(unused) is not null)
-                {
-                    yield return editor.Edits;
-                }
-            }
-        }
-    }
+    internal override IEnumerable<SourceEdits> Propose(FixSite site) => site.Node is ExpressionSyntax wrong && IsIdOfResult(site, wrong)
+        ? Ids(site, wrong).Distinct().SelectMany(id => UnusedVariable.Replace(site, wrong, wrong.Span, id))
+        : Array.Empty<SourceEdits>();
 
     private static IEnumerable<string> Ids(FixSite site, ExpressionSyntax wrong)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Proof;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Rules;
@@ -20,12 +21,7 @@ public sealed class TRA3003SwappedIdAndContentCodeFix : ToolResultsCodeFix
     {
     }
 
-    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule switch
-    {
-        "TRA1002" => new TRA1002OnlyFirstToolCallAnsweredCodeFix(),
-        "TRA1004" => new TRA1004ToolCallSkippedCodeFix(),
-        _ => null,
-    };
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfMissingResult(rule);
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Proof;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Rules;
@@ -22,29 +23,17 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
     {
     }
 
-    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule switch
-    {
-        "TRA1002" => new TRA1002OnlyFirstToolCallAnsweredCodeFix(),
-        "TRA1004" => new TRA1004ToolCallSkippedCodeFix(),
-        _ => null,
-    };
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfMissingResult(rule);
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
         if (site.Node is not ExpressionSyntax creation || MemberUse.Of(creation, site, Role.CreatesResult)?.Written(ParameterRole.CallId) is not { } missing || !creation.Span.Contains(missing.Span)
             || CallAtHand(site, creation) is not { } call || site.Words.IdOf(call.Expression, call.Type) is not { } id)
         {
-            yield break;
+            return Array.Empty<SourceEdits>();
         }
 
-        StatementEditor editor = site.Edit();
-        editor.Edits.Replace(missing.Span, id);
-        if (DeclarationOf(site, missing) is { } declaration && editor.RemoveLines(declaration) is null)
-        {
-            yield break;
-        }
-
-        yield return editor.Edits;
+        return UnusedVariable.Replace(site, missing, missing.Span, id);
     }
 
     private static (string Expression, ITypeSymbol Type)? CallAtHand(FixSite site, ExpressionSyntax creation)
@@ -110,12 +99,4 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
     }
 
     private static string NameOf(ISymbol symbol) => SyntaxFacts.GetKeywordKind(symbol.Name) == SyntaxKind.None ? symbol.Name : "@" + symbol.Name;
-
-    /// <summary>The declaration of the variable that an expression is, where nothing else reads it.</summary>
-    private static LocalDeclarationStatementSyntax? DeclarationOf(FixSite site, ExpressionSyntax expression) =>
-        expression.WithoutCast() is IdentifierNameSyntax name && site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } local
-        && reference.GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } }
-        && !site.Member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other => other != name && other.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(other, site.CancellationToken).Symbol, local))
-            ? declaration
-            : null;
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Proof;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Rules;
@@ -22,11 +23,7 @@ public sealed class TRA4002ModelCalledMidBatchCodeFix : ToolResultsCodeFix
     {
     }
 
-    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule switch
-    {
-        "TRA1004" => new TRA1004ToolCallSkippedCodeFix(),
-        _ => null,
-    };
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfMissingResult(rule);
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
