@@ -2,26 +2,20 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using ToolResultsAnalyzer.Rules;
 
 namespace ToolResultsAnalyzer.Judge.Fixes;
 
 /// <summary>The fix of one rule, asked the way an editor asks it.</summary>
 public sealed class RuleFixer(ToolResultsCodeFix fix) : IFixer
 {
-    /// <summary>All fixes that are shipped, in the order in which they are applied.</summary>
+    /// <summary>All fixes that are shipped, found as a host finds them, in the order in which they are applied.</summary>
     public static IReadOnlyList<IFixer> All { get; } =
     [
-        new RuleFixer(new TRA1001UnansweredToolCallsCodeFix()),
-        new RuleFixer(new TRA1002OnlyFirstToolCallAnsweredCodeFix()),
-        new RuleFixer(new TRA1003ToolCallLoopLeftEarlyCodeFix()),
-        new RuleFixer(new TRA1004ToolCallSkippedCodeFix()),
-        new RuleFixer(new TRA1005FailedToolCallUnansweredCodeFix()),
-        new RuleFixer(new TRA2001OrphanToolResultCodeFix()),
-        new RuleFixer(new TRA2002AssistantMessageDropsToolCallsCodeFix()),
-        new RuleFixer(new TRA2003DuplicateToolResultCodeFix()),
-        new RuleFixer(new TRA3001UnknownToolCallIdCodeFix()),
-        new RuleFixer(new TRA3002NotAToolCallIdCodeFix()),
+        .. typeof(ToolResultsCodeFix).Assembly.GetTypes()
+            .Where(type => typeof(ToolResultsCodeFix).IsAssignableFrom(type) && !type.IsAbstract && type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
+            .Select(type => (ToolResultsCodeFix)Activator.CreateInstance(type)!)
+            .OrderBy(fix => fix.FixableDiagnosticIds[0], StringComparer.Ordinal)
+            .Select(fix => new RuleFixer(fix)),
     ];
 
     public async Task<bool> Offers(Document document, ImmutableArray<Diagnostic> reports)
