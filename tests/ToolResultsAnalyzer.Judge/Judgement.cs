@@ -82,10 +82,13 @@ public static class Judgement
 
     public static bool Disagrees(AgentProgram program, IReadOnlyList<Diagnostic> reports, RunOutcome outcome) => outcome.FailingRun is not null
         ? reports.Count == 0 && !Generator.MayBeSilent(program)
-        : outcome.IsComplete && !outcome.IsOpen && reports.Any(report => IsAboutRun(report) && !IsAboutMapping(report, program) && (report.Id == "TRA4006" || !Generator.AnswersLater(program)));
+        : outcome.IsComplete && !outcome.IsOpen && reports.Any(report => IsAboutRun(report, program) && (report.Id == "TRA4006" || !Generator.AnswersLater(program)));
+
+    /// <summary>Whether a report says that some run of the program fails.</summary>
+    public static bool IsAboutRun(Diagnostic report, AgentProgram program) => IsInRun(report) && !IsAboutMapping(report, program);
 
     /// <summary>A helper that is wrong in itself is reported, whoever calls it: whether its caller ever sends is not asked.</summary>
-    public static bool IsAboutRun(Diagnostic report) =>
+    private static bool IsInRun(Diagnostic report) =>
         report.Id == "TRA2004" || report.Location.SourceTree!.GetRoot().FindNode(report.Location.SourceSpan).AncestorsAndSelf().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText == "Run";
 
     /// <summary>A mapping that drops the calls is wrong in itself too, whatever it is given.</summary>

@@ -52,6 +52,13 @@ internal sealed class Findings
         this.Reports.Where(report => report.Descriptor.DefaultSeverity != DiagnosticSeverity.Info && !before.Reports.Any(old => old.Id == report.Id && change.Move(old.Location.SourceSpan) == report.Location.SourceSpan));
 
     /// <summary>
+    /// Whether something is still reported about an assistant message that a change has written. After a mistake the analyzer says no
+    /// more about a history, so that nothing else is reported of these calls does not prove that each has its result.
+    /// </summary>
+    public bool Conceal(TrackedChange change) => this.Reports.Any(report => report.Descriptor.DefaultSeverity != DiagnosticSeverity.Info
+        && DiagnosticRoles.Of(report, DiagnosticRoles.Assistant).Any(location => change.Wrote(location.SourceSpan)));
+
+    /// <summary>
     /// Whether a new report is about the calls of another assistant message than the repaired one. Then it was true before and only
     /// did not show: after a mistake the analyzer says no more about a history.
     /// </summary>

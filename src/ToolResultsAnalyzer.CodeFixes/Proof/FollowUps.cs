@@ -2,9 +2,13 @@ using ToolResultsAnalyzer.Rules;
 
 namespace ToolResultsAnalyzer.Proof;
 
-/// <summary>What may follow the repair of a mistake that speaks before a missing result: the fix for the calls that turn out to have none.</summary>
+/// <summary>What may follow the repair of a mistake that speaks before others: the fix for what it has hidden.</summary>
 internal static class FollowUps
 {
+    /// <summary>A wrong id hides calls without a result, and a history without the assistant message.</summary>
+    public static ToolResultsCodeFix? OfWrongId(string rule) => rule == "TRA2001" ? new TRA2001OrphanToolResultCodeFix() : OfMissingResult(rule);
+
+    /// <summary>The calls turn out to have no result.</summary>
     public static ToolResultsCodeFix? OfMissingResult(string rule) => rule switch
     {
         "TRA1002" => new TRA1002OnlyFirstToolCallAnsweredCodeFix(),

@@ -8,7 +8,8 @@ namespace ToolResultsAnalyzer.Proof;
 
 /// <summary>
 /// Tries the repairs that a fix proposes, in order, and takes the first that holds: it compiles as the code did before, the
-/// report is gone, no rule says anything new about the calls, the analyzer gives up on nothing new, and no comment is lost. A repair
+/// report is gone, no rule says anything new about the calls, nothing that was wrong before hides what is wrong with calls that were not
+/// in the history before, the analyzer gives up on nothing new, and no comment is lost. A repair
 /// that brings another mistake to light (a call that is skipped, now that there is a loop) may be followed by the repair of that one.
 /// </summary>
 internal sealed class ProvenFix
@@ -66,7 +67,7 @@ internal sealed class ProvenFix
             }
 
             if (await Findings.OfAsync(document, member, cancellationToken).ConfigureAwait(false) is { } after && after.CompilesLike(before)
-                && await FollowAsync(fix, site, new(document, after, new(changed.GetChangeRanges(text))), before, cancellationToken).ConfigureAwait(false) is { } proven)
+                && await FollowAsync(fix, site, new(document, after, new(changed.GetTextChanges(text))), before, cancellationToken).ConfigureAwait(false) is { } proven)
             {
                 return proven;
             }
@@ -99,7 +100,7 @@ internal sealed class ProvenFix
             ILookup<bool, Diagnostic> news = repaired.Findings.New(before, repaired.Change).ToLookup(report => Findings.IsAboutOtherCalls(report, site.Diagnostic, repaired.Change));
             if (!news[false].Any())
             {
-                if (!repaired.Findings.IsAsCompleteAs(before))
+                if (!repaired.Findings.IsAsCompleteAs(before) || repaired.Findings.Conceal(repaired.Change))
                 {
                     return null;
                 }

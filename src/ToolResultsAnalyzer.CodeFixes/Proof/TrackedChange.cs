@@ -5,9 +5,9 @@ namespace ToolResultsAnalyzer.Proof;
 /// <summary>What a repair, and each that followed it, has changed: tells where things are afterwards.</summary>
 internal sealed class TrackedChange
 {
-    private readonly IReadOnlyList<IReadOnlyList<TextChangeRange>> steps;
+    private readonly IReadOnlyList<IReadOnlyList<TextChange>> steps;
 
-    public TrackedChange(params IReadOnlyList<TextChangeRange>[] steps)
+    public TrackedChange(params IReadOnlyList<TextChange>[] steps)
     {
         this.steps = steps;
     }
@@ -17,12 +17,12 @@ internal sealed class TrackedChange
     /// <summary>Where a span is afterwards, or null when nothing of it is left.</summary>
     public TextSpan? Move(TextSpan span)
     {
-        foreach (IReadOnlyList<TextChangeRange> step in this.steps)
+        foreach (IReadOnlyList<TextChange> step in this.steps)
         {
             int start = span.Start, end = span.End;
-            foreach (TextChangeRange change in step)
+            foreach (TextChange change in step)
             {
-                int growth = change.NewLength - change.Span.Length;
+                int growth = GrowthOf(change);
                 if (change.Span.Start <= span.Start && change.Span.End >= span.End && !change.Span.IsEmpty)
                 {
                     return null;
@@ -49,4 +49,28 @@ internal sealed class TrackedChange
 
         return span;
     }
+
+    /// <summary>Whether a part of what stands in a span afterwards, and not only the space in it, was written.</summary>
+    public bool Wrote(TextSpan span)
+    {
+        for (int i = 0; i < this.steps.Count; i++)
+        {
+            TrackedChange later = new(this.steps.Skip(i + 1).ToArray());
+            int growth = 0;
+            foreach (TextChange change in this.steps[i])
+            {
+                TextSpan written = new(change.Span.Start + growth, change.NewText!.Length);
+                if (!string.IsNullOrWhiteSpace(change.NewText) && later.Move(written)?.OverlapsWith(span) == true)
+                {
+                    return true;
+                }
+
+                growth += GrowthOf(change);
+            }
+        }
+
+        return false;
+    }
+
+    private static int GrowthOf(TextChange change) => change.NewText!.Length - change.Span.Length;
 }

@@ -22,7 +22,7 @@ public sealed class TRA3002NotAToolCallIdCodeFix : ToolResultsCodeFix
     {
     }
 
-    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule == "TRA2001" ? new TRA2001OrphanToolResultCodeFix() : FollowUps.OfMissingResult(rule);
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfWrongId(rule);
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site) => site.Node is ExpressionSyntax wrong && IsIdOfResult(site, wrong)
         ? Ids(site, wrong).Distinct().SelectMany(id => UnusedVariable.Replace(site, wrong, wrong.Span, id))

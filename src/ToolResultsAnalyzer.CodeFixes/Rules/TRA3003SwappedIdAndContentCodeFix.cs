@@ -10,7 +10,7 @@ namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>
 /// Swaps the two arguments, wherever they stand and whatever their names; of a content that is made of parts, the text of its only
-/// part. A call that the wrong id has hidden as unanswered is answered too, where that can be.
+/// part. What the wrong id has hidden (a call that is skipped, a history without the assistant message) is repaired too, where it can be.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA3003SwappedIdAndContentCodeFix))]
 [Shared]
@@ -21,7 +21,7 @@ public sealed class TRA3003SwappedIdAndContentCodeFix : ToolResultsCodeFix
     {
     }
 
-    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfMissingResult(rule);
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfWrongId(rule);
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {

@@ -11,7 +11,8 @@ namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>
 /// Writes the id of the call at hand where none stands: of the one that the content is made of, else of the only one in the innermost
-/// loop or function that has any. A variable that held only the empty id goes with it.
+/// loop or function that has any. A variable that held only the empty id goes with it. What the empty id has hidden (a call that is
+/// skipped, a history without the assistant message) is repaired too, where it can be.
 /// </summary>
 /// <remarks>There is no fix where no call is at hand, or several are.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA3004MissingToolCallIdCodeFix))]
@@ -23,7 +24,7 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
     {
     }
 
-    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfMissingResult(rule);
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfWrongId(rule);
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {

@@ -84,13 +84,13 @@ public static class FixJudgement
         {
             IReadOnlyList<Diagnostic> reports = [.. reportsAfter[number]];
             string text = fixedTexts[number]!.Text[Renderer.Prelude.Length..];
-            if (outcomesBefore[number] is { FailingRun: null, IsComplete: true, IsOpen: false } && reportsBefore[number].Any(Judgement.IsAboutRun))
+            if (outcomesBefore[number] is { FailingRun: null, IsComplete: true, IsOpen: false } && reportsBefore[number].Any(report => Judgement.IsAboutRun(report, programs[number])))
                 Disagree(FixFault.TouchesWhatPasses);
             else if (fixedTexts[number]!.Fault is { } fault)
                 Disagree(fault);
             else if (errors.Contains(number))
                 Disagree(FixFault.DoesNotCompile, errors[number].First().ToString());
-            else if (NewReports.Of(reportsBefore[number], reports) is { Count: > 0 } news)
+            else if (NewReports.Of(texts[number], reportsBefore[number], fixedTexts[number]!.Text, reports) is { Count: > 0 } news)
                 Disagree(FixFault.ReportsMore, string.Join(", ", news));
             else if (changes[number] is { } change)
                 Disagree(FixFault.ChangesRightRun, change);
