@@ -11,7 +11,7 @@ public static class FixableGenerator
 {
     public static Gen<AgentProgram> Programs { get; } = Gen.Select(
         OneOf(Home.Parameter, Home.Field, Home.Local),
-        Gen.Frequency((1, Unanswered()), (3, Picked()), (4, Skipped()), (3, Left()), (2, Failed()), (2, Orphaned()), (2, Answered(twice: true)), (2, Misnamed())),
+        Gen.Frequency((1, Unanswered()), (3, Picked()), (4, Skipped()), (3, Left()), (2, Failed()), (2, Orphaned()), (2, Answered(twice: true)), (3, Misnamed()), (1, Mapped()), (2, Interrupted()), (1, AskedMidBatch()), (2, Unawaited())),
         Gen.Frequency((2, Gen.Int[0, 0].Select(_ => (AgentForm?)null)), (1, Gen.Enum<AgentForm>().Select(form => (AgentForm?)form))),
         Acts(Act.SetFlag, Act.AskFlag, Act.AppendUser, Act.FewShotGood, Act.FewShotMissing).Array[0, 1],
         (home, turn, agent, before) => new AgentProgram(home, Block.Of(agent is { } form ? [.. before, new AgentNode(form, turn)] : [.. before, .. turn.Nodes, new ActNode(Act.Send)])))
@@ -128,13 +128,48 @@ public static class FixableGenerator
     /// <summary>Results under something that is not the id of their call, or under an unknown one.</summary>
     private static Gen<Block> Misnamed()
     {
-        var wrong = Acts(Act.AnswerCurrentUnderName, Act.AnswerCurrentUnderReplyId, Act.AnswerCurrentUnderGuid, Act.AnswerCurrentUnderLiteral);
+        var wrong = Acts(
+            Act.AnswerCurrentUnderName, Act.AnswerCurrentUnderReplyId, Act.AnswerCurrentUnderGuid, Act.AnswerCurrentUnderLiteral, Act.AnswerCurrentUnderNewVariable,
+            Act.AnswerCurrentUnderEmpty, Act.AnswerCurrentUnderStringEmpty, Act.AnswerCurrentUnderEmptyVariable, Act.AnswerCurrentSwapped, Act.AnswerCurrentSwappedLiteral);
         return Gen.Select(Gen.Enum<LoopForm>(), wrong, Acts(Act.AnswerCurrent), Conditions(inLoop: true), Gen.Int[0, 3], (form, bad, good, test, shape) => shape switch
         {
             0 => Block.Of(new ActNode(Act.FewShotForeign)),
             1 => Block.Of(new ActNode(Act.AppendReply), new CallsNode(form, Block.Of(new IfNode(test, Block.Of(bad), Block.Of(good))))),
             _ => Block.Of(new ActNode(Act.AppendReply), new CallsNode(form, Block.Of(bad))),
         });
+    }
+
+    /// <summary>All calls are answered, and the history is made anew without calls.</summary>
+    private static Gen<Block> Mapped() => Gen.Select(Answered(twice: false), Aside(), (turn, aside) => Block.Of([.. turn.Nodes, .. aside, new ActNode(Act.MapHistoryDroppingCalls)]));
+
+    /// <summary>Another message stands between the reply and its last result.</summary>
+    private static Gen<Block> Interrupted()
+    {
+        var message = Acts(Act.AppendUser, Act.AppendSystem, Act.AliasUser);
+        return Gen.Select(Gen.Enum<LoopForm>(), Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool), message, Conditions(inLoop: true), Gen.Int[0, 3], (form, answer, other, test, shape) => shape switch
+        {
+            0 => Block.Of(new ActNode(Act.AppendReply), other, new CallsNode(form, Block.Of(answer))),
+            1 => Block.Of(new ActNode(Act.AppendReply), new CallsNode(form, Block.Of(new IfNode(test, Block.Of(other), null), answer))),
+            2 => Block.Of(new ActNode(Act.AppendReply), new CallsNode(form, Block.Of(other, answer))),
+            _ => Block.Of(new ActNode(Act.AppendReply), new CallsNode(form, Block.Of(answer, other))),
+        });
+    }
+
+    /// <summary>The model is asked in the loop over the calls.</summary>
+    private static Gen<Block> AskedMidBatch() => Gen.Select(
+        Gen.Enum<LoopForm>(), Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool), Acts(Act.Ask, Act.AskWithTools, Act.AskCopy, Act.AskWithMore), Conditions(inLoop: false), Gen.Bool, (form, answer, ask, test, tests) =>
+        {
+            Node loop = new CallsNode(form, Block.Of(answer, ask));
+            return Block.Of(new ActNode(Act.AppendReply), tests ? new IfNode(test, Block.Of(loop), null) : loop);
+        });
+
+    /// <summary>Nobody waits for what answers the calls, in a method that could.</summary>
+    private static Gen<Block> Unawaited()
+    {
+        Node reply = new ActNode(Act.AppendReply), waits = new ActNode(Act.WaitForOthers);
+        var one = Gen.Select(Gen.Enum<LoopForm>(), Acts(Act.AnswerCurrentDropped, Act.AnswerCurrentUnawaited, Act.AnswerCurrentByVoid), (form, answer) => (Node)new CallsNode(form, Block.Of(answer)));
+        var all = Acts(Act.AnswerAllByAsyncLambda, Act.AnswerAllByDroppedTask);
+        return Gen.Select(Gen.Frequency((1, one), (1, all)), Gen.Bool, (answers, late) => late ? Block.Of(reply, answers, waits) : Block.Of(waits, reply, answers));
     }
 
     private static Gen<Node[]> Aside() => Gen.Frequency((3, Gen.Const(Array.Empty<Node>())), (1, Acts(Act.SetFlag, Act.ClearFlag, Act.AskFlag, Act.FlagFromReply, Act.AppendUser).Array[1, 1]));

@@ -8,5 +8,5 @@ public sealed class Replay(IEnumerable<(string Question, int Answer)> answers) :
 {
     private readonly Dictionary<string, Queue<int>> left = answers.GroupBy(pair => pair.Question, pair => pair.Answer).ToDictionary(group => group.Key, group => new Queue<int>(group));
 
-    public int Choose(int ways, string question) => ways > 1 && left.TryGetValue(question, out var queue) && queue.TryDequeue(out int answer) ? answer : 0;
+    public int Choose(int ways, string question) => ways > 1 && left.TryGetValue(question, out var queue) && queue.TryDequeue(out int answer) ? Math.Min(answer, ways - 1) : 0;
 }
