@@ -14,7 +14,7 @@ namespace ToolResultsAnalyzer.Rules;
 /// </summary>
 /// <remarks>
 /// There is no fix for a constant id (which call it was meant for is not told), where the assistant message is appended on some
-/// paths already, and where the result is added in a function within the one that got the reply.
+/// paths already, where another result may be in front of it, and where the result is added in a function within the one that got the reply.
 /// </remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA2001OrphanToolResultCodeFix))]
 [Shared]
@@ -55,6 +55,11 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
     private static SourceEdits? AppendBefore(FixSite site, StatementSyntax first, string receiver, ExpressionSyntax reply, StatementSyntax? set)
     {
         StatementEditor editor = site.Edit();
+        if (HasResultBefore(site, first, receiver, set))
+        {
+            return null;
+        }
+
         SyntaxNode[] existing = AppendsOf(site, reply, receiver, first, set).ToArray();
         if (existing.Length == 0)
         {
@@ -78,6 +83,13 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
         editor.InsertBefore(first, taken.Comments.Concat(taken.Lines).ToArray());
         return editor.Edits;
     }
+
+    /// <summary>Whether a result may be in the history already: behind it the assistant message would come too late, and on the other paths what it brings is not seen.</summary>
+    private static bool HasResultBefore(FixSite site, StatementSyntax first, string receiver, StatementSyntax? set) => HistoryAppend.In(site, site.Member)
+        .Where(append => append.Receiver == receiver && append.Statement.SpanStart < first.SpanStart && (set is null || append.Statement.SpanStart > set.SpanStart) && !IsOnOtherBranch(append.Statement, first))
+        .Any(append => Makes(site, append.Statement, Role.CreatesResult) && !Makes(site, append.Statement, Role.CreatesAssistant));
+
+    private static bool Makes(FixSite site, SyntaxNode code, Role role) => code.DescendantNodes().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && MemberUse.Of(node, site, role) is not null);
 
     /// <summary>Where the assistant message of the reply is made for the history already, or may be: on the way to the result or from it.</summary>
     private static IEnumerable<SyntaxNode> AppendsOf(FixSite site, ExpressionSyntax reply, string receiver, StatementSyntax first, StatementSyntax? set) => site.Member.DescendantNodes()

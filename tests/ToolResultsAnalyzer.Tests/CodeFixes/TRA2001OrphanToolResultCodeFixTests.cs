@@ -655,4 +655,30 @@ public class TRA2001OrphanToolResultCodeFixTests : CodeFixTests<TRA2001OrphanToo
         test.TestState.OutputKind = OutputKind.ConsoleApplication;
         return test.RunAsync();
     }
+
+    // What a call that is skipped lacks is not reported beside a wrong id.
+    [Fact]
+    public Task A_result_under_a_wrong_id_beside_it() => LeavesAsync(Method("""
+        ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+        foreach (var call in reply.ToolCalls.Where(each => each.FunctionName == "get_weather"))
+        {
+            messages.Add({|TRA2001:new ToolChatMessage(call.Id, "Sunny")|});
+            messages.Add(new ToolChatMessage({|TRA3002:"call_1"|}, "Noon"));
+        }
+
+        ChatCompletion next = await client.CompleteChatAsync(messages, options);
+        return next.Content[0].Text;
+        """));
+
+    [Fact]
+    public Task Another_result_on_some_of_the_paths_to_it() => LeavesAsync(Method("""
+        ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+        if (options.Tools.Count == 1)
+            messages.Add({|TRA2001:new ToolChatMessage(reply.ToolCalls[0].Id, "Sunny")|});
+        foreach (var call in reply.ToolCalls)
+            messages.Add({|TRA2001:new ToolChatMessage(call.Id, "Noon")|});
+
+        ChatCompletion next = await client.CompleteChatAsync(messages, options);
+        return next.Content[0].Text;
+        """));
 }

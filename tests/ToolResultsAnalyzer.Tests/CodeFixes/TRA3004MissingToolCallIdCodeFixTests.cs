@@ -259,4 +259,24 @@ public class TRA3004MissingToolCallIdCodeFixTests : CodeFixTests<TRA3004MissingT
             messages.Add(new ToolChatMessage("", "Sunny"));
         }
         """));
+
+    [Fact]
+    public Task An_empty_id_before_the_assistant_message() => FixesAsync(
+        Method("""
+            ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+            foreach (var call in reply.ToolCalls)
+                messages.Add({|TRA3004:new ToolChatMessage("", tools.Run(call.FunctionName, ""))|});
+
+            ChatCompletion next = await client.CompleteChatAsync(messages, options);
+            return next.Content[0].Text;
+            """),
+        Method("""
+            ChatCompletion reply = await client.CompleteChatAsync(messages, options);
+            messages.Add(new AssistantChatMessage(reply));
+            foreach (var call in reply.ToolCalls)
+                messages.Add(new ToolChatMessage(call.Id, tools.Run(call.FunctionName, "")));
+
+            ChatCompletion next = await client.CompleteChatAsync(messages, options);
+            return next.Content[0].Text;
+            """));
 }
