@@ -16,7 +16,7 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
     {
         ExpressionSyntax message = assistant;
         if (assistant is InvocationExpressionSyntax invocation && !site.Vocabulary.IsMessage(site.Model.GetTypeInfo(assistant).Type)
-            && invocation.ArgumentList.Arguments.Select(argument => argument.Expression).FirstOrDefault(argument => site.Vocabulary.IsMessage(site.Model.GetTypeInfo(argument).Type)) is { } argument)
+            && invocation.ArgumentList.Arguments.Select(argument => argument.Expression).FirstOrDefault(argument => IsOneOrMore(site, argument)) is { } argument)
         {
             message = argument;
         }
@@ -26,7 +26,7 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
             return null;
         }
 
-        StatementSyntax? statement = assistant.FirstAncestorOrSelf<StatementSyntax>();
+        StatementSyntax? statement = LoopOf(site, message) ?? assistant.FirstAncestorOrSelf<StatementSyntax>();
         if (statement is null || assistant.Ancestors().TakeWhile(ancestor => ancestor != statement).Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax))
         {
             return new(assistant, calls.Expression, calls.Call, null, null);
@@ -62,11 +62,16 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
     /// <summary>The calls that a message carries.</summary>
     private static (string Expression, ITypeSymbol Call)? CallsOf(FixSite site, ExpressionSyntax message)
     {
-        if (MemberUse.Of(message.WithoutCast(), site, Role.CreatesAssistant) is { } creation)
+        ExpressionSyntax source = (LoopOf(site, message)?.Expression ?? message).WithoutCast();
+        if (AssistantMessage.ReplyOf(site, source) is { } reply)
         {
-            return creation.Written(ParameterRole.Reply)?.WithoutCast() is { } reply ? !reply.IsPath() ? null : site.Words.CallsOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type)
-                : creation.Written(ParameterRole.Calls)?.WithoutCast() is { } calls && calls.IsPath() && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.Rewritten(), call)
-                : null;
+            return reply.IsPath() ? site.Words.CallsOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type, message.SpanStart) : null;
+        }
+
+        MemberUse? creation = MemberUse.Of(source, site, Role.CreatesAssistant);
+        if (creation is not null || site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(source).Type))
+        {
+            return (creation is null ? source : creation.Written(ParameterRole.Calls)?.WithoutCast())?.Original() is { } calls && calls.IsPath() && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.Rewritten(), call) : null;
         }
 
         // A message in a variable: the reply that it was made from, or else the message itself has the calls.
@@ -74,8 +79,20 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
             : site.Model.GetSymbolInfo(message).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
                 && declarations[0].GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } made }
                 && MemberUse.Of(made.WithoutCast(), site, Role.CreatesAssistant) is not null && CallsOf(site, made) is { } madeFrom ? madeFrom
-            : site.Words.CallsOf(message.Rewritten(), site.Model.GetTypeInfo(message).Type);
+            : site.Words.CallsOf(message.Rewritten(), site.Model.GetTypeInfo(message).Type, message.SpanStart);
     }
+
+    /// <summary>Whether an expression is a message, or the messages of a reply or its calls where these are messages.</summary>
+    private static bool IsOneOrMore(FixSite site, ExpressionSyntax expression) => site.Model.GetTypeInfo(expression).Type is var type
+        && (site.Vocabulary.IsMessage(type) || site.Vocabulary.IsCallSequence(type) || AssistantMessage.ReplyOf(site, expression.WithoutCast()) is not null);
+
+    /// <summary>The loop that appends the messages of a reply, one after the other, and does nothing else.</summary>
+    private static ForEachStatementSyntax? LoopOf(FixSite site, ExpressionSyntax message) =>
+        message.WithoutCast() is IdentifierNameSyntax name && site.Model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
+        && declarations[0].GetSyntax(site.CancellationToken) is ForEachStatementSyntax loop && StatementList.OfBody(loop.Statement).Count == 1
+        && AssistantMessage.ReplyOf(site, loop.Expression.WithoutCast()) is not null
+            ? loop
+            : null;
 
     /// <summary>The list that a statement makes with the message at its end.</summary>
     private static string? AssignedList(FixSite site, ExpressionSyntax message, StatementSyntax statement)
@@ -83,7 +100,7 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
         ExpressionSyntax whole = message.Whole();
         SyntaxNode? list = whole.Parent switch
         {
-            ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } element when collection.Elements.Last() == element => collection,
+            CollectionElementSyntax { Parent: CollectionExpressionSyntax collection } element when collection.Elements.Last() == element => collection,
             InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } initializer when initializer.Expressions.Last() == whole => creation,
             _ => null,
         };

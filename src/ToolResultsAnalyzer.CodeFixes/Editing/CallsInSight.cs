@@ -29,11 +29,11 @@ internal static class CallsInSight
         }
 
         // The nearest declaration first.
-        foreach (VariableDeclaratorSyntax declarator in scope.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(declarator => declarator.SpanStart < place.SpanStart).Reverse())
+        foreach (SyntaxNode declaration in scope.DescendantNodes().Where(node => node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax && node.SpanStart < place.SpanStart).Reverse())
         {
-            if (site.Model.GetDeclaredSymbol(declarator) is ILocalSymbol local && site.Words.IsCall(local.Type))
+            if (site.Model.GetDeclaredSymbol(declaration) is ILocalSymbol local && site.Words.IsCall(local.Type))
             {
-                yield return (declarator.Identifier.Text, local.Type);
+                yield return ((declaration as VariableDeclaratorSyntax)?.Identifier.Text ?? declaration.ToString(), local.Type);
             }
         }
     }

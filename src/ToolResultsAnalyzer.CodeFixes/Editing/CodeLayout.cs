@@ -58,6 +58,13 @@ internal sealed class CodeLayout
 
     public string IndentationOf(SyntaxNode node) => this.IndentationOf(node.SpanStart);
 
+    /// <summary>Lines of new code to stand where a node begins.</summary>
+    public string Joined(IEnumerable<string> lines, SyntaxNode place)
+    {
+        string newLine = this.NewLineAt(place.SpanStart), indentation = this.IndentationOf(place), unit = this.UnitAt(place);
+        return string.Join(newLine + indentation, lines.Select(line => line.Replace(StatementEditor.Indent, unit)));
+    }
+
     public bool IsBlank(TextSpan span)
     {
         for (int i = span.Start; i < span.End; i++)

@@ -31,8 +31,13 @@ internal static class Expressions
         MemberAccessExpressionSyntax access => access.Expression.IsPath(),
         ElementAccessExpressionSyntax element => element.Expression.IsPath() && element.ArgumentList.Arguments.All(argument => argument.Expression.IsPath()),
         CastExpressionSyntax cast => cast.Expression.IsPath(),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "OfType" }, Expression: var items }, ArgumentList.Arguments.Count: 0 } => items.IsPath(),
         _ => false,
     };
+
+    /// <summary>The expression that copies are made of, or the expression itself.</summary>
+    public static ExpressionSyntax Original(this ExpressionSyntax expression) =>
+        expression.Bare() is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToList" or "ToArray", Expression: var items }, ArgumentList.Arguments.Count: 0 } ? items.Original() : expression.Bare();
 
     /// <summary>The expression to be written elsewhere: one that may be long and commented where it stands is made short.</summary>
     public static string Rewritten(this ExpressionSyntax expression) => expression.IsPath() ? string.Concat(expression.DescendantTokens().Select(token => token.Text)) : expression.ToString();
@@ -43,7 +48,7 @@ internal static class Expressions
         AwaitExpressionSyntax or AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
         PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
         PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression),
-        InvocationExpressionSyntax invocation => invocation.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NewGuid" or "ToString" or "Trim" or "FirstOrDefault" or "First" or "Concat" or "Join" },
+        InvocationExpressionSyntax invocation => invocation.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NewGuid" or "ToString" or "Trim" or "FirstOrDefault" or "First" or "Concat" or "Join" or "OfType" or "ToList" or "ToArray" },
         _ => false,
     });
 

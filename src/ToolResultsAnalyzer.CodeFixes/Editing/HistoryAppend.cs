@@ -5,14 +5,34 @@ namespace ToolResultsAnalyzer.Editing;
 
 /// <summary>A statement that adds something to a history, and does nothing else.</summary>
 /// <param name="Receiver">The history, as it is written there.</param>
+/// <param name="List">The type of the history.</param>
 /// <param name="Added">What is added: a message, or a sequence of messages.</param>
-internal sealed record HistoryAppend(ExpressionStatementSyntax Statement, string Receiver, ExpressionSyntax Added)
+internal sealed record HistoryAppend(ExpressionStatementSyntax Statement, string Receiver, ITypeSymbol List, ExpressionSyntax Added)
 {
     public static HistoryAppend? Of(FixSite site, SyntaxNode node) =>
         node is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "Insert" or "InsertRange" } access } invocation } statement
-        && invocation.ArgumentList.Arguments.LastOrDefault() is { } added && site.Vocabulary.IsHistory(site.Model.GetTypeInfo(access.Expression).Type)
-            ? new(statement, access.Expression.Rewritten(), added.Expression)
+        && invocation.ArgumentList.Arguments.LastOrDefault() is { } added && site.Model.GetTypeInfo(access.Expression).Type is { } list && site.Vocabulary.IsHistory(list)
+            ? new(statement, access.Expression.Rewritten(), list, added.Expression)
             : null;
 
     public static IEnumerable<HistoryAppend> In(FixSite site, SyntaxNode code) => code.DescendantNodesAndSelf().Select(node => Of(site, node)).OfType<HistoryAppend>();
+
+    /// <summary>The lines that add all messages of a sequence to a list: at once where it can do that, else one after the other.</summary>
+    /// <param name="message">The type of one message.</param>
+    /// <param name="names">What one may be called.</param>
+    public static string[] OfAll(FixSite site, StatementEditor editor, StatementSyntax place, string receiver, ITypeSymbol list, string sequence, ITypeSymbol message, params string[] names)
+    {
+        if (site.Model.LookupSymbols(place.SpanStart, list as INamedTypeSymbol, "AddRange", includeReducedExtensionMethods: true).Any())
+        {
+            return new[] { $"{receiver}.AddRange({sequence});" };
+        }
+
+        string name = site.FreeName(place, new[] { StatementList.Owner(place) ?? place.Parent! }, names);
+        string type = site.Layout.PrefersVar(place, site.Model) ? "var" : site.Words.TypeName(message, place.SpanStart);
+        return editor.Block(place, $"foreach ({type} {name} in {sequence})", $"{receiver}.Add({name});");
+    }
+
+    /// <summary>The type of the messages in a history.</summary>
+    public static ITypeSymbol? MessageOf(ITypeSymbol history) => history.AllInterfaces.Append(history).OfType<INamedTypeSymbol>()
+        .FirstOrDefault(type => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
 }

@@ -17,7 +17,7 @@ internal static class RepliesInSight
     /// <summary>The replies whose members are read in a node.</summary>
     public static IEnumerable<ExpressionSyntax> Read(FixSite site, SyntaxNode node) => node.DescendantNodesAndSelf()
         .OfType<MemberAccessExpressionSyntax>()
-        .Where(access => access.Expression.IsPath() && site.Vocabulary.RowOf(site.Model.GetSymbolInfo(access).Symbol) is { Role: Role.CallsOf or Role.TextOfReply or Role.FinishReason or Role.IdOfReply }
+        .Where(access => access.Expression.IsPath() && site.Vocabulary.RowOf(site.Model.GetSymbolInfo(access).Symbol) is { Role: Role.CallsOf or Role.OutputOfReply or Role.TextOfReply or Role.FinishReason or Role.IdOfReply }
             && site.Vocabulary.RoleOfType(site.Model.GetTypeInfo(access.Expression).Type) == Role.ReplyType)
         .Select(access => access.Expression.WithoutCast());
 

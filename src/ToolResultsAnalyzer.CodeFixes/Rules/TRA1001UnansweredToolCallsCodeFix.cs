@@ -83,7 +83,7 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Append" } } append:
                 editor.Edits.Insert(append.Span.End, $".Concat({results})");
                 return true;
-            case { Parent: ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } element }:
+            case { Parent: CollectionElementSyntax { Parent: CollectionExpressionSyntax collection } element }:
                 string spread = collection.Elements.OfType<SpreadElementSyntax>().Any(other => other.Expression.SpanStart == other.OperatorToken.Span.End) ? ".." : ".. ";
                 return editor.InsertElementAfter(element, new[] { spread + results });
             default:
@@ -93,7 +93,8 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
 
     /// <summary>Whether a loop goes through the calls after they were appended.</summary>
     private static bool HasLoop(FixSite site, AppendedAssistant appended) => site.Member.DescendantNodes().OfType<ForEachStatementSyntax>()
-        .Any(loop => loop.SpanStart > appended.Assistant.SpanStart && loop.SpanStart < site.Node.SpanStart && loop.Expression.Rewritten().StartsWith(appended.Calls, StringComparison.Ordinal));
+        .Any(loop => loop.SpanStart > appended.Assistant.SpanStart && loop.SpanStart < site.Node.SpanStart
+            && (loop.Expression.Rewritten().StartsWith(appended.Calls, StringComparison.Ordinal) || site.Vocabulary.Is(site.Model.GetSymbolInfo(loop.Expression).Symbol, Role.OutputOfReply)));
 
     // ---- Calls that are written down -------------------------------------------------------------------------------------
 

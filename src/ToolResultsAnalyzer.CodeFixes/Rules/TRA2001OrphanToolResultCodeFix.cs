@@ -43,7 +43,7 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
             {
                 foreach (StatementSyntax first in FirstStatements(site, append.Statement, setters).Distinct())
                 {
-                    if (AppendBefore(site, first, append.Receiver, reply, set) is { } edits)
+                    if (AppendBefore(site, first, append, reply, set) is { } edits)
                     {
                         yield return edits;
                     }
@@ -52,29 +52,29 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
         }
     }
 
-    private static SourceEdits? AppendBefore(FixSite site, StatementSyntax first, string receiver, ExpressionSyntax reply, StatementSyntax? set)
+    private static SourceEdits? AppendBefore(FixSite site, StatementSyntax first, HistoryAppend append, ExpressionSyntax reply, StatementSyntax? set)
     {
         StatementEditor editor = site.Edit();
-        if (HasResultBefore(site, first, receiver, set))
+        if (HasResultBefore(site, first, append.Receiver, set))
         {
             return null;
         }
 
-        SyntaxNode[] existing = AppendsOf(site, reply, receiver, first, set).ToArray();
+        SyntaxNode[] existing = AppendsOf(site, reply, append.Receiver, first, set).ToArray();
         if (existing.Length == 0)
         {
-            if (AssistantMessage.Creation(site, first, reply) is not { } message)
+            if (AssistantMessage.Appends(site, editor, first, append.Receiver, append.List, reply) is not { } lines)
             {
                 return null;
             }
 
-            editor.InsertBefore(first, $"{receiver}.Add({message});");
+            editor.InsertBefore(first, lines);
             return editor.Edits;
         }
 
         // One that comes too late is moved.
         if (existing.Length > 1 || existing[0].FirstAncestorOrSelf<StatementSyntax>() is not { } late || HistoryAppend.Of(site, late) is not { } moved
-            || moved.Receiver != receiver || moved.Added.WithoutCast() != existing[0] || late.SpanStart < first.SpanStart || StatementList.Owner(late) is not { } owner
+            || moved.Receiver != append.Receiver || moved.Added.WithoutCast() != existing[0] || late.SpanStart < first.SpanStart || StatementList.Owner(late) is not { } owner
             || StatementList.In(owner).Count == 1 || !owner.Span.Contains(first.Span) || editor.RemoveLines(late) is not { } taken)
         {
             return null;

@@ -27,24 +27,40 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
         if (site.Node is not ExpressionSyntax text
-            || text.Whole().Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } creation } arguments } argument
+            || text.Whole().Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } arguments } argument
             || MemberUse.Of(creation, site, Role.CreatesAssistant) is not { } use
             || arguments.DescendantNodes().Any(node => node is AwaitExpressionSyntax or AssignmentExpressionSyntax))
         {
-            yield break;
+            return Array.Empty<SourceEdits>();
         }
 
         // The reply that the text is from, or else one whose calls are answered.
-        IEnumerable<ExpressionSyntax> replies = RepliesInSight.Read(site, text).Concat(Behind(site, text)).Concat(Answered(site));
-        foreach (ExpressionSyntax reply in replies.GroupBy(reply => reply.Rewritten()).Select(same => same.First()))
+        return RepliesInSight.Read(site, text).Concat(Behind(site, text)).Concat(Answered(site))
+            .GroupBy(reply => reply.Rewritten())
+            .Select(same => same.First())
+            .SelectMany(reply => site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
+                ? AppendOutput(site, creation, text, output)
+                : UnusedVariable.Replace(site, text, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), Name(argument, use) + reply.Rewritten()));
+    }
+
+    private static string Name(ArgumentSyntax text, MemberUse use) =>
+        text.NameColon is not null && use.Row.Parameters.FirstOrDefault(pair => pair.Value == ParameterRole.Reply).Key is { } parameter ? parameter + ": " : string.Empty;
+
+    /// <summary>Appends the messages that a reply gives itself.</summary>
+    private static IEnumerable<SourceEdits> AppendOutput(FixSite site, ExpressionSyntax creation, ExpressionSyntax text, string output)
+    {
+        if (creation.Whole().Parent is ExpressionElementSyntax { Parent: CollectionExpressionSyntax } element)
         {
-            string? parameter = argument.NameColon is null ? null : use.Row.Parameters.FirstOrDefault(pair => pair.Value == ParameterRole.Reply).Key;
-            TextSpan given = TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart);
-            foreach (SourceEdits edits in UnusedVariable.Replace(site, text, given, (parameter is null ? string.Empty : parameter + ": ") + reply.Rewritten()))
-            {
-                yield return edits;
-            }
+            return UnusedVariable.Replace(site, text, element.Span, ".. " + output);
         }
+
+        if (creation.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || HistoryAppend.Of(site, statement) is not { } append || append.Added.WithoutCast() != creation || HistoryAppend.MessageOf(append.List) is not { } message)
+        {
+            return Array.Empty<SourceEdits>();
+        }
+
+        string[] lines = HistoryAppend.OfAll(site, site.Edit(), statement, append.Receiver, append.List, output, message, "item", "message");
+        return UnusedVariable.Replace(site, text, statement.Span, site.Layout.Joined(lines, statement));
     }
 
     /// <summary>The replies that a variable got its text from.</summary>

@@ -93,7 +93,7 @@ public sealed class TRA2003DuplicateToolResultCodeFix : ToolResultsCodeFix
 
     /// <summary>The loop over all calls in each round of which a statement adds the result.</summary>
     private static ForEachStatementSyntax? LoopOf(HistoryAppend append) =>
-        append.Statement.FirstAncestorOrSelf<ForEachStatementSyntax>() is { } loop && loop.Expression.IsPath() && !loop.Statement.JumpsOut().Any()
+        append.Statement.FirstAncestorOrSelf<ForEachStatementSyntax>() is { } loop && loop.Expression.Original().IsPath() && !loop.Statement.JumpsOut().Any()
         && StatementList.OfBody(loop.Statement) is { Count: 1 } only && only[0] == append.Statement
             ? loop
             : null;

@@ -76,7 +76,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             .Cast<StatementSyntax>();
         foreach (StatementSyntax loop in loops)
         {
-            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || Reads(loop, append.Receiver) || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || MessageOf(type) is not { } message)
+            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || Reads(loop, append.Receiver) || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || HistoryAppend.MessageOf(type) is not { } message)
             {
                 continue;
             }
@@ -91,10 +91,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
 
             SyntaxNode near = StatementList.Owner(loop) ?? loop.Parent!;
             string name = site.FreeName(loop, new[] { near }, "deferred", "deferredMessages");
-            string receiver = append.Receiver.Rewritten();
-            string[] adds = site.Model.LookupSymbols(loop.SpanStart, type as INamedTypeSymbol, "AddRange", includeReducedExtensionMethods: true).Any()
-                ? new[] { $"{receiver}.AddRange({name});" }
-                : editor.Block(loop, $"foreach ({(site.Layout.PrefersVar(loop, site.Model) ? "var" : site.Words.TypeName(message, loop.SpanStart))} {site.FreeName(loop, new[] { near }, "message", "added")} in {name})", $"{receiver}.Add({site.FreeName(loop, new[] { near }, "message", "added")});");
+            string[] adds = HistoryAppend.OfAll(site, editor, loop, append.Receiver.Rewritten(), type, name, message, "message", "added");
             string[] declaration = { DeclarationOf(site, loop, name, message) };
             editor.Edits.Replace(append.Receiver.Span, name);
             if (StatementList.Owner(loop) is not null && site.Layout.StartsLine(loop.SpanStart))
@@ -123,9 +120,6 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
                 ? list.Identifier.Text
                 : null;
     }
-
-    private static ITypeSymbol? MessageOf(ITypeSymbol history) => history.AllInterfaces.Append(history).OfType<INamedTypeSymbol>()
-        .FirstOrDefault(type => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
 
     private static string DeclarationOf(FixSite site, StatementSyntax loop, string name, ITypeSymbol message)
     {

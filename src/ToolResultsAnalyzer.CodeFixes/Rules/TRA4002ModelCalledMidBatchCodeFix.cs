@@ -130,7 +130,7 @@ public sealed class TRA4002ModelCalledMidBatchCodeFix : ToolResultsCodeFix
     /// <summary>The names in some code, but for those of which only the calls are read: these are the calls that the loop is about.</summary>
     private static IEnumerable<IdentifierNameSyntax> NamesBesideCalls(FixSite site, SyntaxNode code) => code.DescendantNodesAndSelf()
         .OfType<IdentifierNameSyntax>()
-        .Where(name => !(name.Parent is MemberAccessExpressionSyntax { Expression: var owner } member && owner == name && site.Vocabulary.Is(site.Model.GetSymbolInfo(member, site.CancellationToken).Symbol, Role.CallsOf)));
+        .Where(name => !(name.Parent is MemberAccessExpressionSyntax { Expression: var owner } member && owner == name && site.Vocabulary.RowOf(site.Model.GetSymbolInfo(member, site.CancellationToken).Symbol) is { Role: Role.CallsOf or Role.OutputOfReply }));
 
     // ---- Whether there are calls -----------------------------------------------------------------------------------------------
 
@@ -165,6 +165,6 @@ public sealed class TRA4002ModelCalledMidBatchCodeFix : ToolResultsCodeFix
     }
 
     private static bool AsksForCalls(FixSite site, ExpressionSyntax condition) => condition.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
-        .Any(part => site.Vocabulary.RowOf(site.Model.GetSymbolInfo(part, site.CancellationToken).Symbol) is { Role: Role.CallsOf or Role.FinishReason }
+        .Any(part => site.Vocabulary.RowOf(site.Model.GetSymbolInfo(part, site.CancellationToken).Symbol) is { Role: Role.CallsOf or Role.CallType or Role.FinishReason }
             || site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(part, site.CancellationToken).Type));
 }

@@ -136,12 +136,10 @@ public sealed class TRA4006AppendNotAwaitedCodeFix : ToolResultsCodeFix
             bool waits = lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword);
             StatementEditor editor = site.Edit();
             string text = $"{(waits ? string.Empty : "await ")}{body};";
-            string newLine = site.Layout.NewLineAt(statement.SpanStart), indentation = site.Layout.IndentationOf(statement);
             if (text.IndexOf('\n') < 0)
             {
                 string[] lines = editor.Block(statement, header, text);
-                string unit = site.Layout.UnitAt(statement);
-                editor.Edits.Replace(statement.Span, string.Join(newLine + indentation, lines.Select(line => line.Replace(StatementEditor.Indent, unit))));
+                editor.Edits.Replace(statement.Span, site.Layout.Joined(lines, statement));
                 yield return editor.Edits;
             }
         }

@@ -8,13 +8,24 @@ namespace ToolResultsAnalyzer.Sdks;
 /// <summary>Finds and writes the assistant messages that are made from replies.</summary>
 internal static class AssistantMessage
 {
-    /// <summary>The reply that a message is made from, without casts, or null where an expression is no such message.</summary>
-    public static ExpressionSyntax? ReplyOf(FixSite site, SyntaxNode node) => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
-        ? MemberUse.Of(node, site, Role.CreatesAssistant)?.Written(ParameterRole.Reply)?.WithoutCast()
-        : null;
+    /// <summary>
+    /// The reply that a message is made from, or whose messages are all put somewhere, without casts; null where an expression is neither.
+    /// </summary>
+    public static ExpressionSyntax? ReplyOf(FixSite site, SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => MemberUse.Of(node, site, Role.CreatesAssistant)?.Written(ParameterRole.Reply)?.WithoutCast(),
+        MemberAccessExpressionSyntax output when site.Vocabulary.Is(site.Model.GetSymbolInfo(output).Symbol, Role.OutputOfReply) && IsPutSomewhere(output) => output.Expression.WithoutCast(),
+        _ => null,
+    };
+
+    /// <summary>The lines that append the message, or the messages, of a reply to a list.</summary>
+    public static string[]? Appends(FixSite site, StatementEditor editor, StatementSyntax place, string receiver, ITypeSymbol list, ExpressionSyntax reply) =>
+        site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
+            ? HistoryAppend.MessageOf(list) is { } message ? HistoryAppend.OfAll(site, editor, place, receiver, list, output, message, "item", "message") : null
+            : Creation(site, place, reply) is { } made ? new[] { $"{receiver}.Add({made});" } : null;
 
     /// <summary>A new message with the calls of a reply, made as others in the file are.</summary>
-    public static string? Creation(FixSite site, SyntaxNode place, ExpressionSyntax reply)
+    private static string? Creation(FixSite site, SyntaxNode place, ExpressionSyntax reply)
     {
         foreach (SyntaxNode other in site.Root.DescendantNodes())
         {
@@ -27,4 +38,12 @@ internal static class AssistantMessage
 
         return MessageTemplates.Assistant(site.Words.SdkOf(site.Model.GetTypeInfo(reply).Type), site.Words, place.SpanStart, reply.Rewritten());
     }
+
+    /// <summary>Whether messages go somewhere as they are: all at once, or each in a loop.</summary>
+    private static bool IsPutSomewhere(ExpressionSyntax messages) => messages.Whole() is var whole && whole.Parent switch
+    {
+        ArgumentSyntax or SpreadElementSyntax => true,
+        ForEachStatementSyntax loop => loop.Expression == whole && loop.Statement.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == loop.Identifier.ValueText),
+        _ => false,
+    };
 }

@@ -9,8 +9,10 @@ namespace ToolResultsAnalyzer.Sdks;
 /// </summary>
 internal static class MessageTemplates
 {
-    private static readonly ImmutableDictionary<string, (string Result, string Assistant)> BySdk = ImmutableDictionary<string, (string, string)>.Empty
-        .Add(OpenAIChat.Vocabulary.Name, ("new [OpenAI.Chat.ToolChatMessage]({id}, {text})", "new [OpenAI.Chat.AssistantChatMessage]({reply})"));
+    /// <remarks>Where a reply gives its messages itself, none is made of it.</remarks>
+    private static readonly ImmutableDictionary<string, (string Result, string? Assistant)> BySdk = ImmutableDictionary<string, (string, string?)>.Empty
+        .Add(OpenAIChat.Vocabulary.Name, ("new [OpenAI.Chat.ToolChatMessage]({id}, {text})", "new [OpenAI.Chat.AssistantChatMessage]({reply})"))
+        .Add(OpenAIResponses.Vocabulary.Name, ("[OpenAI.Responses.ResponseItem].CreateFunctionCallOutputItem({id}, {text})", null));
 
     /// <summary>A new result message, or null when the SDK has no template or a type of it is not there.</summary>
     public static string? Result(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
@@ -18,9 +20,9 @@ internal static class MessageTemplates
 
     /// <summary>A new assistant message with the calls of a reply, or null as above.</summary>
     public static string? Assistant(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
-        Of(sdk) is { } templates ? WithTypes(templates.Assistant, words, position)?.Replace("{reply}", reply) : null;
+        Of(sdk)?.Assistant is { } template ? WithTypes(template, words, position)?.Replace("{reply}", reply) : null;
 
-    private static (string Result, string Assistant)? Of(SdkVocabulary? sdk) => sdk is not null && BySdk.TryGetValue(sdk.Name, out (string, string) templates) ? templates : null;
+    private static (string Result, string? Assistant)? Of(SdkVocabulary? sdk) => sdk is not null && BySdk.TryGetValue(sdk.Name, out (string, string?) templates) ? templates : null;
 
     /// <summary>A template with the names that its types have at a position, or null when one is not there.</summary>
     public static string? WithTypes(string template, SdkWords words, int position)

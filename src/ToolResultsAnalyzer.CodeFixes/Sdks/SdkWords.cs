@@ -20,12 +20,13 @@ internal sealed class SdkWords
     public SdkVocabulary? SdkOf(ITypeSymbol? type) => this.RowOf(type) is { } row ? this.vocabulary.Sdks.FirstOrDefault(sdk => sdk.Rows.Contains(row)) : null;
 
     /// <summary>The calls of a reply, of an envelope around one, or of an assistant message.</summary>
+    /// <param name="position">Where it is written.</param>
     /// <returns>The expression and the type of one call, or null when the type has no calls.</returns>
-    public (string Expression, ITypeSymbol Call)? CallsOf(string expression, ITypeSymbol? type)
+    public (string Expression, ITypeSymbol Call)? CallsOf(string expression, ITypeSymbol? type, int position)
     {
         if (this.RowOf(type) is { Role: Role.ReplyWrapper, Member: { } unwrap } && type is INamedTypeSymbol { TypeArguments.Length: 1 } wrapper)
         {
-            return this.CallsOf($"{expression}.{unwrap}", wrapper.TypeArguments[0]);
+            return this.CallsOf($"{expression}.{unwrap}", wrapper.TypeArguments[0], position);
         }
 
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
@@ -39,8 +40,11 @@ internal sealed class SdkWords
             }
         }
 
-        return null;
+        return this.OutputOf(expression, type) is { } output && this.CallTypeOf(type) is { } callType ? ($"{output}.OfType<{this.TypeName(callType, position)}>()", callType) : null;
     }
+
+    /// <summary>The messages that a reply gives itself, its calls among them; null where one is made of it.</summary>
+    public string? OutputOf(string expression, ITypeSymbol? type) => this.Property(type, Role.OutputOfReply) is { } output ? $"{expression}.{output.Name}" : null;
 
     /// <summary>The type of the calls in a sequence of calls, or null for any other type.</summary>
     public ITypeSymbol? ElementOf(ITypeSymbol? sequence)
@@ -77,6 +81,9 @@ internal sealed class SdkWords
         TypeInfo bound = this.model.GetSpeculativeTypeInfo(position, SyntaxFactory.ParseTypeName(shortest), SpeculativeBindingOption.BindAsTypeOrNamespace);
         return SymbolEqualityComparer.Default.Equals(bound.Type, plain) ? shortest : plain.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
+
+    private INamedTypeSymbol? CallTypeOf(ITypeSymbol? type) =>
+        this.SdkOf(type)?.Rows.FirstOrDefault(row => row.Role == Role.CallType) is { } call ? this.model.Compilation.GetTypeByMetadataName(call.Type) : null;
 
     private VocabularyRow? RowOf(ITypeSymbol? type)
     {

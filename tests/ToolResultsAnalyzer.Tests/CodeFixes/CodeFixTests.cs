@@ -52,6 +52,30 @@ public abstract class CodeFixTests<TFix> where TFix : CodeFixProvider, new()
         return next.Content[0].Text;
         """);
 
+    /// <summary>The same for responses, which keep their history in <c>items</c>.</summary>
+    protected static string Responses(string statements) => "#pragma warning disable OPENAI001\n" + Usings.Replace("OpenAI.Chat", "OpenAI.Responses") + $$"""
+
+        public sealed class Agent(ResponsesClient client, ITools tools)
+        {
+            public async Task<string> RunAsync(List<ResponseItem> items, CreateResponseOptions options)
+            {
+        {{Indented(statements, 2)}}
+            }
+        }
+
+        """;
+
+    /// <summary>Statements between the items of a response and the next request.</summary>
+    protected static string ResponsesRound(string statements) => Responses($$"""
+        ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+        items.AddRange(reply.OutputItems);
+
+        {{statements}}
+
+        ResponseResult next = await client.CreateResponseAsync("gpt-5", items);
+        return next.GetOutputText();
+        """);
+
     /// <summary>The code with tabs and the line ends of Windows.</summary>
     protected static string Windows(string code) => code.Replace("    ", "\t").Replace("\n", "\r\n");
 

@@ -119,15 +119,34 @@ public class EverySnippetTests
         ["TRA1002OnlyFirstToolCallAnsweredTests.Two_positions"] = "different results",
     };
 
-    [Fact]
-    public async Task A_report_is_offered_a_fix()
+    /// <summary>The snippets that have no fix in one SDK.</summary>
+    private static readonly Dictionary<string, Dictionary<string, string>> UnfixedIn = new()
+    {
+        ["OpenAI.Responses"] = new()
+        {
+            // A call is an item of its own, and a message is made of one line.
+            ["TRA2004RoleMappingDropsToolCallsTests.A_chain_of_conditional_expressions"] = "one item of one line",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_dictionary_of_lambdas"] = "one item of one line",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_local_function_that_maps"] = "one item of one line",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_mapping_above_the_loop_that_answers"] = "one item of one line",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "one item of one line",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "one item of one line",
+            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "one item of one line",
+        },
+    };
+
+    public static TheoryData<Vocabulary> Vocabularies => [.. PhraseBook.Vocabularies];
+
+    [Theory]
+    [MemberData(nameof(Vocabularies))]
+    public async Task A_report_is_offered_a_fix(Vocabulary vocabulary)
     {
         var fixes = UnderTest.CodeFixes.ToDictionary(fix => fix.FixableDiagnosticIds.Single());
-        var vocabulary = PhraseBook.Vocabularies[0];
         var unfixed = new ConcurrentBag<string>();
         var snippets = Snippet.All
             .Where(snippet => snippet.IsIn(vocabulary) && snippet.CanTake(Form.Plain) && snippet.Attribute is ReportedAttribute)
-            .Where(snippet => snippet.Render(vocabulary, Form.Plain, "Snippets").Spots.Any(spot => fixes.ContainsKey(spot.Id)));
+            .Where(snippet => snippet.Render(vocabulary, Form.Plain, "Snippets").Spots.Any(spot => fixes.ContainsKey(spot.Id)))
+            .ToArray();
         await Parallel.ForEachAsync(snippets, async (snippet, cancellation) =>
         {
             using var workspace = new AdhocWorkspace();
@@ -142,7 +161,8 @@ public class EverySnippetTests
             }
         });
 
-        Assert.Equal(Unfixed.Keys.Order(), unfixed.Distinct().Order());
+        var expected = Unfixed.Keys.Concat(UnfixedIn.GetValueOrDefault(vocabulary.Name, []).Keys).Where(name => snippets.Any(snippet => snippet.Name == name));
+        Assert.Equal(expected.Order(), unfixed.Distinct().Order());
     }
 
     private static Document Open(AdhocWorkspace workspace, Snippet snippet, Vocabulary vocabulary) => workspace

@@ -898,4 +898,83 @@ public class TRA1001UnansweredToolCallsCodeFixTests : CodeFixTests<TRA1001Unansw
         }
 
         """;
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task The_calls_among_the_items_of_a_response() => FixesAsync(
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            if (reply.OutputItems.Any(item => item is FunctionCallResponseItem))
+            {
+                items.AddRange(reply.OutputItems);
+                reply = await {|TRA1001:client.CreateResponseAsync("gpt-5", items)|};
+            }
+
+            return reply.GetOutputText();
+            """),
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            if (reply.OutputItems.Any(item => item is FunctionCallResponseItem))
+            {
+                items.AddRange(reply.OutputItems);
+                foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                {
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, $"Error: the tool '{call.FunctionName}' is not implemented."));
+                }
+
+                reply = await client.CreateResponseAsync("gpt-5", items);
+            }
+
+            return reply.GetOutputText();
+            """));
+
+    [Fact]
+    public Task Items_that_a_loop_adds_to_the_options() => FixesAsync(
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync(options);
+            if (reply.OutputItems.OfType<FunctionCallResponseItem>().Any())
+            {
+                foreach (var item in reply.OutputItems)
+                    options.InputItems.Add(item);
+
+                reply = await {|TRA1001:client.CreateResponseAsync(options)|};
+            }
+
+            return reply.GetOutputText();
+            """),
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync(options);
+            if (reply.OutputItems.OfType<FunctionCallResponseItem>().Any())
+            {
+                foreach (var item in reply.OutputItems)
+                    options.InputItems.Add(item);
+                foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                {
+                    options.InputItems.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, $"Error: the tool '{call.FunctionName}' is not implemented."));
+                }
+
+                reply = await client.CreateResponseAsync(options);
+            }
+
+            return reply.GetOutputText();
+            """));
+
+    [Fact]
+    public Task Items_of_which_a_loop_runs_the_calls() => LeavesAsync(Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            if (reply.OutputItems.OfType<FunctionCallResponseItem>().Any())
+            {
+                items.AddRange(reply.OutputItems);
+                foreach (var item in reply.OutputItems)
+                {
+                    if (item is FunctionCallResponseItem call)
+                        tools.Run(call.FunctionName, "");
+                }
+
+                reply = await {|TRA1001:client.CreateResponseAsync("gpt-5", items)|};
+            }
+
+            return reply.GetOutputText();
+            """));
 }

@@ -1410,4 +1410,18 @@ public class TRA1002OnlyFirstToolCallAnsweredCodeFixTests : CodeFixTests<TRA1002
                 }
             }
             """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task The_first_call_among_the_items_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            var call = reply.OutputItems.OfType<FunctionCallResponseItem>().FirstOrDefault();
+            if (call is not null)
+                items.Add({|TRA1002:ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, ""))|});
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            """));
 }

@@ -791,4 +791,38 @@ public class TRA1003ToolCallLoopLeftEarlyCodeFixTests : CodeFixTests<TRA1003Tool
         }
 
         """);
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task A_loop_over_the_calls_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                if (!tools.Knows(call.FunctionName))
+                    {|TRA1003:break|};
+
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+            """),
+        ResponsesRound("""
+            var stopped = false;
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                if (stopped)
+                {
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, $"Error: the tool call '{call.FunctionName}' was skipped."));
+                    continue;
+                }
+
+                if (!tools.Knows(call.FunctionName))
+                {
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, $"Error: the tool call '{call.FunctionName}' was skipped."));
+                    stopped = true;
+                    continue;
+                }
+
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+            """));
 }

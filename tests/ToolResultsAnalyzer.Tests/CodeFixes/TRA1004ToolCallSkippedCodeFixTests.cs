@@ -1078,4 +1078,67 @@ public class TRA1004ToolCallSkippedCodeFixTests : CodeFixTests<TRA1004ToolCallSk
         test.CodeFixTestBehaviors = CodeFixTestBehaviors.None;
         return test.RunAsync();
     }
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task A_loop_over_the_calls_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                if (!tools.Knows(call.FunctionName))
+                    {|TRA1004:continue|};
+
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                if (!tools.Knows(call.FunctionName))
+                {
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, $"Error: the tool call '{call.FunctionName}' was skipped."));
+                    continue;
+                }
+
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+            """));
+
+    [Fact]
+    public Task A_constructor_in_the_options_of_a_response() => FixesAsync(
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync(options);
+            foreach (var item in reply.OutputItems)
+            {
+                options.InputItems.Add(item);
+            }
+
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                {|TRA1004:if|} (call.FunctionName == "get_weather")
+                    options.InputItems.Add(new FunctionCallOutputResponseItem(call.CallId, "Sunny"));
+            }
+
+            ResponseResult next = await client.CreateResponseAsync(options);
+            return next.GetOutputText();
+            """),
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync(options);
+            foreach (var item in reply.OutputItems)
+            {
+                options.InputItems.Add(item);
+            }
+
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                if (call.FunctionName == "get_weather")
+                    options.InputItems.Add(new FunctionCallOutputResponseItem(call.CallId, "Sunny"));
+                else
+                    options.InputItems.Add(new FunctionCallOutputResponseItem(call.CallId, $"Error: the tool '{call.FunctionName}' is not available."));
+            }
+
+            ResponseResult next = await client.CreateResponseAsync(options);
+            return next.GetOutputText();
+            """));
 }

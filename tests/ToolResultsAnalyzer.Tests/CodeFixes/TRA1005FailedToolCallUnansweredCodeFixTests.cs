@@ -478,4 +478,36 @@ public class TRA1005FailedToolCallUnansweredCodeFixTests : CodeFixTests<TRA1005F
             }
         }
         """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task A_tool_of_a_response_that_throws() => FixesAsync(
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                try
+                {
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+                }
+                {|TRA1005:catch|} (Exception exception)
+                {
+                    tools.Log.Info(exception.Message);
+                }
+            }
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                try
+                {
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+                }
+                catch (Exception exception)
+                {
+                    tools.Log.Info(exception.Message);
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, $"Error: {exception.Message}"));
+                }
+            }
+            """));
 }

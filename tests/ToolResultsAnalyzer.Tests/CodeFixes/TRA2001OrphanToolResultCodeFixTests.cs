@@ -681,4 +681,60 @@ public class TRA2001OrphanToolResultCodeFixTests : CodeFixTests<TRA2001OrphanToo
         ChatCompletion next = await client.CompleteChatAsync(messages, options);
         return next.Content[0].Text;
         """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task Results_without_the_items_of_the_response() => FixesAsync(
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                items.Add({|TRA2001:ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, ""))|});
+            }
+
+            ResponseResult next = await client.CreateResponseAsync("gpt-5", items);
+            return next.GetOutputText();
+            """),
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            items.AddRange(reply.OutputItems);
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+
+            ResponseResult next = await client.CreateResponseAsync("gpt-5", items);
+            return next.GetOutputText();
+            """));
+
+    [Fact]
+    public Task Results_in_options_without_the_items_of_the_response() => FixesAsync(
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync(options);
+            foreach (var item in reply.OutputItems)
+            {
+                if (item is FunctionCallResponseItem call)
+                    options.InputItems.Add({|TRA2001:ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, ""))|});
+            }
+
+            ResponseResult next = await client.CreateResponseAsync(options);
+            return next.GetOutputText();
+            """),
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync(options);
+            foreach (var message in reply.OutputItems)
+            {
+                options.InputItems.Add(message);
+            }
+
+            foreach (var item in reply.OutputItems)
+            {
+                if (item is FunctionCallResponseItem call)
+                    options.InputItems.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+
+            ResponseResult next = await client.CreateResponseAsync(options);
+            return next.GetOutputText();
+            """));
 }

@@ -384,4 +384,74 @@ public class TRA2002AssistantMessageDropsToolCallsCodeFixTests : CodeFixTests<TR
         ChatCompletion next = await client.CompleteChatAsync(messages, options);
         return next.Content[0].Text;
         """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task The_text_of_a_response() => FixesAsync(
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            items.Add(ResponseItem.CreateAssistantMessageItem({|TRA2002:reply.GetOutputText()|}));
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+
+            ResponseResult next = await client.CreateResponseAsync("gpt-5", items);
+            return next.GetOutputText();
+            """),
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            items.AddRange(reply.OutputItems);
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+
+            ResponseResult next = await client.CreateResponseAsync("gpt-5", items);
+            return next.GetOutputText();
+            """));
+
+    [Fact]
+    public Task The_text_of_a_response_in_the_options() => FixesAsync(
+        Responses("""
+            CreateResponseOptions request = new("gpt-5", items);
+            ResponseResult reply = await client.CreateResponseAsync(request);
+            request.InputItems.Add(ResponseItem.CreateAssistantMessageItem({|TRA2002:reply.GetOutputText()|}));
+            foreach (FunctionCallResponseItem call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                request.InputItems.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+
+            ResponseResult next = await client.CreateResponseAsync(request);
+            return next.GetOutputText();
+            """),
+        Responses("""
+            CreateResponseOptions request = new("gpt-5", items);
+            ResponseResult reply = await client.CreateResponseAsync(request);
+            foreach (ResponseItem item in reply.OutputItems)
+            {
+                request.InputItems.Add(item);
+            }
+            foreach (FunctionCallResponseItem call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                request.InputItems.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+
+            ResponseResult next = await client.CreateResponseAsync(request);
+            return next.GetOutputText();
+            """));
+
+    [Fact]
+    public Task The_text_of_a_response_in_a_list_that_is_sent() => FixesAsync(
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            items = [.. items, ResponseItem.CreateAssistantMessageItem({|TRA2002:reply.GetOutputText()|})];
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+
+            ResponseResult next = await client.CreateResponseAsync("gpt-5", items);
+            return next.GetOutputText();
+            """),
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            items = [.. items, .. reply.OutputItems];
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+
+            ResponseResult next = await client.CreateResponseAsync("gpt-5", items);
+            return next.GetOutputText();
+            """));
 }

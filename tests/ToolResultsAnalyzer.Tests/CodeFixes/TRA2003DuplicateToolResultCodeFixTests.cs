@@ -372,4 +372,41 @@ public class TRA2003DuplicateToolResultCodeFixTests : CodeFixTests<TRA2003Duplic
             messages.Add({|TRA2003:new ToolChatMessage(reply.ToolCalls[0].Id, "first")|});
         }
         """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task Two_results_for_the_call_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+                items.Add({|TRA2003:ResponseItem.CreateFunctionCallOutputItem(call.CallId, "Done.")|});
+            }
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+            """));
+
+    [Fact]
+    public Task Two_loops_over_the_calls_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>().ToList())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>().ToList())
+            {
+                items.Add({|TRA2003:ResponseItem.CreateFunctionCallOutputItem(call.CallId, "Done.")|});
+            }
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>().ToList())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+            """));
 }

@@ -176,4 +176,16 @@ public class TRA2004RoleMappingDropsToolCallsCodeFixTests : CodeFixTests<TRA2004
         {{types}}
 
         """;
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task An_item_of_a_response() => LeavesAsync(ResponsesRound("""
+            ResponseItem Map((string Role, string Text, string CallId) line) => line.Role switch
+            {
+                "assistant" => {|TRA2004:ResponseItem.CreateAssistantMessageItem(line.Text)|},
+                "tool" => ResponseItem.CreateFunctionCallOutputItem(line.CallId, line.Text),
+                _ => ResponseItem.CreateUserMessageItem(line.Text),
+            };
+            """));
 }

@@ -286,4 +286,38 @@ public class TRA3002NotAToolCallIdCodeFixTests : CodeFixTests<TRA3002NotAToolCal
             messages.Add(new ToolChatMessage({|TRA3002:reply.Id|}, "Sunny"));
         }
         """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task The_call_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem({|TRA3002:call.FunctionName|}, tools.Run(call.FunctionName, "")));
+            }
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+            """));
+
+    [Fact]
+    public Task The_id_of_the_item_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            foreach (var item in reply.OutputItems)
+            {
+                if (item is FunctionCallResponseItem call)
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem({|TRA3002:item.Id|}, tools.Run(call.FunctionName, "")));
+            }
+            """),
+        ResponsesRound("""
+            foreach (var item in reply.OutputItems)
+            {
+                if (item is FunctionCallResponseItem call)
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+            """));
 }

@@ -241,4 +241,37 @@ public class TRA3003SwappedIdAndContentCodeFixTests : CodeFixTests<TRA3003Swappe
             messages.Add(new ToolChatMessage{|TRA3003:(tools.Run(call.Id is var id ? "get_weather" : "", ""), id)|});
         }
         """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task The_call_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(ResponseItem.CreateFunctionCallOutputItem{|TRA3003:(tools.Run(call.FunctionName, ""), call.CallId)|});
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            """));
+
+    [Fact]
+    public Task A_swapped_id_before_the_items_of_the_response() => FixesAsync(
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(new FunctionCallOutputResponseItem{|TRA3003:("Done.", call.CallId)|});
+
+            ResponseResult next = await client.CreateResponseAsync("gpt-5", items);
+            return next.GetOutputText();
+            """),
+        Responses("""
+            ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+            items.AddRange(reply.OutputItems);
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(new FunctionCallOutputResponseItem(call.CallId, "Done."));
+
+            ResponseResult next = await client.CreateResponseAsync("gpt-5", items);
+            return next.GetOutputText();
+            """));
 }

@@ -279,4 +279,17 @@ public class TRA3004MissingToolCallIdCodeFixTests : CodeFixTests<TRA3004MissingT
             ChatCompletion next = await client.CompleteChatAsync(messages, options);
             return next.Content[0].Text;
             """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task The_call_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add({|TRA3004:ResponseItem.CreateFunctionCallOutputItem("", tools.Run(call.FunctionName, ""))|});
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            """));
 }

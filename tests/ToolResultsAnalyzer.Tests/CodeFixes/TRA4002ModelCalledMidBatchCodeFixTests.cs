@@ -473,4 +473,63 @@ public class TRA4002ModelCalledMidBatchCodeFixTests : CodeFixTests<TRA4002ModelC
             }
         }
         """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task The_calls_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+                reply = await {|TRA4002:client.CreateResponseAsync("gpt-5", items)|};
+                items.AddRange(reply.OutputItems);
+            }
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+            }
+
+            if (reply.OutputItems.OfType<FunctionCallResponseItem>().Any())
+            {
+                reply = await client.CreateResponseAsync("gpt-5", items);
+                items.AddRange(reply.OutputItems);
+            }
+            """));
+
+    [Fact]
+    public Task A_response_that_was_asked_for_calls() => FixesAsync(
+        Responses("""
+            while (true)
+            {
+                ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+                items.AddRange(reply.OutputItems);
+                if (!reply.OutputItems.Any(item => item is FunctionCallResponseItem))
+                    return reply.GetOutputText();
+
+                foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                {
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+                    await {|TRA4002:client.CreateResponseAsync("gpt-5", items)|};
+                }
+            }
+            """),
+        Responses("""
+            while (true)
+            {
+                ResponseResult reply = await client.CreateResponseAsync("gpt-5", items);
+                items.AddRange(reply.OutputItems);
+                if (!reply.OutputItems.Any(item => item is FunctionCallResponseItem))
+                    return reply.GetOutputText();
+
+                foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+                {
+                    items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, tools.Run(call.FunctionName, "")));
+                }
+
+                await client.CreateResponseAsync("gpt-5", items);
+            }
+            """));
 }

@@ -134,4 +134,23 @@ public class TRA4005ConcurrentAppendCodeFixTests : CodeFixTests<TRA4005Concurren
     public Task Threads_of_a_parallel_loop() => LeavesAsync(Round("""
         Parallel.ForEach(reply.ToolCalls, call => {|TRA4005:messages.Add(new ToolChatMessage(call.Id, tools.Run(call.FunctionName, "")))|});
         """));
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task The_calls_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            await Task.WhenAll(reply.OutputItems.OfType<FunctionCallResponseItem>().Select(async call =>
+            {
+                var text = await tools.RunAsync(call.FunctionName, "");
+                {|TRA4005:items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, text))|};
+            }));
+            """),
+        ResponsesRound("""
+            items.AddRange(await Task.WhenAll(reply.OutputItems.OfType<FunctionCallResponseItem>().Select(async call =>
+            {
+                var text = await tools.RunAsync(call.FunctionName, "");
+                return ResponseItem.CreateFunctionCallOutputItem(call.CallId, text);
+            })));
+            """));
 }

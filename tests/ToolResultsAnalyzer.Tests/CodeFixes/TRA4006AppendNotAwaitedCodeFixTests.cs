@@ -314,4 +314,21 @@ public class TRA4006AppendNotAwaitedCodeFixTests : CodeFixTests<TRA4006AppendNot
             }
         }
         """);
+
+    // ---- Responses -------------------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public Task The_calls_of_a_response() => FixesAsync(
+        ResponsesRound("""
+            {|TRA4006:reply.OutputItems.OfType<FunctionCallResponseItem>().ToList().ForEach(async call =>
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, await tools.RunAsync(call.FunctionName, "")));
+            })|};
+            """),
+        ResponsesRound("""
+            foreach (var call in reply.OutputItems.OfType<FunctionCallResponseItem>())
+            {
+                items.Add(ResponseItem.CreateFunctionCallOutputItem(call.CallId, await tools.RunAsync(call.FunctionName, "")));
+            }
+            """));
 }
