@@ -18,12 +18,16 @@ public class ScriptedModel(params IEnumerable<ScriptedReply> replies)
     public int RepliesLeft => _script.Count;
 
     /// <summary>The reply to a request that kept the contract. Its calls all have ids.</summary>
-    public virtual ScriptedReply ReplyTo(ChatRequest request)
+    public virtual ScriptedReply ReplyTo(ChatRequest request) => Next(request.AllowsToolCalls);
+
+    /// <summary>The next reply of the script.</summary>
+    /// <param name="allowsToolCalls">Whether the request that it answers declares tools, and does not forbid them.</param>
+    public ScriptedReply Next(bool allowsToolCalls)
     {
         if (!_script.TryPeek(out ScriptedReply? next))
             return ScriptedReply.Done;
 
-        if (next.Calls.Count > 0 && !request.AllowsToolCalls && !CallsToolsUnasked)
+        if (next.Calls.Count > 0 && !allowsToolCalls && !CallsToolsUnasked)
             return ScriptedReply.Done;
 
         _script.Dequeue();

@@ -41,36 +41,25 @@ public sealed record ChatRequest
         JsonElement root = document.RootElement;
         return new ChatRequest
         {
-            Messages = [.. Elements(root, "messages").Select(ParseMessage)],
-            DeclaredTools = [.. Elements(root, "tools").Select(ToolName)],
+            Messages = [.. root.Elements("messages").Select(ParseMessage)],
+            DeclaredTools = [.. root.Elements("tools").Select(ToolName)],
             ToolChoice = ParseToolChoice(root),
-            ParallelToolCalls = Flag(root, "parallel_tool_calls"),
-            Stream = Flag(root, "stream") ?? false,
-            Model = Text(root, "model") ?? "",
+            ParallelToolCalls = root.Flag("parallel_tool_calls"),
+            Stream = root.Flag("stream") ?? false,
+            Model = root.Text("model") ?? "",
         };
     }
 
     private static HistoryMessage ParseMessage(JsonElement message) => new(
-        Text(message, "role") ?? "",
-        [.. Elements(message, "tool_calls").Select(call => Text(call, "id") ?? "")],
-        Text(message, "tool_call_id"));
+        message.Text("role") ?? "",
+        [.. message.Elements("tool_calls").Select(call => call.Text("id") ?? "")],
+        message.Text("tool_call_id"));
 
     private static string? ParseToolChoice(JsonElement root) =>
         root.TryGetProperty("tool_choice", out JsonElement choice) && choice.ValueKind == JsonValueKind.Object
             ? ToolName(choice)
-            : Text(root, "tool_choice");
+            : root.Text("tool_choice");
 
     private static string ToolName(JsonElement tool) =>
-        tool.TryGetProperty("function", out JsonElement function) ? Text(function, "name") ?? "" : "";
-
-    private static string? Text(JsonElement element, string property) =>
-        element.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static bool? Flag(JsonElement element, string property) =>
-        element.TryGetProperty(property, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? value.GetBoolean()
-            : null;
-
-    private static IEnumerable<JsonElement> Elements(JsonElement element, string property) =>
-        element.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+        tool.TryGetProperty("function", out JsonElement function) ? function.Text("name") ?? "" : "";
 }

@@ -9,7 +9,7 @@ namespace ToolResultsAnalyzer.StrictEndpoint.Protocol;
 /// <summary>Writes replies and errors as the provider does.</summary>
 public static class ResponseWriter
 {
-    private const long Created = 1_700_000_000;
+    internal const long Created = 1_700_000_000;
 
     /// <summary>The error envelope for a history that breaks the contract.</summary>
     public static ChatResponse Refusal(ContractBreach breach) => Error(breach.Message, breach.Param);
@@ -152,7 +152,7 @@ public static class ResponseWriter
     private static IEnumerable<string> Pieces(string text) =>
         new[] { text[..(text.Length / 2)], text[(text.Length / 2)..] }.Where(piece => piece.Length > 0);
 
-    private static byte[] Json(Action<Utf8JsonWriter> write)
+    internal static byte[] Json(Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer))
