@@ -82,6 +82,17 @@ internal sealed record HistoryState(HistoryStart Start)
             return this;
         }
 
+        if (this is { Leading: { MayInterleave: true } early, Turn: null })
+        {
+            // Its call may come yet.
+            return this with
+            {
+                HasMessages = true,
+                Leading = null,
+                Turn = new(early.Batch, CarriesWitness: false, early.Answers, Interrupted: false) { MayInterleave = true, Results = early.Results },
+            };
+        }
+
         return this with
         {
             HasMessages = true,
@@ -166,11 +177,12 @@ internal sealed record HistoryState(HistoryStart Start)
     }
 
     /// <summary>A result for another call of <paramref name="batch"/> than the witness is appended.</summary>
-    public HistoryState AppendOtherResult(int batch, OriginSet origin) => this switch
+    /// <param name="mayInterleave">Whether it may stand anywhere, also before its call.</param>
+    public HistoryState AppendOtherResult(int batch, OriginSet origin, bool mayInterleave = false) => this switch
     {
         { IsClosed: true } => this,
         { Turn: { } turn } when turn.Batch == batch => this with { Turn = turn with { Results = turn.Results.Union(origin) } },
-        { IsPristine: true } => this with { Leading = new(batch, Answers.None) { Results = origin } },
+        { IsPristine: true } => this with { Leading = new(batch, Answers.None) { MayInterleave = mayInterleave, Results = origin } },
         { Leading: { } leading, HasMessages: false } when leading.Batch == batch => this with { Leading = leading with { Results = leading.Results.Union(origin) } },
         _ => this,
     };
@@ -245,7 +257,7 @@ internal sealed record HistoryState(HistoryStart Start)
             {
                 { Answers: Answers.Unknown } => result.AppendUnknownResult(leading.Results),
                 { Batch: Violation.NoBatch } => result.AppendForeignResult(Violation.NoBatch, leading.Results),
-                { Answers: Answers.None } => result.AppendOtherResult(leading.Batch, leading.Results),
+                { Answers: Answers.None } => result.AppendOtherResult(leading.Batch, leading.Results, leading.MayInterleave),
                 { Answers: Answers.One } => result.AppendWitnessResult(leading.Batch, leading.Results, leading.MayInterleave),
                 _ => result.AppendWitnessResult(leading.Batch, leading.Results, leading.MayInterleave).AfterException(),
             };
@@ -255,7 +267,8 @@ internal sealed record HistoryState(HistoryStart Start)
         {
             result = result.AppendMessage(origin);
             result = result.Turn is { MayInterleave: true } first && other.Turn is { MayInterleave: true } second && first.Batch == second.Batch
-                ? result with { Plain = other.Plain ?? result.Plain, Turn = first.Join(second) }
+                ? first.Answers == Answers.One && second.Answers == Answers.One ? result.Break(first.Violation(ViolationKind.DuplicateResult, second.Results))
+                : result with { Plain = other.Plain ?? result.Plain, Turn = first.Join(second) }
                 : result.Turn is { IsWitnessPending: true } pending && other.Turn is not null
                 ? result.Break(pending.Violation(ViolationKind.UnansweredCall, pending.Interruption))
                 : result with { Plain = other.Plain, Turn = other.Turn ?? result.Turn };

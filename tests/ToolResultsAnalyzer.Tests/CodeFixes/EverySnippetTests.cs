@@ -23,6 +23,9 @@ public class EverySnippetTests
         ["TRA1004ToolCallSkippedTests.A_filter_before_the_projection_into_results"] = "a filter",
         ["TRA1004ToolCallSkippedTests.Only_the_first_few_calls"] = "a filter",
         ["TRA1004ToolCallSkippedTests.All_calls_but_the_first"] = "a filter",
+        ["TRA1004ToolCallSkippedTests.A_range_without_the_first_call"] = "a filter",
+        ["TRA1004ToolCallSkippedTests.A_range_without_the_last_call"] = "a filter",
+        ["TRA1004ToolCallSkippedTests.Two_ranges_with_a_call_between_them"] = "a filter",
         ["DecisionTrapsTests.A_filter_alone"] = "a filter",
         ["FunctionsTests.ForEach_over_all_but_the_first"] = "a filter",
         ["SequencesTests.A_query_that_leaves_calls_out"] = "a filter",
@@ -33,6 +36,9 @@ public class EverySnippetTests
         ["ProjectionsTests.Some_calls_projected_by_a_lambda_with_a_block"] = "a filter",
         ["ProjectionsTests.Some_tasks_of_a_helper"] = "a filter",
         ["ProjectionsTests.Some_tasks_of_a_helper_in_a_lambda"] = "a filter",
+
+        // What of several decisions is to answer the rest does not show.
+        ["TRA1004ToolCallSkippedTests.Two_ifs_on_two_names_that_methods_compare"] = "two ifs",
 
         // What is to be repaired is not what is reported.
         ["HelpersTests.A_helper_that_skips_a_call"] = "in a helper",

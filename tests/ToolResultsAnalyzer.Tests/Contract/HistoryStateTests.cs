@@ -19,6 +19,12 @@ public class HistoryStateTests
         Gen.Select(Gen.Int[0, Batches - 1], Gen.Int[0, 2], (batch, call) => new Step(StepKind.Result, batch, call)),
         Gen.Const(new Step(StepKind.Other, 0, 0))).Array[0, 9].Select(steps => OnceEach(steps));
 
+    /// <summary>The calls of one batch, each a message of its own and there once at most, their results, and other messages.</summary>
+    private static readonly Gen<ImmutableArray<Step>> InterleavedHistories = Gen.OneOf(
+        Gen.Int[0, 2].Select(call => new Step(StepKind.Assistant, 0, call)),
+        Gen.Int[0, 2].Select(call => new Step(StepKind.Result, 0, call)),
+        Gen.Const(new Step(StepKind.Other, 0, 0))).Array[0, 9].Select(steps => EachCallOnce(steps));
+
     [Fact]
     public void A_history_is_wrong_exactly_when_it_is_wrong_for_some_witness() =>
         Gen.Select(Histories, Gen.Int[1, 3].Array[Batches]).Sample((steps, sizes) =>
@@ -48,6 +54,27 @@ public class HistoryStateTests
             {
                 var joined = Abstract(head, witnesses).AppendAll(Abstract(tail, witnesses), default, IntSet.Empty);
                 return joined.Violations().Any() == Abstract(history, witnesses).Violations().Any();
+            });
+        }, iter: 20_000);
+
+    [Fact]
+    public void Where_messages_may_interleave_a_history_is_wrong_exactly_when_it_is_wrong_for_some_witness() =>
+        Gen.Select(InterleavedHistories, Gen.Int[1, 3]).Sample((steps, size) =>
+        {
+            var history = steps.Where(step => step.Call < size).ToArray();
+            var wrong = Enumerable.Range(0, size).Any(witness => AbstractInterleaved(history, witness).Violations().Any());
+            return wrong == !IsAllowedInAnyOrder(history, size);
+        }, iter: 20_000);
+
+    [Fact]
+    public void Where_messages_may_interleave_appending_two_sequences_is_appending_their_messages_one_by_one() =>
+        Gen.Select(InterleavedHistories, Gen.Int[1, 3], Gen.Int[0, 9]).Sample((steps, size, cut) =>
+        {
+            var history = steps.Where(step => step.Call < size).ToArray();
+            return Enumerable.Range(0, size).All(witness =>
+            {
+                var joined = AbstractInterleaved(history.Take(cut), witness).AppendAll(AbstractInterleaved(history.Skip(cut), witness), default, IntSet.Empty);
+                return joined.Violations().Any() == AbstractInterleaved(history, witness).Violations().Any();
             });
         }, iter: 20_000);
 
@@ -112,6 +139,25 @@ public class HistoryStateTests
             _ when witnesses[step.Batch] == step.Call => state.AppendWitnessResult(step.Batch, OriginSet.Of(origin)),
             _ => state.AppendOtherResult(step.Batch, OriginSet.Of(origin)),
         });
+
+    private static ImmutableArray<Step> EachCallOnce(IEnumerable<Step> steps)
+    {
+        var seen = new HashSet<int>();
+        return [.. steps.Where(step => step.Kind != StepKind.Assistant || seen.Add(step.Call))];
+    }
+
+    private static HistoryState AbstractInterleaved(IEnumerable<Step> steps, int witness) =>
+        steps.Aggregate(HistoryState.Empty, (state, step) => step.Kind switch
+        {
+            StepKind.Assistant => state.AppendAssistant(0, carriesWitness: step.Call == witness, default, mayInterleave: true),
+            StepKind.Other => state.AppendMessage(default),
+            _ when step.Call == witness => state.AppendWitnessResult(0, default, mayInterleave: true),
+            _ => state.AppendOtherResult(0, default, mayInterleave: true),
+        });
+
+    /// <summary>The contract where messages may interleave: each call that is there has one result, and each result has its call.</summary>
+    private static bool IsAllowedInAnyOrder(IReadOnlyList<Step> history, int size) => Enumerable.Range(0, size).All(call =>
+        history.Count(step => step.Kind == StepKind.Result && step.Call == call) == history.Count(step => step.Kind == StepKind.Assistant && step.Call == call));
 
     /// <summary>The contract, word by word.</summary>
     private static bool IsAllowed(IReadOnlyList<Step> history, int[] sizes)

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using ToolResultsAnalyzer.Tests.Harness;
 
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary>Chat completions of the official <c>OpenAI</c> package, and of <c>Azure.AI.OpenAI</c> 2.x, which has the same types.</summary>
-public class OpenAIChatPhrases(Form form) : PhraseBook(form)
+public class OpenAIChatPhrases(Form form) : OpenAIPhrases(form, Completion)
 {
     public static readonly Vocabulary Vocabulary = new(
         "OpenAI.Chat",
@@ -33,8 +32,6 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
 
     public override string MessageType => "ChatMessage";
 
-    public override string ReplyType => Form is Form.Envelope ? $"ClientResult<{Completion}>" : Completion;
-
     public override string CallType => "ChatToolCall";
 
     public override string Program(string statements) => $"""
@@ -52,38 +49,7 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
 
     public override string DisableParallelCalls(string options = "options") => $"{options}.AllowParallelToolCalls = false;";
 
-    public override string Send(string history = "history", string? options = "options", string? sendMark = null) => Form switch
-    {
-        Form.Parenthesized => $"({Invocation(history, options, sendMark)})",
-        Form.Cast => $"({Completion}){Invocation(history, options, sendMark)}",
-        Form.ValueProperty => $"{Invocation(history, options, sendMark)}.Value",
-        Form.Async => $"await {Invocation(history, options, sendMark)}",
-        Form.ConfigureAwait => $"await {Invocation(history, options, sendMark)}.ConfigureAwait(false)",
-        Form.AsyncValueProperty => $"(await {Invocation(history, options, sendMark)}).Value",
-        _ => Invocation(history, options, sendMark),
-    };
-
-    public override string Ask(string reply = "reply", string history = "history", string? options = Usual, string? sendMark = null)
-    {
-        options = options is not Usual ? options : reply == "next" ? null : "options";
-        if (Form is Form.ValueProperty or Form.AsyncValueProperty)
-            return $"var {reply} = {Send(history, options, sendMark)};";
-
-        if (Form is not Form.Variable)
-            return $"{ReplyType} {reply} = {Send(history, options, sendMark)};";
-
-        var envelope = Fresh("result");
-        return $"var {envelope} = {Send(history, options, sendMark)};\n{ReplyType} {reply} = {envelope};";
-    }
-
-    public override string AskOnly(string history = "history", string? options = "options", string? sendMark = null) =>
-        Form is Form.Plain or Form.Async or Form.ConfigureAwait
-            ? $"{Send(history, options, sendMark)};"
-            : $"_ = {Send(history, options, sendMark)};";
-
     public override string Text(string reply = "reply") => $"{Completed(reply)}.Content[0].Text";
-
-    public override string ReplyId(string reply = "reply") => Wrap($"{Completed(reply)}.Id", "string");
 
     public override string Calls(string reply = "reply") => Wrap($"{Completed(reply)}.ToolCalls", "IReadOnlyList<ChatToolCall>");
 
@@ -150,39 +116,6 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
     public override string ConstantCall(string id) =>
         Wrap($"ChatToolCall.CreateFunctionToolCall(\"{id}\", \"get_weather\", BinaryData.FromString(\"{{}}\"))", CallType);
 
-    public override string Append(string message, string to = "history")
-    {
-        switch (Form)
-        {
-            case Form.Parenthesized:
-                return $"(({to}!)).Add({message});";
-            case Form.Cast:
-                return $"((IList<ChatMessage>){to}).Add({message});";
-            case Form.TargetTyped when Constructed(message) is ({ } type, { } targetTyped):
-                var typed = Fresh("message");
-                return $"{type} {typed} = {targetTyped};\n{to}.Add({typed});";
-            case Form.AddRangeExpression:
-                return $"{to}.AddRange([{message}]);";
-            case Form.AddRangeArray:
-                return $"{to}.AddRange(new ChatMessage[] {{ {message} }});";
-            case Form.Helper:
-                return $"Phrases.AppendTo({to}, {message});";
-            case Form.Extension:
-                return $"{to}.AppendTo({message});";
-            case Form.LocalFunction:
-                var function = Fresh("Append");
-                return $"void {function}(ICollection<ChatMessage> list, ChatMessage message) => list.Add(message);\n{function}({to}, {message});";
-            case Form.Delegate:
-                var @delegate = Fresh("append");
-                return $"Action<ChatMessage> {@delegate} = added => {to}.Add(added);\n{@delegate}({message});";
-            case Form.Variable:
-                var variable = Fresh("message");
-                return $"var {variable} = {message};\n{to}.Add({variable});";
-            default:
-                return $"{to}.Add({message});";
-        }
-    }
-
     public override string Companions => Form switch
     {
         Form.Helper or Form.Extension => $$"""
@@ -209,19 +142,9 @@ public class OpenAIChatPhrases(Form form) : PhraseBook(form)
         _ => "",
     };
 
-    /// <summary>The constructed type and the same creation with a target type: <c>new(…)</c>; marks stay where they are.</summary>
-    private static (string? Type, string? TargetTyped) Constructed(string message)
-    {
-        var match = Regex.Match(message, @"^((?:\{\|[^:]+:)?)new (\w+)\(");
-        return match.Success ? (match.Groups[2].Value, match.Groups[1].Value + "new(" + message[match.Length..]) : default;
-    }
-
     private static string Comma(string? options) => options is null ? "" : ", " + options;
 
-    /// <summary>The reply without its envelope.</summary>
-    public string Completed(string reply) => Form is Form.Envelope ? $"{reply}.Value" : reply;
-
-    private string Invocation(string history, string? options, string? sendMark) => Mark(sendMark, Form switch
+    protected override string Invocation(string history, string? options, string? sendMark) => Mark(sendMark, Form switch
     {
         Form.Parenthesized => $"(client).CompleteChat(({history}){Comma(options)})",
         Form.Cast => $"client.CompleteChat((IEnumerable<ChatMessage>){history}{Comma(options)})",

@@ -6,7 +6,7 @@ namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 /// Responses of the official <c>OpenAI</c> package. The calls are items of the reply, and the "assistant message" is all of its items:
 /// it is rendered as a spread (<c>.. reply.OutputItems</c>), which <see cref="Append"/> turns into <c>AddRange</c>.
 /// </summary>
-public class OpenAIResponsesPhrases(Form form) : PhraseBook(form)
+public class OpenAIResponsesPhrases(Form form) : OpenAIPhrases(form, Completion)
 {
     public static readonly Vocabulary Vocabulary = new(
         "OpenAI.Responses",
@@ -42,8 +42,6 @@ public class OpenAIResponsesPhrases(Form form) : PhraseBook(form)
 
     public override string MessageType => "ResponseItem";
 
-    public override string ReplyType => Form is Form.Envelope ? $"ClientResult<{Completion}>" : Completion;
-
     public override string CallType => Call;
 
     public override string Program(string statements) => $"""
@@ -59,38 +57,7 @@ public class OpenAIResponsesPhrases(Form form) : PhraseBook(form)
 
     public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("options hold the history");
 
-    public override string Send(string history = "history", string? options = "options", string? sendMark = null) => Form switch
-    {
-        Form.Parenthesized => $"({Invocation(history, options, sendMark)})",
-        Form.Cast => $"({Completion}){Invocation(history, options, sendMark)}",
-        Form.ValueProperty => $"{Invocation(history, options, sendMark)}.Value",
-        Form.Async => $"await {Invocation(history, options, sendMark)}",
-        Form.ConfigureAwait => $"await {Invocation(history, options, sendMark)}.ConfigureAwait(false)",
-        Form.AsyncValueProperty => $"(await {Invocation(history, options, sendMark)}).Value",
-        _ => Invocation(history, options, sendMark),
-    };
-
-    public override string Ask(string reply = "reply", string history = "history", string? options = Usual, string? sendMark = null)
-    {
-        options = options is not Usual ? options : reply == "next" ? null : "options";
-        if (Form is Form.ValueProperty or Form.AsyncValueProperty)
-            return $"var {reply} = {Send(history, options, sendMark)};";
-
-        if (Form is not Form.Variable)
-            return $"{ReplyType} {reply} = {Send(history, options, sendMark)};";
-
-        var envelope = Fresh("result");
-        return $"var {envelope} = {Send(history, options, sendMark)};\n{ReplyType} {reply} = {envelope};";
-    }
-
-    public override string AskOnly(string history = "history", string? options = "options", string? sendMark = null) =>
-        Form is Form.Plain or Form.Async or Form.ConfigureAwait
-            ? $"{Send(history, options, sendMark)};"
-            : $"_ = {Send(history, options, sendMark)};";
-
     public override string Text(string reply = "reply") => $"{Completed(reply)}.GetOutputText()";
-
-    public override string ReplyId(string reply = "reply") => Wrap($"{Completed(reply)}.Id", "string");
 
     public override string Calls(string reply = "reply") => Wrap($"{Completed(reply)}.OutputItems.OfType<{Call}>().ToList()", $"List<{Call}>");
 
@@ -150,41 +117,16 @@ public class OpenAIResponsesPhrases(Form form) : PhraseBook(form)
 
     public override string Append(string message, string to = "history")
     {
-        if (message.StartsWith("..", StringComparison.Ordinal))
-        {
-            var items = message[2..].TrimStart();
-            return Form switch
-            {
-                Form.AddRangeExpression => $"{to}.AddRange([.. {items}]);",
-                Form.Helper => $"Phrases.AppendAllTo({to}, {items});",
-                _ => $"{to}.AddRange({items});",
-            };
-        }
+        if (!message.StartsWith("..", StringComparison.Ordinal))
+            return base.Append(message, to);
 
-        switch (Form)
+        var items = message[2..].TrimStart();
+        return Form switch
         {
-            case Form.Parenthesized:
-                return $"(({to}!)).Add({message});";
-            case Form.Cast:
-                return $"((IList<ResponseItem>){to}).Add({message});";
-            case Form.AddRangeExpression:
-                return $"{to}.AddRange([{message}]);";
-            case Form.Helper:
-                return $"Phrases.AppendTo({to}, {message});";
-            case Form.Extension:
-                return $"{to}.AppendTo({message});";
-            case Form.LocalFunction:
-                var function = Fresh("Append");
-                return $"void {function}(ICollection<ResponseItem> list, ResponseItem message) => list.Add(message);\n{function}({to}, {message});";
-            case Form.Delegate:
-                var @delegate = Fresh("append");
-                return $"Action<ResponseItem> {@delegate} = added => {to}.Add(added);\n{@delegate}({message});";
-            case Form.Variable:
-                var variable = Fresh("message");
-                return $"var {variable} = {message};\n{to}.Add({variable});";
-            default:
-                return $"{to}.Add({message});";
-        }
+            Form.AddRangeExpression => $"{to}.AddRange([.. {items}]);",
+            Form.Helper => $"Phrases.AppendAllTo({to}, {items});",
+            _ => $"{to}.AddRange({items});",
+        };
     }
 
     public override string AppendReplyAs(string appendMark, string reply = "reply", string to = "history") => $"{Mark(appendMark, $"{to}.AddRange({Completed(reply)}.OutputItems)")};";
@@ -212,10 +154,7 @@ public class OpenAIResponsesPhrases(Form form) : PhraseBook(form)
         _ => "",
     };
 
-    /// <summary>The reply without its envelope.</summary>
-    private string Completed(string reply) => Form is Form.Envelope ? $"{reply}.Value" : reply;
-
-    private string Invocation(string history, string? options, string? sendMark)
+    protected override string Invocation(string history, string? options, string? sendMark)
     {
         var model = options ?? "\"gpt-5\"";
         return Mark(sendMark, Form switch

@@ -691,7 +691,7 @@ public class TRA1004ToolCallSkippedTests : RuleTests<TRA1004ToolCallSkippedTests
         """);
 
     [Reported]
-    static string A_range_without_the_first_three_calls(PhraseBook say) => say.Round($$"""
+    static string Two_ranges_with_a_call_between_them(PhraseBook say) => say.Round($$"""
         var calls = {{say.Calls()}}.ToArray();
         foreach (var call in calls[..2])
         {
@@ -703,7 +703,7 @@ public class TRA1004ToolCallSkippedTests : RuleTests<TRA1004ToolCallSkippedTests
         }
         """);
 
-    [Silent(TwinOf = nameof(A_range_without_the_first_three_calls))]
+    [Silent(TwinOf = nameof(Two_ranges_with_a_call_between_them))]
     static string Two_ranges_that_meet(PhraseBook say) => say.Round($$"""
         var calls = {{say.Calls()}}.ToArray();
         foreach (var call in calls[..3])

@@ -56,7 +56,7 @@ public class TRA2001OrphanToolResultTests : RuleTests<TRA2001OrphanToolResultTes
         """);
 
     [Reported]
-    static string The_results_wait_in_a_list_of_their_own_and_go_first(PhraseBook say) => say.Agent($$"""
+    static string The_results_wait_in_a_list_of_their_own_and_go_first(OpenAIChatPhrases say) => say.Agent($$"""
         {{say.Ask()}}
         var results = new {{say.HistoryType}}();
         foreach (var call in {{say.Calls()}})

@@ -51,7 +51,7 @@ public class TRA4002ModelCalledMidBatchTests : RuleTests<TRA4002ModelCalledMidBa
         return text;
         """);
 
-    [Silent(TwinOf = nameof(A_send_behind_the_result_of_the_call_at_the_start))]
+    [Silent(TwinOf = nameof(A_send_behind_each_result))]
     static string A_send_behind_the_result_of_the_very_call_that_is_the_last(PhraseBook say) => say.Agent($$"""
         {{say.Ask()}}
         {{say.AppendReply()}}
@@ -62,23 +62,6 @@ public class TRA4002ModelCalledMidBatchTests : RuleTests<TRA4002ModelCalledMidBa
             if (ReferenceEquals(call, {{say.Calls()}}.Last()))
             {
                 {{say.Ask("next")}}
-                text = {{say.Text("next")}};
-            }
-        }
-        return text;
-        """);
-
-    [Reported]
-    static string A_send_behind_the_result_of_the_call_at_the_start(PhraseBook say) => say.Agent($$"""
-        {{say.Ask()}}
-        {{say.AppendReply()}}
-        var text = "";
-        foreach (var call in {{say.Calls()}})
-        {
-            {{say.AppendResult()}}
-            if (ReferenceEquals(call, {{say.Calls()}}.First()))
-            {
-                {{say.Ask("next", sendMark: "TRA4002")}}
                 text = {{say.Text("next")}};
             }
         }

@@ -378,6 +378,8 @@ internal sealed class BodyScan
         IArgumentOperation { Parent: IPropertyReferenceOperation property } => this.IsCalls(property.Instance),
         IArgumentOperation { Parent: IInvocationOperation invocation } => this.IsCalls(Receiver(invocation)),
         IArrayElementReferenceOperation element => this.IsCalls(element.ArrayReference),
+        IImplicitIndexerReferenceOperation element => this.IsCalls(element.Instance),
+        IRangeOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } or IConversionOperation { OperatorMethod: not null } => this.IsAboutCalls(user.Parent),
         _ => false,
     };
 

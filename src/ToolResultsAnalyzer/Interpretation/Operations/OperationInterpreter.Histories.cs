@@ -234,7 +234,7 @@ internal sealed partial class OperationInterpreter
                 this.NoteAnswer(call, result.Origin);
                 if (!call.IsWitness)
                 {
-                    return history.AppendOtherResult(call.Batch, origin);
+                    return history.AppendOtherResult(call.Batch, origin, batch.MayInterleave);
                 }
 
                 if (history.Turn?.Batch != call.Batch && !this.MustHold(history, batch))
