@@ -70,7 +70,7 @@ public sealed class ScriptedModelTests
     {
         StrictChatEndpoint endpoint = new();
 
-        ChatResponse response = endpoint.Answer("{"u8.ToArray());
+        WireResponse response = endpoint.Answer("{"u8.ToArray());
 
         Assert.Equal(400, response.Status);
         Assert.Empty(endpoint.Exchanges);

@@ -41,7 +41,7 @@ public sealed class StrictChatEndpoint(ScriptedModel model)
     public IEnumerable<ContractBreach> Breaches => Exchanges.Select(exchange => exchange.Breach).OfType<ContractBreach>();
 
     /// <summary>Judges a request and answers it.</summary>
-    public ChatResponse Answer(ReadOnlyMemory<byte> body)
+    public WireResponse Answer(ReadOnlyMemory<byte> body)
     {
         ChatRequest request;
         try

@@ -33,7 +33,7 @@ public sealed class StrictResponsesEndpoint(ScriptedModel model)
     }
 
     /// <summary>Judges a request and answers it.</summary>
-    public ChatResponse Answer(ReadOnlyMemory<byte> body)
+    public WireResponse Answer(ReadOnlyMemory<byte> body)
     {
         ResponsesRequest request;
         try

@@ -49,13 +49,13 @@ internal sealed class Findings
 
     /// <summary>The reports that were not there before a change. Advice is given only where nothing is wrong: it was true before.</summary>
     public IEnumerable<Diagnostic> New(Findings before, TrackedChange change) =>
-        this.Reports.Where(report => report.Descriptor.DefaultSeverity != DiagnosticSeverity.Info && !before.Reports.Any(old => old.Id == report.Id && change.Move(old.Location.SourceSpan) == report.Location.SourceSpan));
+        this.Reports.Where(report => !RuleCatalog.IsAdvice(report.Descriptor) && !before.Reports.Any(old => old.Id == report.Id && change.Move(old.Location.SourceSpan) == report.Location.SourceSpan));
 
     /// <summary>
     /// Whether something is still reported about an assistant message that a change has written. After a mistake the analyzer says no
     /// more about a history, so that nothing else is reported of these calls does not prove that each has its result.
     /// </summary>
-    public bool Conceal(TrackedChange change) => this.Reports.Any(report => report.Descriptor.DefaultSeverity != DiagnosticSeverity.Info
+    public bool Conceal(TrackedChange change) => this.Reports.Any(report => !RuleCatalog.IsAdvice(report.Descriptor)
         && DiagnosticRoles.Of(report, DiagnosticRoles.Assistant).Any(location => change.Wrote(location.SourceSpan)));
 
     /// <summary>

@@ -87,9 +87,7 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
     /// <summary>Whether a result may be in the history already: behind it the assistant message would come too late, and on the other paths what it brings is not seen.</summary>
     private static bool HasResultBefore(FixSite site, StatementSyntax first, string receiver, StatementSyntax? set) => HistoryAppend.In(site, site.Member)
         .Where(append => append.Receiver == receiver && append.Statement.SpanStart < first.SpanStart && (set is null || append.Statement.SpanStart > set.SpanStart) && !IsOnOtherBranch(append.Statement, first))
-        .Any(append => Makes(site, append.Statement, Role.CreatesResult) && !Makes(site, append.Statement, Role.CreatesAssistant));
-
-    private static bool Makes(FixSite site, SyntaxNode code, Role role) => code.DescendantNodes().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && MemberUse.Of(node, site, role) is not null);
+        .Any(append => MemberUse.In(append.Statement, site, Role.CreatesResult).Any() && !MemberUse.In(append.Statement, site, Role.CreatesAssistant).Any());
 
     /// <summary>Where the assistant message of the reply is made for the history already, or may be: on the way to the result or from it.</summary>
     private static IEnumerable<SyntaxNode> AppendsOf(FixSite site, ExpressionSyntax reply, string receiver, StatementSyntax first, StatementSyntax? set) => site.Member.DescendantNodes()
@@ -154,6 +152,6 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
     private static bool HasResultOutside(FixSite site, StatementSyntax choice, SyntaxNode part)
     {
         SyntaxNode branch = part.AncestorsAndSelf().First(node => node.Parent == choice);
-        return choice.DescendantNodes().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && !branch.Span.Contains(node.Span) && MemberUse.Of(node, site, Role.CreatesResult) is not null);
+        return MemberUse.In(choice, site, Role.CreatesResult).Any(node => !branch.Span.Contains(node.Span));
     }
 }

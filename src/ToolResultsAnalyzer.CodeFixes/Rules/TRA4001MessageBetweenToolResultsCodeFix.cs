@@ -48,13 +48,10 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
         message == site.Node || site.Vocabulary.RoleOfType(site.Model.GetTypeInfo(message, site.CancellationToken).Type) == Role.OtherMessageType;
 
     /// <summary>Whether results are made in some code. Those behind the message are none of the story that the report tells.</summary>
-    private static bool HoldsResult(FixSite site, SyntaxNode code) => Holds(site, code, DiagnosticRoles.Result) || Makes(site, code, Role.CreatesResult);
+    private static bool HoldsResult(FixSite site, SyntaxNode code) => Holds(site, code, DiagnosticRoles.Result) || MemberUse.In(code, site, Role.CreatesResult).Any();
 
     /// <summary>Whether another turn begins in some code.</summary>
-    private static bool HoldsTurn(FixSite site, SyntaxNode code) => Holds(site, code, DiagnosticRoles.Send) || Holds(site, code, DiagnosticRoles.Assistant) || Makes(site, code, Role.CreatesAssistant);
-
-    private static bool Makes(FixSite site, SyntaxNode code, Role role) => code.DescendantNodesAndSelf()
-        .Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && MemberUse.Of(node, site, role) is not null);
+    private static bool HoldsTurn(FixSite site, SyntaxNode code) => Holds(site, code, DiagnosticRoles.Send) || Holds(site, code, DiagnosticRoles.Assistant) || MemberUse.In(code, site, Role.CreatesAssistant).Any();
 
     private static bool Holds(FixSite site, SyntaxNode code, string role) => site.Nodes(role).Any(node => code.Span.Contains(node.Span));
 

@@ -32,7 +32,11 @@ internal sealed class MemberUse
         return site.Vocabulary.RowOf(member) is { } row && row.Role == role ? new(row, arguments.ToArray()) : null;
     }
 
-    public IArgumentOperation? Argument(ParameterRole role) => this.arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && this.Row.Parameters.TryGetValue(parameter.Name, out ParameterRole its) && its == role);
+    /// <summary>Where members of a role are used in some code, with all that is in it.</summary>
+    public static IEnumerable<SyntaxNode> In(SyntaxNode code, FixSite site, Role role) => code.DescendantNodesAndSelf()
+        .Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && Of(node, site, role) is not null);
+
+    public IArgumentOperation? Argument(ParameterRole role) => this.arguments.FirstOrDefault(argument => this.Row.RoleOf(argument.Parameter) == role);
 
     /// <summary>The argument for a parameter as it is written, or null.</summary>
     public ExpressionSyntax? Written(ParameterRole role)

@@ -6,13 +6,10 @@ namespace ToolResultsAnalyzer.BaseLibrary;
 /// <summary>The methods of .NET that tell whether two things are one: <c>Equals</c> of texts and objects, and <c>ReferenceEquals</c>.</summary>
 internal static class Equality
 {
-    public static bool IsTest(IMethodSymbol method) =>
-        method is { Name: "Equals" or "ReferenceEquals", ReturnType.SpecialType: SpecialType.System_Boolean } && SequenceMembers.IsFromBaseLibrary(method);
-
     /// <summary>What a call of such a method compares; null for any other call. How texts are compared (culture, case) is not told apart.</summary>
     public static (IOperation Left, IOperation Right)? ComparedBy(IInvocationOperation invocation)
     {
-        if (!IsTest(invocation.TargetMethod))
+        if (invocation.TargetMethod is not { Name: "Equals" or "ReferenceEquals", ReturnType.SpecialType: SpecialType.System_Boolean } method || !SequenceMembers.IsFromBaseLibrary(method))
         {
             return null;
         }

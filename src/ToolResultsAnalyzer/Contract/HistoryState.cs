@@ -62,9 +62,8 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <param name="mayInterleave">Whether the calls may stand anywhere, each a message of its own.</param>
     public HistoryState AppendAssistant(int batch, bool carriesWitness, OriginSet origin, bool mayInterleave = false) =>
         this.IsClosed ? this
-        : mayInterleave && this.Turn is { } same && same.Batch == batch ? this.AppendMessage(origin) with { Turn = same with { CarriesWitness = same.CarriesWitness || carriesWitness, Assistant = same.Assistant.Union(origin) } }
-        : mayInterleave && this is { Leading: { } early, HasMessages: false } && early.Batch == batch
-            ? this.AppendMessage(origin) with { Leading = null, Turn = new(batch, carriesWitness, early.Answers, Interrupted: false) { MayInterleave = true, Assistant = origin, Results = early.Results } }
+        : mayInterleave && this.AppendMessage(origin) is { Turn: { } same } after && same.Batch == batch
+            ? after with { Turn = same with { CarriesWitness = same.CarriesWitness || carriesWitness, Assistant = same.Assistant.Union(origin) } }
         : this.Turn is { IsWitnessPending: true } turn ? this.Break(turn.Violation(ViolationKind.UnansweredCall, turn.Interruption.IsEmpty ? origin : turn.Interruption))
         : this.AppendMessage(origin) with { Plain = null, Turn = new(batch, carriesWitness, Answers.None, Interrupted: false) { MayInterleave = mayInterleave, Assistant = origin } };
 

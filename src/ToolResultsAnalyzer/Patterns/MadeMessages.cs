@@ -74,7 +74,7 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
         else if (row.Role == Role.CreatesAssistant)
         {
             ParameterRole?[] given = arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)
-                .Select(argument => argument.Parameter is { } parameter && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) ? role : (ParameterRole?)null)
+                .Select(argument => row.RoleOf(argument.Parameter))
                 .ToArray();
             if (given.Length > 0 && given.All(role => role == ParameterRole.Content))
             {

@@ -91,7 +91,7 @@ internal sealed class PatternSearch(CompilationContext compilation)
         {
             return row.Role switch
             {
-                Role.CreatesAssistant when method.Parameters.Any(parameter => row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) && role == ParameterRole.Content) => Contents.TextAssistants,
+                Role.CreatesAssistant when method.Parameters.Any(parameter => row.RoleOf(parameter) == ParameterRole.Content) => Contents.TextAssistants,
                 Role.CreatesResult => Contents.Results,
                 _ => Contents.Nothing,
             };

@@ -66,7 +66,7 @@ internal static class RoleMapping
         };
         foreach (IArgumentOperation argument in arguments)
         {
-            bool isId = row is not null && argument.Parameter is { } parameter && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) && role == ParameterRole.CallId;
+            bool isId = row?.RoleOf(argument.Parameter) == ParameterRole.CallId;
             if ((isId || row?.Role == Role.CreatesAssistant) && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value.ConstantValue.HasValue)
             {
                 return false;
@@ -124,7 +124,7 @@ internal static class RoleMapping
         IInvocationOperation { TargetMethod: var method } invocation => body.Symbols.Is(method, Role.CreatesCall)
             || (method.Name is "Add" or "AddRange" && body.Symbols.IsCallSequence(invocation.Instance?.Bare().Type)),
         IArgumentOperation { Parameter: { } parameter } =>
-            body.Symbols.RowOf(parameter.ContainingSymbol) is { Role: Role.CreatesAssistant } row && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) && role == ParameterRole.Calls,
+            body.Symbols.RowOf(parameter.ContainingSymbol) is { Role: Role.CreatesAssistant } row && row.RoleOf(parameter) == ParameterRole.Calls,
         _ => false,
     });
 

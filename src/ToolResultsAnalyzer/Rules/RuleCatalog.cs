@@ -52,8 +52,8 @@ internal static class RuleCatalog
             .ToArray();
 
         // Advice is for code that keeps the contract, and a cancellation matters where nothing else leaves a call open.
-        HashSet<int> wrong = new(reports.Where(report => !IsAdvice(report.Rule)).Select(report => report.Batch));
-        reports = reports.Where(report => !IsAdvice(report.Rule) || (report.Rule is TRA5001ToolLoopRunsOnce ? wrong.Count == 0 : !wrong.Contains(report.Batch))).ToArray();
+        HashSet<int> wrong = new(reports.Where(report => !IsAdvice(report.Rule.Descriptor)).Select(report => report.Batch));
+        reports = reports.Where(report => !IsAdvice(report.Rule.Descriptor) || (report.Rule is TRA5001ToolLoopRunsOnce ? wrong.Count == 0 : !wrong.Contains(report.Batch))).ToArray();
 
         // What answers some calls of a batch on one path and none on another is one mistake: the rule that says which speaks.
         HashSet<int> answeredInPart = new(reports.Where(report => report.Rule is TRA1002OnlyFirstToolCallAnswered or TRA1004ToolCallSkipped).Select(report => report.Batch));
@@ -67,7 +67,7 @@ internal static class RuleCatalog
     }
 
     /// <summary>Whether a rule speaks of what may happen, where others speak of what does.</summary>
-    private static bool IsAdvice(Rule rule) => rule is TRA1006CancelledBatchLeftPending or TRA5001ToolLoopRunsOnce;
+    public static bool IsAdvice(DiagnosticDescriptor rule) => rule.DefaultSeverity == DiagnosticSeverity.Info;
 
     /// <summary>The diagnostics of the patterns in a body, in source order.</summary>
     public static IEnumerable<Diagnostic> Report(IReadOnlyList<Pattern> patterns) => patterns

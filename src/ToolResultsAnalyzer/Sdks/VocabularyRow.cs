@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace ToolResultsAnalyzer.Sdks;
 
@@ -43,6 +44,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
 
     /// <summary>The first version of the SDK that has it, where older supported ones do not; null where all have it.</summary>
     public Version? Since { get; init; }
+
+    /// <summary>What a parameter of the member takes; null for one that does not matter, or none.</summary>
+    public ParameterRole? RoleOf(IParameterSymbol? parameter) => parameter is not null && this.Parameters.TryGetValue(parameter.Name, out ParameterRole role) ? role : null;
 
     /// <summary>The row with the parameter names of one role added to it.</summary>
     public VocabularyRow With(ParameterRole role, params string[] names) =>

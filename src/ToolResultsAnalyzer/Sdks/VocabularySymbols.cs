@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.Contract;
 
 namespace ToolResultsAnalyzer.Sdks;
 
@@ -15,7 +16,7 @@ internal sealed class VocabularySymbols
     public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> interleaving = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Dialect> dialects = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> unaware = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
 
@@ -43,10 +44,7 @@ internal sealed class VocabularySymbols
                 this.rows[type] = row;
             }
 
-            if (sdk.Dialect.MayInterleave)
-            {
-                this.interleaving.Add(type);
-            }
+            this.dialects[type] = sdk.Dialect;
 
             if (row.Member is not null)
             {
@@ -94,7 +92,10 @@ internal sealed class VocabularySymbols
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
 
     /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
-    public bool MayInterleave(ITypeSymbol? type) => type is not null && this.interleaving.Contains((this.ElementType(type) ?? type).OriginalDefinition);
+    public bool MayInterleave(ITypeSymbol? type) => this.DialectOf(type)?.MayInterleave == true;
+
+    /// <summary>Whether the options of a type's SDK carry the history.</summary>
+    public bool CarriesHistory(ITypeSymbol? options) => this.DialectOf(options)?.Residence == HistoryResidence.RequestProperty;
 
     /// <summary>Whether nothing of an assembly can know a type of the SDKs: it neither is one nor refers to one.</summary>
     public bool IsUnaware(IAssemblySymbol assembly)
@@ -149,6 +150,10 @@ internal sealed class VocabularySymbols
         assemblies.Select(assembly => assembly.GetTypeByMetadataName(type)).OfType<INamedTypeSymbol>().Take(2).ToArray() is [var only] ? only : null;
 
     private static bool IsMessage(Role? role) => role is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType;
+
+    /// <summary>The dialect of the SDK that a type, or that of the elements of a sequence, is from.</summary>
+    private Dialect? DialectOf(ITypeSymbol? type) =>
+        type is not null && this.dialects.TryGetValue((this.ElementType(type) ?? type).OriginalDefinition, out Dialect dialect) ? dialect : null;
 
     private TypeFacts FactsOf(ITypeSymbol type) => this.types.TryGetValue(type, out TypeFacts facts) ? facts : this.types.GetOrAdd(type, this.FindFacts(type));
 

@@ -61,7 +61,7 @@ public static class Compiler
     }
 
     /// <summary>Whether a report says that a run is refused: advice speaks of what may come later, or of what is missing.</summary>
-    private static bool IsAboutBreach(Diagnostic report) => report.Id is not ("TRA1006" or "TRA4004" or "TRA5001" or "TRA5002");
+    private static bool IsAboutBreach(Diagnostic report) => !RuleCatalog.IsAdvice(report.Descriptor);
 
     /// <summary>Whether the analysis of a program meets a limit, which makes it silent.</summary>
     public static bool MeetsLimit(CSharpCompilation compilation, int number)

@@ -29,7 +29,7 @@ public static class Clients
         RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
     });
 
-    private static TOptions InProcess<TOptions>(Func<ReadOnlyMemory<byte>, ChatResponse> endpoint) where TOptions : ClientPipelineOptions, new() => new()
+    private static TOptions InProcess<TOptions>(Func<ReadOnlyMemory<byte>, WireResponse> endpoint) where TOptions : ClientPipelineOptions, new() => new()
     {
         Transport = new HttpClientPipelineTransport(new HttpClient(new InProcessHandler(endpoint)) { Timeout = Timeout.InfiniteTimeSpan }),
         RetryPolicy = new ClientRetryPolicy(maxRetries: 0),

@@ -5,7 +5,7 @@ using ToolResultsAnalyzer.StrictEndpoint.Protocol;
 namespace ToolResultsAnalyzer.StrictEndpoint.Hosting;
 
 /// <summary>Hands requests to an endpoint in the same process: no socket, no port, no waiting.</summary>
-public sealed class InProcessHandler(Func<ReadOnlyMemory<byte>, ChatResponse> endpoint) : HttpMessageHandler
+public sealed class InProcessHandler(Func<ReadOnlyMemory<byte>, WireResponse> endpoint) : HttpMessageHandler
 {
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class InProcessHandler(Func<ReadOnlyMemory<byte>, ChatResponse> en
 
     private HttpResponseMessage Answer(HttpRequestMessage request, MemoryStream body)
     {
-        ChatResponse answer = endpoint(body.GetBuffer().AsMemory(0, (int)body.Length));
+        WireResponse answer = endpoint(body.GetBuffer().AsMemory(0, (int)body.Length));
         ByteArrayContent content = new(answer.Body);
         content.Headers.ContentType = new MediaTypeHeaderValue(answer.ContentType);
         return new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = content, RequestMessage = request };

@@ -36,7 +36,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     {
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
-        ChatResponse answer = endpoint.Answer(body.GetBuffer().AsMemory(0, (int)body.Length));
+        WireResponse answer = endpoint.Answer(body.GetBuffer().AsMemory(0, (int)body.Length));
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);

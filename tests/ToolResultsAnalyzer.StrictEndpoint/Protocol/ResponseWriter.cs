@@ -12,10 +12,10 @@ public static class ResponseWriter
     internal const long Created = 1_700_000_000;
 
     /// <summary>The error envelope for a history that breaks the contract.</summary>
-    public static ChatResponse Refusal(ContractBreach breach) => Error(breach.Message, breach.Param);
+    public static WireResponse Refusal(ContractBreach breach) => Error(breach.Message, breach.Param);
 
     /// <summary>The error envelope for a request that cannot be read.</summary>
-    public static ChatResponse Error(string message, string? param) => new(400, "application/json", Json(writer =>
+    public static WireResponse Error(string message, string? param) => new(400, "application/json", Json(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartObject("error");
@@ -28,7 +28,7 @@ public static class ResponseWriter
     }));
 
     /// <summary>The whole reply in one object.</summary>
-    public static ChatResponse Completion(ScriptedReply reply, string model, int number) => new(200, "application/json", Json(writer =>
+    public static WireResponse Completion(ScriptedReply reply, string model, int number) => new(200, "application/json", Json(writer =>
     {
         writer.WriteStartObject();
         WriteHead(writer, "chat.completion", model, number);
@@ -69,7 +69,7 @@ public static class ResponseWriter
     /// The reply as server-sent events: text in pieces, then for each call its id and name, then its arguments in pieces,
     /// then the finish reason.
     /// </summary>
-    public static ChatResponse Stream(ScriptedReply reply, string model, int number)
+    public static WireResponse Stream(ScriptedReply reply, string model, int number)
     {
         StringBuilder events = new();
         Send(Chunk(WriteRole, null));

@@ -10,7 +10,7 @@ public static class ResponsesWriter
     public static string IdOf(int number) => $"resp_{number}";
 
     /// <summary>The whole reply in one object.</summary>
-    public static ChatResponse Response(ScriptedReply reply, string model, int number) => new(200, "application/json", ResponseWriter.Json(writer =>
+    public static WireResponse Response(ScriptedReply reply, string model, int number) => new(200, "application/json", ResponseWriter.Json(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("id", IdOf(number));

@@ -124,6 +124,7 @@ public class OpenAIResponsesPhrases(Form form) : OpenAIPhrases(form, Completion)
         return Form switch
         {
             Form.AddRangeExpression => $"{to}.AddRange([.. {items}]);",
+            Form.LocalFunction or Form.Delegate when Fresh("item") is var item => $"foreach (var {item} in {items})\n{{\n    {to}.Add({item});\n}}",
             Form.Helper => $"Phrases.AppendAllTo({to}, {items});",
             _ => $"{to}.AddRange({items});",
         };

@@ -271,8 +271,8 @@ internal sealed class BodyScan
                 break;
             case OperationKind.Argument:
                 IArgumentOperation argument = (IArgumentOperation)operation;
-                this.MakesCallsUnderNames |= this.IsName(argument.Value) && argument.Parameter is { } taken && argument.Parent is IInvocationOperation maker && this.symbols.RowOf(maker.TargetMethod) is { Role: Role.CreatesCall } making
-                    && making.Parameters.TryGetValue(taken.Name, out ParameterRole id) && id == ParameterRole.CallId;
+                this.MakesCallsUnderNames |= this.IsName(argument.Value) && argument.Parent is IInvocationOperation maker
+                    && this.symbols.RowOf(maker.TargetMethod) is { Role: Role.CreatesCall } making && making.RoleOf(argument.Parameter) == ParameterRole.CallId;
                 if (SymbolOf(argument.Value) is { } passed && this.IsAsked(argument))
                 {
                     this.compared.Add(passed);
@@ -418,7 +418,7 @@ internal sealed class BodyScan
             _ => null,
         };
         return method?.ReturnType.SpecialType == SpecialType.System_Boolean
-            || (argument.Parameter is { } parameter && this.symbols.RowOf(method)?.Parameters.TryGetValue(parameter.Name, out ParameterRole role) == true && role == ParameterRole.CallId);
+            || this.symbols.RowOf(method)?.RoleOf(argument.Parameter) == ParameterRole.CallId;
     }
 
     private bool IsCalls(IOperation? operation) => operation is not null && this.symbols.IsCallSequence(WithoutConversions(operation).Type);

@@ -18,9 +18,6 @@ internal sealed class MethodFacts(IMethodSymbol method, VocabularySymbols symbol
     /// <summary>Whether it makes an id that nobody has seen before.</summary>
     public bool MakesFreshId { get; } = method is { IsStatic: true, Name: "NewGuid" or "CreateVersion7", ContainingType: { Name: "Guid", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
-    /// <inheritdoc cref="Equality.IsTest"/>
-    public bool TestsEquality { get; } = Equality.IsTest(method);
-
     /// <summary>Whether nothing runs after it: it throws, or ends the process.</summary>
     public bool NeverReturns { get; } = method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute")
         || method is { Name: "Exit" or "FailFast", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } };

@@ -317,11 +317,14 @@ internal sealed partial class OperationInterpreter
         Naturals inside = known.Counts.Intersect(numbers), outside = isExact ? known.Counts.Except(numbers, wholeTail: true) : known.Counts;
         bool holds = outside.IsEmpty || (!inside.IsEmpty && this.Choose());
         Naturals counts = holds ? inside : outside;
+
+        // A loop over other messages, too, may have met a call already: that there are calls is shown all the same.
+        bool leavesOutNone = isAsked && (holds ? !numbers.Overlaps(Naturals.Zero) : isExact && numbers.Overlaps(Naturals.Zero));
         this.Refine(batch, state => state with
         {
             Counts = counts,
             IsAsked = state.IsAsked || isAsked,
-            IsTested = state.IsTested || (state.Counts.Overlaps(Naturals.Zero) && !counts.Overlaps(Naturals.Zero)),
+            IsTested = state.IsTested || leavesOutNone || (state.Counts.Overlaps(Naturals.Zero) && !counts.Overlaps(Naturals.Zero)),
         });
         return holds;
     }

@@ -36,7 +36,7 @@ internal sealed partial class OperationInterpreter
             switch (role)
             {
                 case Role.OptionsType:
-                    return this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false) { CarriesInput = this.Symbols.MayInterleave(creation.Type) });
+                    return this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false) { CarriesInput = this.Symbols.CarriesHistory(creation.Type) });
                 case Role.OtherMessageType:
                     return new OtherMessageValue(this.Origin(creation));
                 case Role.MessageType or Role.AssistantType or Role.ResultType:
@@ -89,7 +89,7 @@ internal sealed partial class OperationInterpreter
         foreach (IArgumentOperation argument in arguments)
         {
             Value? value = this.Evaluate(argument.Value);
-            if (argument.Parameter is { } parameter && row.Parameters.TryGetValue(parameter.Name, out ParameterRole role) && argument.ArgumentKind != ArgumentKind.DefaultValue)
+            if (row.RoleOf(argument.Parameter) is { } role && argument.ArgumentKind != ArgumentKind.DefaultValue)
             {
                 roles[role] = (argument.Value, value);
             }

@@ -476,8 +476,8 @@ internal sealed partial class OperationInterpreter
     {
         OptionsState state = new(this.DeclaresToolsVisibly(source), DisablesParallelCalls: false)
         {
-            CarriesInput = this.Symbols.MayInterleave(type),
-            PreviousReply = this.Symbols.MayInterleave(type) ? OptionsState.SomeReply : OptionsState.NoReply,
+            CarriesInput = this.Symbols.CarriesHistory(type),
+            PreviousReply = this.Symbols.CarriesHistory(type) ? OptionsState.SomeReply : OptionsState.NoReply,
         };
         return this.NewOptions(source, state);
     }

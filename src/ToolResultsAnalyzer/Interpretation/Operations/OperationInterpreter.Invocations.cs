@@ -50,7 +50,7 @@ internal sealed partial class OperationInterpreter
                 : this.Create(row, invocation.Arguments, invocation);
         }
 
-        if (facts.TestsEquality && Equality.ComparedBy(invocation) is var (left, right))
+        if (Equality.ComparedBy(invocation) is var (left, right))
         {
             this.MayThrow(facts.Thrower);
             return this.EvaluateEquality(left, this.Evaluate(left), right, this.Evaluate(right), isEqual: true);
@@ -145,11 +145,7 @@ internal sealed partial class OperationInterpreter
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
             Value? value = this.Evaluate(argument.Value);
-            if (argument.Parameter is not { } parameter || !row.Parameters.TryGetValue(parameter.Name, out ParameterRole role))
-            {
-                continue;
-            }
-
+            ParameterRole? role = row.RoleOf(argument.Parameter);
             if (role == ParameterRole.History)
             {
                 history = value;

@@ -1,4 +1,4 @@
 namespace ToolResultsAnalyzer.StrictEndpoint.Protocol;
 
 /// <summary>What goes back over the wire.</summary>
-public sealed record ChatResponse(int Status, string ContentType, byte[] Body);
+public sealed record WireResponse(int Status, string ContentType, byte[] Body);
