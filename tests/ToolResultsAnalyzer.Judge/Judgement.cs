@@ -72,12 +72,18 @@ public static class Judgement
         using var runner = new Runner(Compiler.Emit(compilation));
         var reports = await Compiler.Analyze(compilation);
         var outcomes = new RunOutcome[programs.Count];
-        Parallel.For(0, programs.Count, number => outcomes[number] = runner.Run(programs[number], number));
+        Parallel.For(0, programs.Count, number => outcomes[number] = Run(runner, programs[number], number, isReported: reports[number].Any()));
         return [.. programs.Select((program, number) => (
             program,
             (IReadOnlyList<Diagnostic>)[.. reports[number]],
             outcomes[number],
             outcomes[number].FailingRun is not null && !reports[number].Any() && Compiler.MeetsLimit(compilation, number)))];
+    }
+
+    private static RunOutcome Run(Runner runner, AgentProgram program, int number, bool isReported)
+    {
+        var outcome = runner.Run(program, number);
+        return isReported && outcome is { FailingRun: null, IsComplete: true, IsOpen: false } ? runner.Run(number, program.Behaviours.Larger) : outcome;
     }
 
     public static bool Disagrees(AgentProgram program, IReadOnlyList<Diagnostic> reports, RunOutcome outcome) => outcome.FailingRun is not null

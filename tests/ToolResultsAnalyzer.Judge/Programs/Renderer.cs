@@ -56,7 +56,7 @@ public sealed class Renderer
         string start = program.Home switch
         {
             Home.Field or Home.Property => "            var agent = new Program" + number + "();\n            " + Waited("agent.Run(env)") + ";\n            env.SendAgain(agent." + renderer.history + ");",
-            Home.Parameter => "            var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };\n            " + Waited("new Program" + number + "().Run(env, history)") + ";\n            env.SendAgain(history);",
+            Home.Parameter => "            var history = env.Opening();\n            " + Waited("new Program" + number + "().Run(env, history)") + ";\n            env.SendAgain(history);",
             _ => "            " + Waited("new Program" + number + "().Run(env)") + ";",
         };
         string Waited(string run) => program.IsAsync ? $"env.Wait({run})" : run;
@@ -437,9 +437,9 @@ public sealed class Renderer
             Act.AnswerAllByAwaitedTask => ActText(Act.AnswerAllBySelect, loops),
             Act.AnswerAllByDroppedTask => $"_ = Program{number}.AnswerAllAsync({history}, env, reply);",
             Act.WaitForOthers => canAwait ? "await env.Later;" : "",
-            Act.RemoveFirst => $"if ({history}.Count > 2) {history}.RemoveAt(0);",
+            Act.RemoveFirst => $"if ({history}.Count > 3) {history}.RemoveAt(0);",
             Act.RemoveSome => $"if ({history}.Count > 3) {history}.RemoveRange(1, 2);",
-            Act.RemoveLast => $"if ({history}.Count > 2) {history}.RemoveAt({history}.Count - 1);",
+            Act.RemoveLast => $"if ({history}.Count > 3) {history}.RemoveAt({history}.Count - 1);",
             Act.TakeLastOfHistory => $"{history} = {history}.TakeLast(3).ToList();",
             Act.SkipFirstOfHistory => $"{history} = [.. {history}.Skip(1)];",
             Act.MapHistory => $"{history} = {history}.Select(Program{number}.MapHistory).ToList();",

@@ -33,6 +33,9 @@ public sealed class Env
     /// <summary>The real client of the SDK, in front of the strict endpoint.</summary>
     public ChatClient Client { get; }
 
+    /// <summary>A history as a caller may have it.</summary>
+    public List<ChatMessage> Opening() => [.. Enumerable.Range(0, behaviours.Opening).Select(_ => new UserChatMessage("hello"))];
+
     /// <summary>Whether a request was refused.</summary>
     public bool Failed => endpoint.Breaches.Any();
 
@@ -139,4 +142,9 @@ public sealed class Env
 /// <param name="Rounds">How many replies may ask for calls.</param>
 /// <param name="MaxCalls">How many calls a reply may ask for: more than any constant in the program.</param>
 /// <param name="Names">The names of functions; one of them is unknown to the program.</param>
-public sealed record Behaviours(int Rounds, int MaxCalls, IReadOnlyList<string> Names, bool ToolsThrow);
+/// <param name="Opening">How many messages a history has that the program is given.</param>
+public sealed record Behaviours(int Rounds, int MaxCalls, IReadOnlyList<string> Names, bool ToolsThrow, int Opening = 1)
+{
+    /// <summary>What is tried where something is reported and none of the small behaviours shows it.</summary>
+    public Behaviours Larger => this with { Rounds = Rounds + 1, Opening = Opening + 3 };
+}

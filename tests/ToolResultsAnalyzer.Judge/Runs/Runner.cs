@@ -25,10 +25,11 @@ public sealed class Runner : IDisposable
 
     public Runner(Stream image) => assembly = context.LoadFromStream(image);
 
-    public RunOutcome Run(AgentProgram program, int number)
+    public RunOutcome Run(AgentProgram program, int number) => Run(number, program.Behaviours);
+
+    public RunOutcome Run(int number, Behaviours behaviours)
     {
         var start = StartOf(number);
-        var behaviours = program.Behaviours;
         var tape = new Tape();
         int runs = 0;
         bool isOpen = false;

@@ -82,9 +82,16 @@ public class OpenAIResponsesPhrases(Form form) : OpenAIPhrases(form, Completion)
     public override string AssistantWithCalls(string calls, string? assistantMark = null)
     {
         if (calls.StartsWith('[') && calls.EndsWith(']'))
-            return calls.Contains(',') || calls.Contains("..") ? $".. new {Call}[] {{ {calls[1..^1]} }}" : Mark(assistantMark, calls[1..^1]);
+            return IsOne(calls[1..^1]) ? Mark(assistantMark, calls[1..^1]) : $".. new {Call}[] {{ {calls[1..^1]} }}";
 
         return $".. {Mark(assistantMark, calls)}";
+    }
+
+    /// <summary>Whether there is one element in a list of expressions: no comma outside of all brackets, and nothing that is spread.</summary>
+    private static bool IsOne(string elements)
+    {
+        var depth = 0;
+        return !elements.StartsWith("..", StringComparison.Ordinal) && elements.All(letter => (depth += letter switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 }) > 0 || letter != ',');
     }
 
     public override string AssistantWithText(string text, string? textMark = null, string? assistantMark = null)
@@ -113,7 +120,9 @@ public class OpenAIResponsesPhrases(Form form) : OpenAIPhrases(form, Completion)
 
     public override string System(string text, string? systemMark = null) => Wrap(Mark(systemMark, $"ResponseItem.CreateSystemMessageItem({text})"), MessageType);
 
-    public override string ConstantCall(string id) => throw new NotExpressibleException("calls that are written down are not followed");
+    public override string ConstantCall(string id) => Wrap(Form is Form.Factory
+        ? $"ResponseItem.CreateFunctionCallItem(\"{id}\", \"get_weather\", BinaryData.FromString(\"{{}}\"))"
+        : $"new FunctionCallResponseItem(\"{id}\", \"get_weather\", BinaryData.FromString(\"{{}}\"))", CallType);
 
     public override string Append(string message, string to = "history")
     {

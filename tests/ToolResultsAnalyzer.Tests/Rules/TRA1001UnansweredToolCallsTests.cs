@@ -656,7 +656,7 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         """);
 
     [Reported]
-    static string A_few_shot_example_without_a_result(PhraseBook say) => say.Class($$"""
+    static string A_few_shot_example_without_a_result(OpenAIChatPhrases say) => say.Class($$"""
         {{say.Head("string", "Run", say.ParametersWithoutHistory, "public static")}}
         {
             {{say.HistoryType}} history =
@@ -746,6 +746,25 @@ public class TRA1001UnansweredToolCallsTests : RuleTests<TRA1001UnansweredToolCa
         {
             return "Run the tools, then come back.";
         }
+        return {{say.Text()}};
+        """);
+
+    [Reported]
+    static string One_of_two_calls_that_are_written_down(OpenAIResponsesPhrases say) => say.LocalAgent($$"""
+        {{say.Append(say.ConstantCall("call_1"))}}
+        {{say.Append(say.ConstantCall("call_2"))}}
+        {{say.AppendResultForId("\"call_1\"")}}
+        {{say.Ask(sendMark: "TRA1001")}}
+        return {{say.Text()}};
+        """);
+
+    [Silent(TwinOf = nameof(One_of_two_calls_that_are_written_down))]
+    static string Both_of_two_calls_that_are_written_down(OpenAIResponsesPhrases say) => say.LocalAgent($$"""
+        {{say.Append(say.ConstantCall("call_1"))}}
+        {{say.Append(say.ConstantCall("call_2"))}}
+        {{say.AppendResultForId("\"call_1\"")}}
+        {{say.AppendResultForId("\"call_2\"")}}
+        {{say.Ask()}}
         return {{say.Text()}};
         """);
 }

@@ -98,6 +98,68 @@ public class TRA3001UnknownToolCallIdTests : RuleTests<TRA3001UnknownToolCallIdT
         return {{say.Text()}};
         """);
 
+    [Reported]
+    static string An_item_whose_call_never_comes(OpenAIResponsesPhrases say) => say.LocalAgent($$"""
+        {{say.Append(say.ConstantCall("call_1"))}}
+        {{say.AppendResultForId("\"call_2\"", idMark: "TRA3001")}}
+        {{say.Append(say.User("\"And?\""))}}
+        {{say.Ask()}}
+        return {{say.Text()}};
+        """);
+
+    [Silent(TwinOf = nameof(An_item_whose_call_never_comes))]
+    static string An_item_before_its_call(OpenAIResponsesPhrases say) => say.LocalAgent($$"""
+        {{say.Append(say.ConstantCall("call_1"))}}
+        {{say.AppendResultForId("\"call_2\"")}}
+        {{say.Append(say.ConstantCall("call_2"))}}
+        {{say.AppendResultForId("\"call_1\"")}}
+        {{say.Ask()}}
+        return {{say.Text()}};
+        """);
+
+    [Silent(TwinOf = nameof(An_item_whose_call_never_comes))]
+    static string Calls_of_two_lists_before_their_results(OpenAIResponsesPhrases say) => say.LocalAgent($$"""
+        {{say.Append(say.ConstantCall("call_1"))}}
+        var more = new {{say.HistoryType}}();
+        {{say.Append(say.ConstantCall("call_2"), to: "more")}}
+        history.AddRange(more);
+        {{say.AppendResultForId("\"call_2\"")}}
+        {{say.AppendResultForId("\"call_1\"")}}
+        {{say.Ask()}}
+        return {{say.Text()}};
+        """);
+
+    [Reported]
+    static string Items_of_a_list_of_calls(OpenAIResponsesPhrases say) => say.LocalAgent($$"""
+        var calls = new List<{{say.CallType}}> { {{say.ConstantCall("call_1")}}, {{say.ConstantCall("call_2")}} };
+        history.AddRange(calls);
+        {{say.AppendResultForId("\"call_1\"")}}
+        {{say.AppendResultForId("\"call_3\"", idMark: "TRA3001")}}
+        {{say.Ask()}}
+        return {{say.Text()}};
+        """);
+
+    [Silent(TwinOf = nameof(Items_of_a_list_of_calls))]
+    static string Items_of_a_list_of_calls_that_all_have_a_result(OpenAIResponsesPhrases say) => say.LocalAgent($$"""
+        var calls = new List<{{say.CallType}}> { {{say.ConstantCall("call_1")}}, {{say.ConstantCall("call_2")}} };
+        history.AddRange(calls);
+        {{say.AppendResultForId("\"call_1\"")}}
+        {{say.AppendResultForId("\"call_2\"")}}
+        {{say.Ask()}}
+        return {{say.Text()}};
+        """);
+
+    [Silent(TwinOf = nameof(An_item_whose_call_never_comes))]
+    static string An_id_that_is_used_again(OpenAIResponsesPhrases say) => say.LocalAgent($$"""
+        for (var i = 0; i < 2; i++)
+        {
+            {{say.Append(say.ConstantCall("call_1"))}}
+            {{say.AppendResultForId("\"call_1\"")}}
+        }
+        {{say.Ask()}}
+        return {{say.Text()}};
+        """);
+
     [Silent(TwinOf = nameof(Another_constant_id))]
     static string A_named_constant_on_both_sides(OpenAIChatPhrases say) => say.LocalAgent($$"""
         const string id = "call_" + "1";

@@ -51,6 +51,7 @@ internal sealed partial class OperationInterpreter
     {
         HistoryReference reference => this.state.Histories[reference.History]?.State,
         MessageSequence sequence => sequence.Content,
+        MadeCallsValue made => this.AppendMadeCalls(HistoryState.Empty, made, default),
         OutputValue or CallsValue when this.AssistantIn(value, default) is { } assistant => this.Append(HistoryState.Empty, assistant, OriginSet.Of(assistant.Origin)),
         _ => null,
     };
@@ -74,6 +75,8 @@ internal sealed partial class OperationInterpreter
                 return message;
             case CallValue call when this.MayInterleave(call.Batch):
                 return new AssistantValue(call.Batch, call.IsWitness, this.Origin(expression));
+            case MadeCallValue made:
+                return new MadeCallMessage(made.Id, this.Origin(expression));
             case OutputItemValue:
                 return new OtherMessageValue(this.Origin(expression));
         }
@@ -109,6 +112,11 @@ internal sealed partial class OperationInterpreter
             return this.Append(history, assistant, appended);
         }
 
+        if (sequence is MadeCallsValue made)
+        {
+            return this.AppendMadeCalls(history, made, appended);
+        }
+
         if (sequence is HistoryReference reference && this.state.Histories[reference.History] is { Written.Items: var items })
         {
             return items.Aggregate(history, (content, message) => this.Append(content, message, OriginSet.Of(message.Origin)));
@@ -117,6 +125,12 @@ internal sealed partial class OperationInterpreter
         if (this.ContentOf(sequence) is not { } other)
         {
             return history.AppendUnknown(this.state.KnownBatches);
+        }
+
+        // The calls of two lists would be two batches, of which a history holds one at a time.
+        if (other.Turn is { } next && history.Turn is { } open && next.Batch != open.Batch && this.state.Batches[next.Batch]?.Ids is not null && this.MayInterleave(open.Batch))
+        {
+            return history.Forget(this.state.KnownBatches);
         }
 
         // Results that were collected first may belong to a reply whose message we need not have seen.
@@ -158,6 +172,8 @@ internal sealed partial class OperationInterpreter
                 return this.AppendAll(history, each.Sequence, appended);
             case AssistantValue assistant:
                 return this.WithoutEmptyTurn(history, assistant.Batch).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended, this.MayInterleave(assistant.Batch));
+            case MadeCallMessage { Id: { } id }:
+                return this.AppendMadeCall(history, id, appended);
             case PlainAssistantValue plain:
                 return history.AppendPlainAssistant(plain.OfBatch, OriginSet.Of(plain.Text), appended);
             case ResultValue result:
@@ -398,7 +414,7 @@ internal sealed partial class OperationInterpreter
             foreach ((IOperation element, Value? value, bool isSpread) in elements)
             {
                 content = isSpread
-                    ? this.ContentOf(value) is { } spread ? content.AppendAll(spread, this.OriginOf(element), this.state.KnownBatches) : content.AppendUnknown(this.state.KnownBatches)
+                    ? this.AppendAll(content, value, this.OriginOf(element))
                     : this.Append(content, this.MessageOf(value, element), this.OriginOf(element));
             }
 

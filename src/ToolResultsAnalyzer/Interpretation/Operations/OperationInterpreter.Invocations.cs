@@ -217,6 +217,9 @@ internal sealed partial class OperationInterpreter
             case MadeCallsValue when SequenceMembers.Adds(method.Name) || SequenceMembers.IsMutator(method.Name):
                 this.AddUnknown(receiver, arguments);
                 return true;
+            case MadeCallsValue when method.Name == "GetEnumerator" && this.Symbols.MayInterleave(Unwrap(receiver).Type):
+                result = new MessageEnumerator(target, IsMoved: false);
+                return true;
             case MadeCallsValue made when SequenceMembers.IsCopy(method.Name):
                 result = made;
                 return true;

@@ -33,6 +33,7 @@ internal sealed partial class OperationInterpreter
     private bool HasAny(Value messages) => messages switch
     {
         ProjectedResults projected => projected.Calls.IsWhole ? this.TestCount(projected.Calls.Batch, Naturals.Positive, isExact: true, isAsked: false) : projected.Calls.HoldsWitness || this.Choose(),
+        MadeCallsValue made => !made.Ids.Ids.IsEmpty,
         var sequence => this.ContentOf(sequence) is { Start: HistoryStart.Empty } content
             ? content.HasMessages || content.Leading is not null
             : true, // Messages that we do not know may be the results that are waited for.

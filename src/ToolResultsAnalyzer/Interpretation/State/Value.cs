@@ -290,6 +290,9 @@ internal sealed record ResultValue(Value? Target, int Id, int Origin) : MessageV
 /// <summary>A message of any other kind.</summary>
 internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 
+/// <summary>A call made by hand that is a message itself; <paramref name="Id"/> is null where it is not a constant.</summary>
+internal sealed record MadeCallMessage(string? Id, int Origin) : MessageValue(Origin);
+
 /// <summary>Each message of a sequence, in turn.</summary>
 internal sealed record EachMessageValue(Value Sequence, int Origin) : MessageValue(Origin)
 {
