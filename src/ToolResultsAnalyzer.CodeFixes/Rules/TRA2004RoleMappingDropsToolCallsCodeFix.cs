@@ -78,7 +78,7 @@ public sealed class TRA2004RoleMappingDropsToolCallsCodeFix : ToolResultsCodeFix
         if (parts is not null)
         {
             string each = site.FreeName(creation, new[] { creation }, "call", "toolCall");
-            if (CallTemplates.Fill(site.Words.SdkOf(site.Model.GetTypeInfo(creation, site.CancellationToken).Type), site.Words, position, each, parts) is not { } call)
+            if (MessageTemplates.Call(site.Words.SdkOf(site.Model.GetTypeInfo(creation, site.CancellationToken).Type), site.Words, position, each, parts) is not { } call)
             {
                 return null;
             }

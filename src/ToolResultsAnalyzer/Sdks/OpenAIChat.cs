@@ -51,7 +51,7 @@ internal static class OpenAIChat
             new VocabularyRow(Role.NameOfCall, Call, "FunctionName"),
             new VocabularyRow(Role.ToolsOfOptions, Options, "Tools"),
             new VocabularyRow(Role.ToolChoiceOption, Options, "ToolChoice"),
-            new VocabularyRow(Role.CreatesNoToolsChoice, "OpenAI.Chat.ChatToolChoice", "CreateNoneChoice"),
+            new VocabularyRow(Role.NoToolsChoice, "OpenAI.Chat.ChatToolChoice", "CreateNoneChoice"),
             new VocabularyRow(Role.ParallelCallsOption, Options, "AllowParallelToolCalls"),
 
             new VocabularyRow(Role.CreatesAssistant, Assistant, ".ctor").With(Reply, "chatCompletion").With(Calls, "toolCalls").With(Content, "content", "contentParts"),
@@ -69,5 +69,11 @@ internal static class OpenAIChat
             new VocabularyRow(Role.Sends, Client, "CompleteChat").With(History, "messages").With(ParameterRole.Options, "options"),
             new VocabularyRow(Role.Sends, Client, "CompleteChatAsync").With(History, "messages").With(ParameterRole.Options, "options"),
             new VocabularyRow(Role.Sends, Client, "CompleteChatStreaming").With(History, "messages").With(ParameterRole.Options, "options"),
-            new VocabularyRow(Role.Sends, Client, "CompleteChatStreamingAsync").With(History, "messages").With(ParameterRole.Options, "options")));
+            new VocabularyRow(Role.Sends, Client, "CompleteChatStreamingAsync").With(History, "messages").With(ParameterRole.Options, "options")))
+    {
+        Templates = new(
+            "new [OpenAI.Chat.ToolChatMessage]({id}, {text})",
+            "new [OpenAI.Chat.AssistantChatMessage]({reply})",
+            "[OpenAI.Chat.ChatToolCall].CreateFunctionToolCall({id}, {name}, {arguments})"),
+    };
 }

@@ -46,7 +46,7 @@ internal static class OpenAIResponses
                 new VocabularyRow(Role.NameOfCall, Call, "FunctionName"),
                 new VocabularyRow(Role.ToolsOfOptions, Options, "Tools"),
                 new VocabularyRow(Role.ToolChoiceOption, Options, "ToolChoice"),
-                new VocabularyRow(Role.CreatesNoToolsChoice, "OpenAI.Responses.ResponseToolChoice", "CreateNoneChoice"),
+                new VocabularyRow(Role.NoToolsChoice, "OpenAI.Responses.ResponseToolChoice", "CreateNoneChoice"),
                 new VocabularyRow(Role.ParallelCallsOption, Options, "ParallelToolCallsEnabled"),
                 new VocabularyRow(Role.InputOfOptions, Options, "InputItems"),
                 new VocabularyRow(Role.PreviousReplyOption, Options, "PreviousResponseId"),
@@ -64,7 +64,10 @@ internal static class OpenAIResponses
                 Sends("CreateResponse"),
                 Sends("CreateResponseAsync"),
                 Sends("CreateResponseStreamingAsync"),
-            }.Select(row => row with { Since = First })));
+            }.Select(row => row with { Since = First })))
+    {
+        Templates = new("[OpenAI.Responses.ResponseItem].CreateFunctionCallOutputItem({id}, {text})"),
+    };
 
     private static VocabularyRow Sends(string method) =>
         new VocabularyRow(Role.Sends, Client, method).With(History, "inputItems").With(ParameterRole.Options, "options").With(PreviousReply, "previousResponseId");

@@ -39,6 +39,9 @@ internal enum Role
     /// <summary>The name of the function that a call asks for.</summary>
     NameOfCall,
 
+    /// <summary>The function of a call, with its name: as good as the call.</summary>
+    FunctionOfCall,
+
     /// <summary>The messages of a reply, among them its calls.</summary>
     OutputOfReply,
 
@@ -75,8 +78,8 @@ internal enum Role
     /// <summary>The option that says whether the model may ask for calls.</summary>
     ToolChoiceOption,
 
-    /// <summary>Makes a choice that allows no call.</summary>
-    CreatesNoToolsChoice,
+    /// <summary>A choice that allows no call, or what makes one.</summary>
+    NoToolsChoice,
 
     /// <summary>The option that asks the model for at most one call at a time when it is false.</summary>
     ParallelCallsOption,

@@ -11,6 +11,12 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
         Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
 
+    /// <summary>How code fixes write its messages; null where none is written.</summary>
+    public SdkTemplates? Templates { get; init; }
+
+    /// <summary>Whether the provider may have a part of the history, up to a reply that a send names.</summary>
+    public bool ContinuesReplies { get; } = Rows.Any(row => row.Role == Role.PreviousReplyOption);
+
     /// <summary>
     /// Names of which a source file holds at least one when it has anything to say about tool calls: names that are too
     /// common to tell (<c>Id</c>, <c>Content</c>) are left out.

@@ -13,10 +13,10 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed class VocabularySymbols
 {
     /// <summary>All SDKs there are tables for.</summary>
-    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary);
+    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary, AzureInference.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, Dialect> dialects = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, SdkVocabulary> owners = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> unaware = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
 
@@ -44,7 +44,10 @@ internal sealed class VocabularySymbols
                 this.rows[type] = row;
             }
 
-            this.dialects[type] = sdk.Dialect;
+            if (row.AssemblyName is null)
+            {
+                this.owners[type] = sdk;
+            }
 
             if (row.Member is not null)
             {
@@ -92,10 +95,13 @@ internal sealed class VocabularySymbols
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
 
     /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
-    public bool MayInterleave(ITypeSymbol? type) => this.DialectOf(type)?.MayInterleave == true;
+    public bool MayInterleave(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.MayInterleave == true;
 
     /// <summary>Whether the options of a type's SDK carry the history.</summary>
-    public bool CarriesHistory(ITypeSymbol? options) => this.DialectOf(options)?.Residence == HistoryResidence.RequestProperty;
+    public bool CarriesHistory(ITypeSymbol? options) => this.OwnerOf(options)?.Dialect.Residence == HistoryResidence.RequestProperty;
+
+    /// <summary>Whether the options of a type's SDK may name a reply that the provider has the history up to.</summary>
+    public bool MayContinueReply(ITypeSymbol? options) => this.OwnerOf(options)?.ContinuesReplies == true;
 
     /// <summary>Whether nothing of an assembly can know a type of the SDKs: it neither is one nor refers to one.</summary>
     public bool IsUnaware(IAssemblySymbol assembly)
@@ -151,9 +157,9 @@ internal sealed class VocabularySymbols
 
     private static bool IsMessage(Role? role) => role is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType;
 
-    /// <summary>The dialect of the SDK that a type, or that of the elements of a sequence, is from.</summary>
-    private Dialect? DialectOf(ITypeSymbol? type) =>
-        type is not null && this.dialects.TryGetValue((this.ElementType(type) ?? type).OriginalDefinition, out Dialect dialect) ? dialect : null;
+    /// <summary>The SDK that a type, or that of the elements of a sequence, is from.</summary>
+    private SdkVocabulary? OwnerOf(ITypeSymbol? type) =>
+        type is not null && this.owners.TryGetValue((this.ElementType(type) ?? type).OriginalDefinition, out SdkVocabulary sdk) ? sdk : null;
 
     private TypeFacts FactsOf(ITypeSymbol type) => this.types.TryGetValue(type, out TypeFacts facts) ? facts : this.types.GetOrAdd(type, this.FindFacts(type));
 

@@ -20,6 +20,8 @@ public sealed class ReferenceSet
     /// <summary>Azure.AI.OpenAI on the OpenAI 2.1.0 that it brings along.</summary>
     public static readonly ReferenceSet AzureOpenAI_2_1_0 = new("Azure.AI.OpenAI-2.1.0");
 
+    public static readonly ReferenceSet AzureInference_1_0_0 = new("Azure.AI.Inference-1.0.0-beta.5");
+
     private readonly Lazy<IReadOnlyList<MetadataReference>> references;
 
     private ReferenceSet(string name)

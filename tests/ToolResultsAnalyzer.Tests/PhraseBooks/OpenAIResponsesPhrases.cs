@@ -6,7 +6,7 @@ namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 /// Responses of the official <c>OpenAI</c> package. The calls are items of the reply, and the "assistant message" is all of its items:
 /// it is rendered as a spread (<c>.. reply.OutputItems</c>), which <see cref="Append"/> turns into <c>AddRange</c>.
 /// </summary>
-public class OpenAIResponsesPhrases(Form form) : OpenAIPhrases(form, Completion)
+public class OpenAIResponsesPhrases(Form form) : EnvelopePhrases(form, Completion)
 {
     public static readonly Vocabulary Vocabulary = new(
         "OpenAI.Responses",

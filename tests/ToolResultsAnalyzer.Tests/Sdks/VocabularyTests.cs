@@ -7,14 +7,16 @@ namespace ToolResultsAnalyzer.Tests.Sdks;
 /// <summary>Each name of a vocabulary against the real package: a name that does not resolve is a dead rule.</summary>
 public class VocabularyTests
 {
-    public static TheoryData<string> Versions => [ReferenceSet.OpenAI_2_1_0.Name, ReferenceSet.OpenAI_2_15_0.Name, ReferenceSet.AzureOpenAI_2_1_0.Name];
+    private static readonly ReferenceSet[] Sets = [.. PhraseBooks.PhraseBook.Vocabularies.SelectMany(vocabulary => vocabulary.References).Distinct()];
+
+    public static TheoryData<string> Versions => [.. Sets.Select(set => set.Name)];
 
     [Theory]
     [MemberData(nameof(Versions))]
     public void Every_name_resolves(string version)
     {
         var compilation = Compile(version);
-        foreach (var (sdk, row) in VocabularySymbols.All.SelectMany(sdk => Rows(compilation).Intersect(sdk.Rows).Select(row => (sdk, row))))
+        foreach (var (sdk, row) in Rows(compilation))
         {
             var type = compilation.GetTypeByMetadataName(row.Type);
             Assert.True(type is not null, $"{row.Type} is not in {version}");
@@ -29,7 +31,7 @@ public class VocabularyTests
     public void Every_parameter_name_is_one_of_the_member(string version)
     {
         var compilation = Compile(version);
-        foreach (var row in Rows(compilation).Where(row => row.Member is not null))
+        foreach (var (_, row) in Rows(compilation).Where(pair => pair.Row.Member is not null))
         {
             var names = compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member!).OfType<IMethodSymbol>().SelectMany(method => method.Parameters).Select(parameter => parameter.Name).ToHashSet();
             foreach (var name in row.Parameters.Keys)
@@ -42,7 +44,7 @@ public class VocabularyTests
     public void Every_overload_that_takes_an_id_is_understood(string version)
     {
         var compilation = Compile(version);
-        foreach (var row in Rows(compilation).Where(row => row.Role == Role.CreatesResult))
+        foreach (var (_, row) in Rows(compilation).Where(pair => pair.Row.Role == Role.CreatesResult))
         {
             // What is made without anything is filled in later.
             foreach (var method in compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member!).OfType<IMethodSymbol>().Where(method => method.DeclaredAccessibility == Accessibility.Public && !method.Parameters.IsEmpty))
@@ -80,9 +82,11 @@ public class VocabularyTests
     }
 
     /// <summary>The rows that the referenced version has to have; one that came later must not be in an older version.</summary>
-    private static IEnumerable<VocabularyRow> Rows(Compilation compilation)
+    private static IEnumerable<(SdkVocabulary Sdk, VocabularyRow Row)> Rows(Compilation compilation)
     {
-        foreach (var sdk in VocabularySymbols.All)
+        var referenced = VocabularySymbols.ReferencedBy(compilation);
+        Assert.NotEmpty(referenced);
+        foreach (var sdk in referenced)
         {
             var version = compilation.ReferencedAssemblyNames.Single(assembly => assembly.Name == sdk.AssemblyName).Version;
             foreach (var row in sdk.Rows)
@@ -90,13 +94,10 @@ public class VocabularyTests
                 if (row.Since is { } since && version < since)
                     Assert.Null(row.Member is null ? compilation.GetTypeByMetadataName(row.Type) : (object?)compilation.GetTypeByMetadataName(row.Type)?.GetMembers(row.Member).FirstOrDefault());
                 else
-                    yield return row;
+                    yield return (sdk, row);
             }
         }
     }
 
-    private static Compilation Compile(string version) => Analysis.Compile("class Empty;", new[]
-    {
-        ReferenceSet.NoSdk, ReferenceSet.OpenAI_2_1_0, ReferenceSet.OpenAI_2_15_0, ReferenceSet.AzureOpenAI_2_1_0,
-    }.Single(set => set.Name == version));
+    private static Compilation Compile(string version) => Analysis.Compile("class Empty;", Sets.Append(ReferenceSet.NoSdk).Single(set => set.Name == version));
 }

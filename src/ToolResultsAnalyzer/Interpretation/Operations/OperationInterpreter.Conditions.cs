@@ -285,7 +285,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>Tests the finish reason for one that is named; null for a reason that is not.</summary>
     private bool? TestFinishReason(int batch, IOperation reason)
     {
-        switch (Unwrap(reason) is IFieldReferenceOperation field ? this.Symbols.RowOf(field.Field)?.Role : null)
+        switch (Unwrap(reason) is IMemberReferenceOperation { Member: var named } ? this.Symbols.RowOf(named)?.Role : null)
         {
             case Role.FinishedWithCalls:
                 return this.TestCount(batch, Naturals.Positive, isExact: true);

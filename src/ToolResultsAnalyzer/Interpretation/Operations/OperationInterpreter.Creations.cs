@@ -114,7 +114,7 @@ internal sealed partial class OperationInterpreter
                 return roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text) && text.Value is ReplyTextValue ? text.Value : NotNullValue.Instance;
             case Role.CreatesOptions:
                 return this.NewOptionsWith(roles.TryGetValue(ParameterRole.History, out (IOperation Expression, Value? Value) input) ? input : null, creation);
-            case Role.CreatesNoToolsChoice:
+            case Role.NoToolsChoice:
                 return NoToolsChoice.Instance;
             case Role.CreatesCall:
                 return new MadeCallValue(roles.TryGetValue(ParameterRole.CallId, out id) && id.Value is ConstantValue { Constant: string constant } ? constant : null);

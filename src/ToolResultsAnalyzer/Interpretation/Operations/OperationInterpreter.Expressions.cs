@@ -260,6 +260,11 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
+        if (this.Symbols.Is(field.Field, Role.NoToolsChoice))
+        {
+            return NoToolsChoice.Instance;
+        }
+
         if (field.ConstantValue is { HasValue: true, Value: var constant })
         {
             return new ConstantValue(constant);
@@ -336,6 +341,8 @@ internal sealed partial class OperationInterpreter
                 return new CallsValue(assistant.Batch, assistant.HoldsWitness, IsWhole: assistant.HoldsWitness, Filter: -1);
             case CallValue call when role == Role.IdOfCall:
                 return new CallIdValue(call);
+            case CallValue call when role == Role.FunctionOfCall:
+                return call;
             case CallValue call when role == Role.NameOfCall:
                 return new CallNameValue(call);
             case CallsValue { IsWhole: true } calls when property.Name is "Count" or "Length":

@@ -493,7 +493,7 @@ internal sealed partial class OperationInterpreter
         OptionsState state = new(this.DeclaresToolsVisibly(source), DisablesParallelCalls: false)
         {
             CarriesInput = this.Symbols.CarriesHistory(type),
-            PreviousReply = this.Symbols.CarriesHistory(type) ? OptionsState.SomeReply : OptionsState.NoReply,
+            PreviousReply = this.Symbols.MayContinueReply(type) ? OptionsState.SomeReply : OptionsState.NoReply,
         };
         return this.NewOptions(source, state);
     }
@@ -516,13 +516,19 @@ internal sealed partial class OperationInterpreter
     private bool AssignsOption(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.ParallelCallsOption or Role.ToolChoiceOption or Role.PreviousReplyOption))
+        if (role is not (Role.ParallelCallsOption or Role.ToolChoiceOption or Role.PreviousReplyOption or Role.InputOfOptions))
         {
             return false;
         }
 
         if (property.Instance is { } instance && this.Evaluate(instance) is OptionsReference reference && this.state.Options[reference.Options] is { } options)
         {
+            if (role == Role.InputOfOptions)
+            {
+                this.AssignInput(reference.Options, value, property);
+                return true;
+            }
+
             options = role switch
             {
                 Role.ParallelCallsOption => options with { DisablesParallelCalls = value is ConstantValue { Constant: false } },

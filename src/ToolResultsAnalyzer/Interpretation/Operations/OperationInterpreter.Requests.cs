@@ -42,6 +42,11 @@ internal sealed partial class OperationInterpreter
         return made;
     }
 
+    /// <summary>Options are given a history: the very list, not a copy.</summary>
+    private void AssignInput(int number, Value? value, IOperation source) => this.SetInput(number, value is HistoryReference history && this.state.Histories[history.History] is not null
+        ? history
+        : this.NewHistory(source, this.ContentOf(value) ?? HistoryState.Outside with { MayHold = this.state.KnownBatches }, outlives: false));
+
     private void SetInput(int number, HistoryReference history)
     {
         if (this.state.Options[number] is { } options)

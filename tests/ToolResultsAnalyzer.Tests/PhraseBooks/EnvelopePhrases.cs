@@ -2,11 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
-/// <summary>What chat completions and responses of the <c>OpenAI</c> package have in common: how a request is sent, and a list filled.</summary>
+/// <summary>What SDKs have in common whose client takes a list of messages and gives the reply in an envelope.</summary>
 /// <param name="completion">The type of a reply.</param>
-public abstract class OpenAIPhrases(Form form, string completion) : PhraseBook(form)
+/// <param name="envelope">The generic type around it.</param>
+public abstract class EnvelopePhrases(Form form, string completion, string envelope = "ClientResult") : PhraseBook(form)
 {
-    public override string ReplyType => Form is Form.Envelope ? $"ClientResult<{completion}>" : completion;
+    public override string ReplyType => Form is Form.Envelope ? $"{envelope}<{completion}>" : completion;
 
     public override string Send(string history = "history", string? options = "options", string? sendMark = null) => Form switch
     {

@@ -1,0 +1,11 @@
+namespace ToolResultsAnalyzer.Sdks;
+
+/// <summary>
+/// How an SDK makes the things that code fixes write: <c>{id}</c>, <c>{text}</c>, <c>{reply}</c>, <c>{name}</c> and <c>{arguments}</c> stand
+/// for the arguments, types are written with their metadata names in brackets.
+/// </summary>
+/// <param name="Result">A result message.</param>
+/// <param name="Assistant">The assistant message with the calls of a reply; null where a reply gives its messages itself.</param>
+/// <param name="Call">A call made of its parts; null where none is made.</param>
+/// <param name="TakesText">Whether the arguments of a call are a text; binary data if not.</param>
+internal sealed record SdkTemplates(string Result, string? Assistant = null, string? Call = null, bool TakesText = false);
