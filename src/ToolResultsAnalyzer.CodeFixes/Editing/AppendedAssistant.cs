@@ -14,6 +14,15 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
 {
     public static AppendedAssistant? Of(FixSite site, ExpressionSyntax assistant)
     {
+        // A member that appends what a reply gives.
+        if (MemberUse.Of(assistant, site, Role.AppendsReply) is { } all)
+        {
+            return all.Written(ParameterRole.Reply)?.WithoutCast() is { } reply && reply.IsPath() && all.Argument(ParameterRole.History)?.Value.Syntax is ExpressionSyntax list && list.IsPath()
+                && assistant.Parent is ExpressionStatementSyntax whole && site.Words.CallsOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type, assistant.SpanStart) is var (expression, callType)
+                    ? new(assistant, expression, callType, whole, list.Rewritten())
+                    : null;
+        }
+
         ExpressionSyntax message = assistant;
         if (assistant is InvocationExpressionSyntax invocation && !site.Vocabulary.IsMessage(site.Model.GetTypeInfo(assistant).Type)
             && invocation.ArgumentList.Arguments.Select(argument => argument.Expression).FirstOrDefault(argument => IsOneOrMore(site, argument)) is { } argument)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Editing;
 
@@ -9,11 +10,24 @@ namespace ToolResultsAnalyzer.Editing;
 /// <param name="Added">What is added: a message, or a sequence of messages.</param>
 internal sealed record HistoryAppend(ExpressionStatementSyntax Statement, string Receiver, ITypeSymbol List, ExpressionSyntax Added)
 {
+    /// <summary>The message that is added, or the only part of it, where calls and results are parts.</summary>
+    public ExpressionSyntax Single { get; private init; } = Added.WithoutCast();
+
     public static HistoryAppend? Of(FixSite site, SyntaxNode node) =>
         node is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "Insert" or "InsertRange" } access } invocation } statement
         && invocation.ArgumentList.Arguments.LastOrDefault() is { } added && site.Model.GetTypeInfo(access.Expression).Type is { } list && site.Vocabulary.IsHistory(list)
-            ? new(statement, access.Expression.Rewritten(), list, added.Expression)
+            ? new HistoryAppend(statement, access.Expression.Rewritten(), list, added.Expression) is var append && OnlyPart(site, append.Single) is { } part ? append with { Single = part } : append
             : null;
+
+    /// <summary>The one part of a message that is written down with it; null for any other message.</summary>
+    private static ExpressionSyntax? OnlyPart(FixSite site, ExpressionSyntax message) => MemberUse.Of(message, site, Role.CreatesMessage)?.Written(ParameterRole.Contents) switch
+    {
+        CollectionExpressionSyntax { Elements: [ExpressionElementSyntax { Expression: var only }] } => only.WithoutCast(),
+        BaseObjectCreationExpressionSyntax { Initializer.Expressions: [var only] } => only.WithoutCast(),
+        ArrayCreationExpressionSyntax { Initializer.Expressions: [var only] } => only.WithoutCast(),
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: [var only] } => only.WithoutCast(),
+        _ => null,
+    };
 
     public static IEnumerable<HistoryAppend> In(FixSite site, SyntaxNode code) => code.DescendantNodesAndSelf().Select(node => Of(site, node)).OfType<HistoryAppend>();
 

@@ -29,11 +29,14 @@ internal static class MissingResult
                 }
 
                 string content = text ?? error.Text(reason, call, type);
-                foreach (string? creation in new[] { error.CreationLike(model, id, content), error.Creation(type, place.SpanStart, id, content) })
+                foreach (string? creation in new[] { error.CreationLike(model, id, content), error.Creation(type, place.SpanStart, id, content), error.Part(type, place.SpanStart, id, content) })
                 {
-                    if (creation is not null && ResultAppends.Like(site, model, creation) is { } statement && seen.Add(statement))
+                    foreach (string? statement in creation is null ? Array.Empty<string?>() : new[] { ResultAppends.Like(site, model, creation), ResultAppends.InItsPlace(model, creation) })
                     {
-                        yield return statement;
+                        if (statement is not null && seen.Add(statement))
+                        {
+                            yield return statement;
+                        }
                     }
                 }
             }

@@ -50,6 +50,13 @@ internal static class ResultAppends
         }
     }
 
+    /// <summary>The statement around <paramref name="model"/> with <paramref name="creation"/> instead, where the result is a part of what is added.</summary>
+    public static string? InItsPlace(SyntaxNode model, string creation) =>
+        model.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement && model.Ancestors().TakeWhile(ancestor => ancestor != statement).OfType<BaseObjectCreationExpressionSyntax>().Any()
+        && statement.ToString() is var text && text.IndexOf('\n') < 0
+            ? text.Substring(0, model.SpanStart - statement.SpanStart) + creation + text.Substring(model.Span.End - statement.SpanStart)
+            : null;
+
     /// <summary>The list that a statement adds a message to, as it is written there, or null where it does something else.</summary>
     public static string? ReceiverOf(FixSite site, ExpressionSyntax message, StatementSyntax statement)
     {

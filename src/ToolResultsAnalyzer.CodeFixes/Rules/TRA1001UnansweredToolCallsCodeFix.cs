@@ -94,7 +94,7 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
     /// <summary>Whether a loop goes through the calls after they were appended.</summary>
     private static bool HasLoop(FixSite site, AppendedAssistant appended) => site.Member.DescendantNodes().OfType<ForEachStatementSyntax>()
         .Any(loop => loop.SpanStart > appended.Assistant.SpanStart && loop.SpanStart < site.Node.SpanStart
-            && (loop.Expression.Rewritten().StartsWith(appended.Calls, StringComparison.Ordinal) || site.Vocabulary.Is(site.Model.GetSymbolInfo(loop.Expression).Symbol, Role.OutputOfReply)));
+            && (site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(loop.Expression).Type) || site.Vocabulary.Is(site.Model.GetSymbolInfo(loop.Expression).Symbol, Role.OutputOfReply)));
 
     // ---- Calls that are written down -------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
     {
         if (site.Node is not ExpressionSyntax text
             || text.Whole().Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } arguments } argument
-            || MemberUse.Of(creation, site, Role.CreatesAssistant) is not { } use
+            || (MemberUse.Of(creation, site, Role.CreatesAssistant) ?? MemberUse.Of(creation, site, Role.CreatesMessage)) is not { } use
             || arguments.DescendantNodes().Any(node => node is AwaitExpressionSyntax or AssignmentExpressionSyntax))
         {
             return Array.Empty<SourceEdits>();

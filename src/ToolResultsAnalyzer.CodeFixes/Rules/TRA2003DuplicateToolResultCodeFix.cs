@@ -51,7 +51,7 @@ public sealed class TRA2003DuplicateToolResultCodeFix : ToolResultsCodeFix
     }
 
     private static HistoryAppend? AppendOf(FixSite site, SyntaxNode result) =>
-        result.FirstAncestorOrSelf<StatementSyntax>() is { } statement && HistoryAppend.Of(site, statement) is { } append && append.Added.WithoutCast() == result ? append : null;
+        result.FirstAncestorOrSelf<StatementSyntax>() is { } statement && HistoryAppend.Of(site, statement) is { } append && append.Single == result ? append : null;
 
     /// <summary>Ends the round with the first result, where the second would come at the end of the round.</summary>
     private static SourceEdits? GoOnAfter(FixSite site, HistoryAppend first, HistoryAppend second)
@@ -79,7 +79,7 @@ public sealed class TRA2003DuplicateToolResultCodeFix : ToolResultsCodeFix
     /// </summary>
     private static StatementSyntax? Removable(FixSite site, HistoryAppend append, HistoryAppend other)
     {
-        if (append.Added.WithoutCast().DescendantNodes().OfType<ArgumentSyntax>().Any(argument => argument.Expression.HasEffect()))
+        if (append.Single.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => argument.Expression.HasEffect()))
         {
             return null;
         }
@@ -109,7 +109,7 @@ public sealed class TRA2003DuplicateToolResultCodeFix : ToolResultsCodeFix
     private static bool HaveSameId(FixSite site, HistoryAppend first, HistoryAppend second)
     {
         ErrorResult results = new(site);
-        return results.IdArgument(first.Added.WithoutCast()) is { } id && results.IdArgument(second.Added.WithoutCast()) is { } other && id.Bare().IsSameAs(other.Bare());
+        return results.IdArgument(first.Single) is { } id && results.IdArgument(second.Single) is { } other && id.Bare().IsSameAs(other.Bare());
     }
 
     private static bool IsInFinally(HistoryAppend append) => append.Statement.Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor)).Any(ancestor => ancestor is FinallyClauseSyntax);

@@ -53,8 +53,12 @@ internal sealed class ErrorResult
     public string? Creation(ITypeSymbol? typeOfSdk, int position, string id, string text) =>
         MessageTemplates.Result(this.site.Words.SdkOf(typeOfSdk), this.site.Words, position, id, text);
 
+    /// <summary>The same as a part of a message; null where results are messages.</summary>
+    public string? Part(ITypeSymbol? typeOfSdk, int position, string id, string text) =>
+        MessageTemplates.Part(this.site.Words.SdkOf(typeOfSdk), this.site.Words, position, id, text);
+
     /// <summary>
-    /// A result message made like an existing one (constructor or factory, named arguments), with another text and, if one is
+    /// A result made like an existing one (constructor or factory, named arguments), with another text and, if one is
     /// given, another id. Null when the existing one is made in a way that has no place for a text.
     /// </summary>
     public string? CreationLike(SyntaxNode existing, string? id, string text)
@@ -66,7 +70,7 @@ internal sealed class ErrorResult
 
         if (existing is BaseObjectCreationExpressionSyntax { Initializer: not null }
             || MemberUse.Of(existing, this.site, Role.CreatesResult) is not { } use || use.Given.Count() != 2
-            || use.Argument(ParameterRole.Content) is not { Parameter.Type.SpecialType: SpecialType.System_String }
+            || use.Argument(ParameterRole.Content) is not { Parameter.Type.SpecialType: SpecialType.System_String or SpecialType.System_Object }
             || use.Written(ParameterRole.Content) is not { } content
             || use.Written(ParameterRole.CallId) is not { } idArgument)
         {

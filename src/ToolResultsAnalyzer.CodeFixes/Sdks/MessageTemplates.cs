@@ -9,6 +9,10 @@ internal static class MessageTemplates
     public static string? Result(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
         sdk?.Templates is { } templates ? WithTypes(templates.Result, words, position)?.Replace("{id}", id).Replace("{text}", text) : null;
 
+    /// <summary>A new result that is a part of a message, or null as above.</summary>
+    public static string? Part(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
+        sdk?.Templates?.Part is { } template ? WithTypes(template, words, position)?.Replace("{id}", id).Replace("{text}", text) : null;
+
     /// <summary>A new assistant message with the calls of a reply, or null as above.</summary>
     public static string? Assistant(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
         sdk?.Templates?.Assistant is { } template ? WithTypes(template, words, position)?.Replace("{reply}", reply) : null;

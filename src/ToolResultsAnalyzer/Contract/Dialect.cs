@@ -26,4 +26,8 @@ internal enum HistoryResidence
 /// <summary>What differs in the contract from provider to provider; data, never code.</summary>
 /// <param name="MayInterleave">Whether other messages may stand between the results of a batch.</param>
 internal sealed record Dialect(
-    ResultMatching Matching, ResultGrouping Grouping, bool MayInterleave, HistoryResidence Residence);
+    ResultMatching Matching, ResultGrouping Grouping, bool MayInterleave, HistoryResidence Residence)
+{
+    /// <summary>Whether a client may invoke functions itself, which does not show where a request is sent.</summary>
+    public bool InvokesFunctions { get; init; }
+}

@@ -48,6 +48,9 @@ internal sealed record Violation(ViolationKind Kind, int Batch)
 {
     public const int NoBatch = -1;
 
+    /// <summary>Whether a result is wrong in itself, whatever history it comes into.</summary>
+    public bool IsMalformed => this.Kind is ViolationKind.MissingId or ViolationKind.SwappedArguments or ViolationKind.NotAnId;
+
     /// <summary>The offending place: the result, the text of the assistant message, the message that came between.</summary>
     public OriginSet Offender { get; init; }
 

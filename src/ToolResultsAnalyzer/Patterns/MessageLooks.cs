@@ -28,7 +28,7 @@ internal sealed class MessageLooks(PatternBody body)
                 return (conversion.IsTryCast || !conversion.IsImplicit) && this.IsDowncast(operand.Type, conversion.Type);
             case IPropertyReferenceOperation { Instance: { } instance, Property: { IsIndexer: false, Type: var type } } property:
                 // A text or a content tells nothing of what goes with it.
-                return this.IsMessage(instance.Bare().Type) && (type.TypeKind == TypeKind.Enum || type.IsValueType || this.IsCalls(property.Property));
+                return this.IsMessage(instance.Bare().Type) && (type.TypeKind == TypeKind.Enum || type.IsValueType || this.IsCalls(property.Property)) && !this.IsOfReply(property);
             case IInvocationOperation invocation:
                 return this.IsLook(invocation);
             default:
@@ -55,7 +55,11 @@ internal sealed class MessageLooks(PatternBody body)
             && invocation.Arguments.Any(argument => ResultValues.IsMessages(body.Symbols, argument.Value.Bare().Type));
     }
 
-    private bool IsCalls(IPropertySymbol property) => body.Symbols.Is(property, Role.CallsOf);
+    /// <summary>Whether a message is one of a reply, not one of a history.</summary>
+    private bool IsOfReply(IPropertyReferenceOperation property) => property.Instance?.Bare() is IParameterReferenceOperation
+        && property.Ancestors().OfType<IInvocationOperation>().FirstOrDefault()?.Receiver()?.Bare() is IPropertyReferenceOperation messages && body.Symbols.Is(messages.Property, Role.OutputOfReply);
+
+    private bool IsCalls(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.CallsOf or Role.ContentsOfMessage;
 
     private bool IsMessage(ITypeSymbol? type) => body.Symbols.IsMessage(type);
 

@@ -92,6 +92,7 @@ internal sealed class PatternSearch(CompilationContext compilation)
             return row.Role switch
             {
                 Role.CreatesAssistant when method.Parameters.Any(parameter => row.RoleOf(parameter) == ParameterRole.Content) => Contents.TextAssistants,
+                Role.CreatesMessage => Contents.TextAssistants,
                 Role.CreatesResult => Contents.Results,
                 _ => Contents.Nothing,
             };

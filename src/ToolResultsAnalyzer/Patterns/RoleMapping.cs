@@ -67,7 +67,7 @@ internal static class RoleMapping
         foreach (IArgumentOperation argument in arguments)
         {
             bool isId = row?.RoleOf(argument.Parameter) == ParameterRole.CallId;
-            if ((isId || row?.Role == Role.CreatesAssistant) && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value.ConstantValue.HasValue)
+            if ((isId || row?.Role is Role.CreatesAssistant or Role.CreatesMessage) && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value.ConstantValue.HasValue)
             {
                 return false;
             }

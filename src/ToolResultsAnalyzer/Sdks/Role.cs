@@ -15,6 +15,24 @@ internal enum Role
     /// <summary>The type of any other message.</summary>
     OtherMessageType,
 
+    /// <summary>The type of what a message holds, where calls and results are parts of messages.</summary>
+    ContentType,
+
+    /// <summary>The type of a part of a message that is neither a call nor a result.</summary>
+    OtherContentType,
+
+    /// <summary>The parts of a message.</summary>
+    ContentsOfMessage,
+
+    /// <summary>The role of messages that hold results.</summary>
+    ToolRole,
+
+    /// <summary>The role of messages that the model has written.</summary>
+    AssistantRole,
+
+    /// <summary>Another role.</summary>
+    OtherRole,
+
     /// <summary>The type of a reply of the model.</summary>
     ReplyType,
 
@@ -87,7 +105,13 @@ internal enum Role
     /// <summary>Makes an assistant message.</summary>
     CreatesAssistant,
 
-    /// <summary>Makes a result message.</summary>
+    /// <summary>Makes a message whose role is an argument.</summary>
+    CreatesMessage,
+
+    /// <summary>Appends the messages of a reply to a history.</summary>
+    AppendsReply,
+
+    /// <summary>Makes a result, a message or a part of one.</summary>
     CreatesResult,
 
     /// <summary>Makes any other message.</summary>

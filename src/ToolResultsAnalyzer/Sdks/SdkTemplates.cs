@@ -8,4 +8,8 @@ namespace ToolResultsAnalyzer.Sdks;
 /// <param name="Assistant">The assistant message with the calls of a reply; null where a reply gives its messages itself.</param>
 /// <param name="Call">A call made of its parts; null where none is made.</param>
 /// <param name="TakesText">Whether the arguments of a call are a text; binary data if not.</param>
-internal sealed record SdkTemplates(string Result, string? Assistant = null, string? Call = null, bool TakesText = false);
+internal sealed record SdkTemplates(string Result, string? Assistant = null, string? Call = null, bool TakesText = false)
+{
+    /// <summary>A result as a part of a message; null where results are messages.</summary>
+    public string? Part { get; init; }
+}

@@ -9,10 +9,13 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect Dialect, ImmutableArray<VocabularyRow> Rows)
 {
     private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
-        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
+        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
 
     /// <summary>How code fixes write its messages; null where none is written.</summary>
     public SdkTemplates? Templates { get; init; }
+
+    /// <summary>Whether calls and results are parts of messages.</summary>
+    public bool HasContents { get; } = Rows.Any(row => row.Role == Role.ContentType);
 
     /// <summary>Whether the provider may have a part of the history, up to a reply that a send names.</summary>
     public bool ContinuesReplies { get; } = Rows.Any(row => row.Role == Role.PreviousReplyOption);

@@ -29,6 +29,12 @@ internal enum ParameterRole
 
     /// <summary>The id of the reply that the provider has the history up to.</summary>
     PreviousReply,
+
+    /// <summary>The role of the message.</summary>
+    MessageRole,
+
+    /// <summary>The parts of the message.</summary>
+    Contents,
 }
 
 /// <summary>One row of an SDK's table: a type, or all overloads of one of its members.</summary>
@@ -44,6 +50,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
 
     /// <summary>The first version of the SDK that has it, where older supported ones do not; null where all have it.</summary>
     public Version? Since { get; init; }
+
+    /// <summary>The first version of the SDK that has it no more; null where all later ones have it.</summary>
+    public Version? Until { get; init; }
 
     /// <summary>What a parameter of the member takes; null for one that does not matter, or none.</summary>
     public ParameterRole? RoleOf(IParameterSymbol? parameter) => parameter is not null && this.Parameters.TryGetValue(parameter.Name, out ParameterRole role) ? role : null;

@@ -13,9 +13,10 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed class VocabularySymbols
 {
     /// <summary>All SDKs there are tables for.</summary>
-    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary, AzureInference.Vocabulary);
+    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary, AzureInference.Vocabulary, ExtensionsAI.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();
     private readonly Dictionary<ISymbol, SdkVocabulary> owners = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> unaware = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
@@ -54,6 +55,10 @@ internal sealed class VocabularySymbols
                 foreach (ISymbol member in type.GetMembers(row.Member))
                 {
                     this.rows[member] = row;
+                    if (type.TypeKind == TypeKind.Interface)
+                    {
+                        this.interfaceMembers[member.Name] = this.interfaceMembers.TryGetValue(member.Name, out ImmutableArray<ISymbol> others) ? others.Add(member) : ImmutableArray.Create(member);
+                    }
                 }
             }
         }
@@ -89,13 +94,23 @@ internal sealed class VocabularySymbols
             }
         }
 
-        return null;
+        // A class that implements an interface of an SDK.
+        return symbol is IMethodSymbol { ContainingType: { TypeKind: TypeKind.Class or TypeKind.Struct } type } method && this.interfaceMembers.TryGetValue(method.Name, out ImmutableArray<ISymbol> members)
+            && members.FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method)) is { } implemented
+                ? this.rows[implemented]
+                : null;
     }
 
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
 
     /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
     public bool MayInterleave(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.MayInterleave == true;
+
+    /// <summary>Whether calls and results of a type's SDK are parts of messages.</summary>
+    public bool AreContents(ITypeSymbol? type) => this.OwnerOf(type)?.HasContents == true;
+
+    /// <summary>Whether an SDK may invoke functions itself, so that tools on a request do not tell who answers the calls.</summary>
+    public bool MayInvoke(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.InvokesFunctions == true;
 
     /// <summary>Whether the options of a type's SDK carry the history.</summary>
     public bool CarriesHistory(ITypeSymbol? options) => this.OwnerOf(options)?.Dialect.Residence == HistoryResidence.RequestProperty;
@@ -155,7 +170,7 @@ internal sealed class VocabularySymbols
     private static INamedTypeSymbol? Find(IEnumerable<IAssemblySymbol> assemblies, string type) =>
         assemblies.Select(assembly => assembly.GetTypeByMetadataName(type)).OfType<INamedTypeSymbol>().Take(2).ToArray() is [var only] ? only : null;
 
-    private static bool IsMessage(Role? role) => role is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType;
+    private static bool IsMessage(Role? role) => role is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType or Role.ContentType or Role.OtherContentType;
 
     /// <summary>The SDK that a type, or that of the elements of a sequence, is from.</summary>
     private SdkVocabulary? OwnerOf(ITypeSymbol? type) =>

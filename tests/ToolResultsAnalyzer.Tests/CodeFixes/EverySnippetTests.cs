@@ -139,6 +139,34 @@ public class EverySnippetTests
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "one item of one line",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "one item of one line",
         },
+        ["Azure.AI.Inference"] = new()
+        {
+            ["AzureInferenceTests.Options_that_are_written_down"] = "an element of a collection",
+        },
+        ["Microsoft.Extensions.AI"] = new()
+        {
+            // A call is a part of a message, which is made of a list of them.
+            ["TRA2004RoleMappingDropsToolCallsTests.A_chain_of_conditional_expressions"] = "a list of parts",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_dictionary_of_lambdas"] = "a list of parts",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_local_function_that_maps"] = "a list of parts",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_mapping_above_the_loop_that_answers"] = "a list of parts",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "a list of parts",
+            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
+            ["TRA1001UnansweredToolCallsTests.The_calls_of_a_reply_as_a_list_without_results"] = "a list of parts",
+            ["ExtensionsAITests.A_text_in_a_tool_message"] = "a text that is no part yet",
+
+            // The calls are searched for each time: they are asked for again by no name.
+            ["TRA4002ModelCalledMidBatchTests.A_copy_of_the_history"] = "calls without a name",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
+            ["TRA4002ModelCalledMidBatchTests.An_index_over_the_calls"] = "calls without a name",
+            ["TRA2003DuplicateToolResultTests.The_call_at_one_position_twice"] = "calls without a name",
+            ["TRA2003DuplicateToolResultTests.Two_loops_over_one_batch"] = "calls without a name",
+
+            // A message that holds the result is kept first, and appended on one branch.
+            ["BranchesTests.A_result_chosen_by_if_and_not_always_appended"] = "a message in a variable",
+            ["BranchesTests.Two_switch_sections_of_which_one_has_no_result"] = "a message in a variable",
+        },
     };
 
     public static TheoryData<Vocabulary> Vocabularies => [.. PhraseBook.Vocabularies];

@@ -22,6 +22,10 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet AzureInference_1_0_0 = new("Azure.AI.Inference-1.0.0-beta.5");
 
+    public static readonly ReferenceSet ExtensionsAI_10_11_0 = new("Microsoft.Extensions.AI-10.11.0");
+
+    public static readonly ReferenceSet ExtensionsAI_9_5_0 = new("Microsoft.Extensions.AI.Abstractions-9.5.0");
+
     private readonly Lazy<IReadOnlyList<MetadataReference>> references;
 
     private ReferenceSet(string name)

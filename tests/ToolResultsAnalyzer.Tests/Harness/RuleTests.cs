@@ -35,7 +35,7 @@ public abstract class RuleTests<TSelf> where TSelf : RuleTests<TSelf>
 
         foreach (var vocabulary in PhraseBook.Vocabularies.Where(snippet.IsIn))
         {
-            foreach (var form in vocabulary.Forms.Where(snippet.CanTake))
+            foreach (var form in vocabulary.FormsHere.Where(snippet.CanTake))
             {
                 // The forms are about how code is written, the versions about what is in the package: not the product of both.
                 foreach (var references in form == Form.Plain ? vocabulary.References : vocabulary.References.Take(1))

@@ -34,7 +34,7 @@ public abstract class EnvelopePhrases(Form form, string completion, string envel
     }
 
     public override string AskOnly(string history = "history", string? options = "options", string? sendMark = null) =>
-        Form is Form.Plain or Form.Async or Form.ConfigureAwait
+        Form is Form.Plain or Form.Async or Form.ConfigureAwait && !Send(history, options).EndsWith(".Result", StringComparison.Ordinal)
             ? $"{Send(history, options, sendMark)};"
             : $"_ = {Send(history, options, sendMark)};";
 
@@ -43,8 +43,12 @@ public abstract class EnvelopePhrases(Form form, string completion, string envel
     /// <summary>The reply without its envelope.</summary>
     public string Completed(string reply) => Form is Form.Envelope ? $"{reply}.Value" : reply;
 
+    /// <summary>Messages that a reply gives itself begin with two dots.</summary>
     public override string Append(string message, string to = "history")
     {
+        if (message.StartsWith("..", StringComparison.Ordinal))
+            return AppendAll(message[2..].TrimStart(), to);
+
         switch (Form)
         {
             case Form.Parenthesized:
@@ -75,6 +79,14 @@ public abstract class EnvelopePhrases(Form form, string completion, string envel
                 return $"{to}.Add({message});";
         }
     }
+
+    private string AppendAll(string messages, string to) => Form switch
+    {
+        Form.AddRangeExpression => $"{to}.AddRange([.. {messages}]);",
+        Form.LocalFunction or Form.Delegate when Fresh("item") is var item => $"foreach (var {item} in {messages})\n{{\n    {to}.Add({item});\n}}",
+        Form.Helper => $"Phrases.AppendAllTo({to}, {messages});",
+        _ => $"{to}.AddRange({messages});",
+    };
 
     /// <summary>The call that sends, without what is written around it.</summary>
     protected abstract string Invocation(string history, string? options, string? sendMark);

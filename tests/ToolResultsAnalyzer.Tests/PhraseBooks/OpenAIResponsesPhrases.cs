@@ -87,13 +87,6 @@ public class OpenAIResponsesPhrases(Form form) : EnvelopePhrases(form, Completio
         return $".. {Mark(assistantMark, calls)}";
     }
 
-    /// <summary>Whether there is one element in a list of expressions: no comma outside of all brackets, and nothing that is spread.</summary>
-    private static bool IsOne(string elements)
-    {
-        var depth = 0;
-        return !elements.StartsWith("..", StringComparison.Ordinal) && elements.All(letter => (depth += letter switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 }) > 0 || letter != ',');
-    }
-
     public override string AssistantWithText(string text, string? textMark = null, string? assistantMark = null)
     {
         var marked = Mark(textMark, text);
@@ -123,21 +116,6 @@ public class OpenAIResponsesPhrases(Form form) : EnvelopePhrases(form, Completio
     public override string ConstantCall(string id) => Wrap(Form is Form.Factory
         ? $"ResponseItem.CreateFunctionCallItem(\"{id}\", \"get_weather\", BinaryData.FromString(\"{{}}\"))"
         : $"new FunctionCallResponseItem(\"{id}\", \"get_weather\", BinaryData.FromString(\"{{}}\"))", CallType);
-
-    public override string Append(string message, string to = "history")
-    {
-        if (!message.StartsWith("..", StringComparison.Ordinal))
-            return base.Append(message, to);
-
-        var items = message[2..].TrimStart();
-        return Form switch
-        {
-            Form.AddRangeExpression => $"{to}.AddRange([.. {items}]);",
-            Form.LocalFunction or Form.Delegate when Fresh("item") is var item => $"foreach (var {item} in {items})\n{{\n    {to}.Add({item});\n}}",
-            Form.Helper => $"Phrases.AppendAllTo({to}, {items});",
-            _ => $"{to}.AddRange({items});",
-        };
-    }
 
     public override string AppendReplyAs(string appendMark, string reply = "reply", string to = "history") => $"{Mark(appendMark, $"{to}.AddRange({Completed(reply)}.OutputItems)")};";
 

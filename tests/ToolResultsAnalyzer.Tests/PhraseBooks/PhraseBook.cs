@@ -27,7 +27,7 @@ public abstract class PhraseBook(Form form)
     private int fresh;
 
     /// <summary>The vocabularies that tests are rendered in.</summary>
-    public static IReadOnlyList<Vocabulary> Vocabularies { get; } = [OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary, AzureInferencePhrases.Vocabulary];
+    public static IReadOnlyList<Vocabulary> Vocabularies { get; } = [OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary, AzureInferencePhrases.Vocabulary, ExtensionsAIPhrases.Vocabulary];
 
     public Form Form { get; } = form;
 
@@ -247,6 +247,13 @@ public abstract class PhraseBook(Form form)
         _ => expression,
     };
 
+    /// <summary>Whether there is one element in a list of expressions: no comma outside of all brackets, and nothing that is spread.</summary>
+    protected static bool IsOne(string elements)
+    {
+        var depth = 0;
+        return !elements.StartsWith("..", StringComparison.Ordinal) && elements.All(letter => (depth += letter switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 }) > 0 || letter != ',');
+    }
+
     /// <summary>A name that no other phrase of the snippet uses.</summary>
     protected string Fresh(string name) => name + ++fresh;
 
@@ -281,6 +288,12 @@ public sealed record Vocabulary(
 {
     /// <summary>The rules that say nothing about this SDK: snippets in which they report something are left out.</summary>
     public IReadOnlyList<string> RulesThatAreOff { get; init; } = [];
+
+    /// <summary>
+    /// The forms that are run in this test assembly. A form is the same C# whatever the SDK: what the newest Roslyn makes of it is seen with
+    /// the first SDK.
+    /// </summary>
+    public IReadOnlyList<Form> FormsHere => Repository.RunsOnLatestRoslyn && this != PhraseBook.Vocabularies[0] ? [Form.Plain] : Forms;
 
     public override string ToString() => Name;
 }

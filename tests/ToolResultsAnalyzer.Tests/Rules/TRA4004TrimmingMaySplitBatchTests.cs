@@ -410,7 +410,12 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         }
         """);
 
-    private static string UserType(PhraseBook say) => say.MessageType == "ChatMessage" ? "UserChatMessage" : say.MessageType;
+    private static string UserType(PhraseBook say) => say switch
+    {
+        OpenAIChatPhrases => "UserChatMessage",
+        ExtensionsAIPhrases => "ChatMessage { Text: \"Stop!\" }",
+        _ => say.MessageType,
+    };
 
     /// <summary>A class that keeps a history and answers calls in it.</summary>
     private static string Conversation(PhraseBook say, string members) => say.Class($$"""

@@ -91,7 +91,10 @@ public class VocabularyTests
             var version = compilation.ReferencedAssemblyNames.Single(assembly => assembly.Name == sdk.AssemblyName).Version;
             foreach (var row in sdk.Rows)
             {
-                if (row.Since is { } since && version < since)
+                if (row.AssemblyName is { } other && compilation.ReferencedAssemblyNames.All(assembly => assembly.Name != other))
+                    continue;
+
+                if ((row.Since is { } since && version < since) || (row.Until is { } until && version >= until))
                     Assert.Null(row.Member is null ? compilation.GetTypeByMetadataName(row.Type) : (object?)compilation.GetTypeByMetadataName(row.Type)?.GetMembers(row.Member).FirstOrDefault());
                 else
                     yield return (sdk, row);

@@ -118,6 +118,8 @@ internal sealed partial class OperationInterpreter
                 return NoToolsChoice.Instance;
             case Role.CreatesCall:
                 return new MadeCallValue(roles.TryGetValue(ParameterRole.CallId, out id) && id.Value is ConstantValue { Constant: string constant } ? constant : null);
+            case Role.CreatesMessage:
+                return this.CreateMessage(roles, creation, origin);
             case Role.CreatesAssistant:
                 return this.CreateAssistant(roles, creation, origin);
             default:

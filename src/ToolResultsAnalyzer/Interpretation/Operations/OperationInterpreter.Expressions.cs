@@ -290,6 +290,16 @@ internal sealed partial class OperationInterpreter
             return this.EvaluateElement(property.Instance, property.Arguments.Select(argument => argument.Value), property);
         }
 
+        if (this.Symbols.Is(property.Property, Role.NoToolsChoice))
+        {
+            return NoToolsChoice.Instance;
+        }
+
+        if (this.SpeakerOf(property.Property) is { } speaker)
+        {
+            return speaker;
+        }
+
         Value? instance = property.Instance is { } receiver && Unwrap(receiver) is not IInstanceReferenceOperation ? this.Evaluate(receiver) : null;
         if (this.PropertyOf(instance, property.Property, property) is { } value)
         {
@@ -322,7 +332,11 @@ internal sealed partial class OperationInterpreter
             case ReplyValue reply when role == Role.CallsOf:
                 return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
             case ReplyValue reply when role == Role.OutputOfReply:
-                return new OutputValue(reply.Batch);
+                return new OutputValue(reply.Batch) { IsWrapped = this.AreContents(reply.Batch) };
+            case AssistantValue message when role == Role.ContentsOfMessage:
+                return new OutputValue(message.Batch);
+            case EachMessageValue message when role == Role.ContentsOfMessage:
+                return message.Sequence is OutputValue wrapped ? wrapped with { IsWrapped = false } : message.Sequence;
             case CallValue or OutputItemValue when role == Role.KindOfMessage:
                 return new MessageKindValue(instance is CallValue);
             case CallValue or OutputItemValue when role == Role.IdOfReply:
@@ -393,6 +407,8 @@ internal sealed partial class OperationInterpreter
 
         switch (value)
         {
+            case OutputValue { IsWrapped: true } messages:
+                return new AssistantValue(messages.Batch, HoldsWitness: true, this.Origin(origin));
             case CallsValue calls when index is ConstantValue { Constant: int position } && !(Unwrap(arguments[0]) is ILocalReferenceOperation { Local: var counted } && this.body.Scan.Steps.IsStepped(counted)):
                 return this.PickAt(calls, position, origin);
             case CallsValue calls when index is CursorValue { IsAdvanced: false } cursor && this.state.Cursors[cursor.Loop]?.Calls.Batch == calls.Batch:

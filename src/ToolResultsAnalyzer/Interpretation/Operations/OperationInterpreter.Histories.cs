@@ -20,7 +20,8 @@ internal sealed partial class OperationInterpreter
         {
             this.state = this.state with
             {
-                Values = this.state.Values.Select((_, value) => value is HistoryReference reference && reference.History == number ? null : value),
+                Values = this.state.Values.Select((_, value) => value.HeldHistory == number ? null : value),
+                Histories = this.state.Histories.Select((_, history) => history.Parts.Contains(number) ? history with { Parts = history.Parts.Without(number) } : history),
             };
         }
 
@@ -43,6 +44,7 @@ internal sealed partial class OperationInterpreter
             // The change may note things about batches too: it runs before the state is taken up.
             HistoryState changed = change(known.State);
             this.state = this.state.With(history, changed);
+            this.ForgetWhatHolds(history);
         }
     }
 
@@ -59,12 +61,14 @@ internal sealed partial class OperationInterpreter
     /// <summary>The calls in the messages of a reply, or calls that are messages themselves, as one message.</summary>
     private AssistantValue? AssistantIn(Value? messages, OriginSet appended) => messages switch
     {
-        OutputValue output => new(output.Batch, HoldsWitness: true, appended.Origins.FirstOrDefault()),
-        CallsValue calls when this.MayInterleave(calls.Batch) => new(calls.Batch, calls.HoldsWitness, appended.Origins.FirstOrDefault()),
+        OutputValue output => new(output.Batch, HoldsWitness: true, appended.Origins.FirstOrDefault()) { IsPart = !output.IsWrapped && this.AreContents(output.Batch) },
+        CallsValue calls when this.MayInterleave(calls.Batch) || this.AreContents(calls.Batch) => new(calls.Batch, calls.HoldsWitness, appended.Origins.FirstOrDefault()) { IsPart = this.AreContents(calls.Batch) },
         _ => null,
     };
 
     private bool MayInterleave(int batch) => this.state.Batches[batch]?.MayInterleave == true;
+
+    private bool AreContents(int batch) => this.state.Batches[batch]?.AreContents == true;
 
     /// <summary>The message that a value is, going by its type where the value is unknown.</summary>
     private MessageValue MessageOf(Value? value, IOperation expression)
@@ -73,12 +77,12 @@ internal sealed partial class OperationInterpreter
         {
             case MessageValue message:
                 return message;
-            case CallValue call when this.MayInterleave(call.Batch):
-                return new AssistantValue(call.Batch, call.IsWitness, this.Origin(expression));
+            case CallValue call when this.MayInterleave(call.Batch) || this.AreContents(call.Batch):
+                return new AssistantValue(call.Batch, call.IsWitness, this.Origin(expression)) { IsPart = this.AreContents(call.Batch) };
             case MadeCallValue made:
                 return new MadeCallMessage(made.Id, this.Origin(expression));
-            case OutputItemValue:
-                return new OtherMessageValue(this.Origin(expression));
+            case OutputItemValue other:
+                return this.AreContents(other.Batch) ? this.NoPart(expression) : new OtherMessageValue(this.Origin(expression));
         }
 
         expression = Unwrap(expression);
@@ -87,6 +91,7 @@ internal sealed partial class OperationInterpreter
         {
             Role.ResultType => new ResultValue(value is DerivedValue ? value : null, origin, origin),
             Role.OtherMessageType => new OtherMessageValue(origin),
+            Role.OtherContentType => this.NoPart(expression),
             _ => new UnknownMessageValue(origin),
         };
     }
@@ -171,7 +176,7 @@ internal sealed partial class OperationInterpreter
             case EachMessageValue each:
                 return this.AppendAll(history, each.Sequence, appended);
             case AssistantValue assistant:
-                return this.WithoutEmptyTurn(history, assistant.Batch).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended, this.MayInterleave(assistant.Batch));
+                return this.WithoutEmptyTurn(history, assistant.Batch).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended, this.MayInterleave(assistant.Batch) || assistant.IsPart);
             case MadeCallMessage { Id: { } id }:
                 return this.AppendMadeCall(history, id, appended);
             case PlainAssistantValue plain:
@@ -203,8 +208,9 @@ internal sealed partial class OperationInterpreter
     private IEnumerable<int> BatchesIn(Value? sequence) => sequence switch
     {
         ProjectedResults projected => new[] { projected.Calls.Batch },
+        EachMessageValue each => this.BatchesIn(each.Sequence),
         HistoryReference reference when this.state.Histories[reference.History] is { } history => history.Written is { } written
-            ? written.Items.Select(message => message.AboutBatch).OfType<int>()
+            ? written.Items.SelectMany(message => message is EachMessageValue each ? this.BatchesIn(each.Sequence) : new[] { message.AboutBatch }.OfType<int>())
             : new[] { history.State.Leading?.Batch, history.State.Turn?.Batch }.OfType<int>().Where(batch => batch >= 0),
         _ => Array.Empty<int>(),
     };
@@ -212,6 +218,15 @@ internal sealed partial class OperationInterpreter
     /// <summary>
     /// An assistant message was put into one list; results may go to another that is the same one, where both come from outside.
     /// </summary>
+    private void NoteAliases(int appendedTo, Value? appended)
+    {
+        this.NoteAlias(appendedTo, appended);
+        foreach (int batch in this.BatchesIn(appended))
+        {
+            this.NoteAlias(appendedTo, new DerivedValue(batch));
+        }
+    }
+
     private void NoteAlias(int appendedTo, Value? appended)
     {
         if (appended?.AboutBatch is not { } batch || this.state.Histories[appendedTo] is not { IsFromOutside: true } target)
@@ -419,6 +434,11 @@ internal sealed partial class OperationInterpreter
             }
 
             HistoryReference made = this.NewHistory(source, content, outlives: false);
+            foreach ((IOperation element, Value? value, _) in elements)
+            {
+                this.NoteParts(made.History, this.MessageOf(value, element));
+            }
+
             if (elements.All(element => !element.IsSpread))
             {
                 WrittenMessages written = new(elements.Select(element => this.MessageOf(element.Value, element.Element)).ToImmutableArray());
@@ -493,7 +513,7 @@ internal sealed partial class OperationInterpreter
         OptionsState state = new(this.DeclaresToolsVisibly(source), DisablesParallelCalls: false)
         {
             CarriesInput = this.Symbols.CarriesHistory(type),
-            PreviousReply = this.Symbols.MayContinueReply(type) ? OptionsState.SomeReply : OptionsState.NoReply,
+            PreviousReply = this.Symbols.CarriesHistory(type) && this.Symbols.MayContinueReply(type) ? OptionsState.SomeReply : OptionsState.NoReply,
         };
         return this.NewOptions(source, state);
     }

@@ -46,6 +46,7 @@ internal sealed partial class OperationInterpreter
             }
 
             return row.Role == Role.Sends ? this.EvaluateSend(row, invocation)
+                : row.Role == Role.AppendsReply ? this.EvaluateAppend(row, invocation)
                 : row.Role == Role.TextOfReply ? invocation.Instance is { } whole && this.Evaluate(whole) is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null
                 : this.Create(row, invocation.Arguments, invocation);
         }
@@ -166,6 +167,10 @@ internal sealed partial class OperationInterpreter
             history = this.InputOf(request.Options);
             previousReply = carrying.PreviousReply;
         }
+        else if (previousReply == OptionsState.NoReply && options is OptionsReference { Options: var beside } && this.state.Options[beside] is { PreviousReply: not OptionsState.NoReply } continuing)
+        {
+            previousReply = continuing.PreviousReply;
+        }
 
         this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
         this.Send(history, invocation, previousReply);
@@ -177,11 +182,10 @@ internal sealed partial class OperationInterpreter
         OptionsState? declared = options is OptionsReference reference ? this.state.Options[reference.Options] : null;
         bool isFollowUp = declared is { ForbidsCalls: false, HasNoTools: false } && this.IsFollowUp(((OptionsReference)options!).Options, invocation);
         this.state = this.state.AnsweredUnder < 0 ? this.state : this.state with { AnsweredUnder = -1 };
-        int batch = this.NewBatch(invocation, new BatchState(BatchSource.Sent)
+        int batch = this.NewBatch(invocation, this.NewStateOf(BatchSource.Sent, this.Symbols.Unwrap(invocation.Type)) with
         {
-            MayInterleave = this.Symbols.MayInterleave(this.Symbols.Unwrap(invocation.Type)),
             SentWith = (options as OptionsReference)?.Options ?? -1,
-            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false },
+            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && !this.Symbols.MayInvoke(this.Symbols.Unwrap(invocation.Type)),
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
         });
         if (isFollowUp && !this.isInfeasible)

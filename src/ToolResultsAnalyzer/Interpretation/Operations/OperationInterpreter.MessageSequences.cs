@@ -82,15 +82,13 @@ internal sealed partial class OperationInterpreter
             case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod:
                 MessageValue message = this.MessageOf(this.Evaluate(arguments[0].Value), arguments[0].Value);
                 this.Change(history.History, content => this.Append(content, message, this.OriginOf(invocation)));
-                this.NoteAlias(history.History, message);
+                this.NoteAliases(history.History, message);
+                this.NoteParts(history.History, message);
                 return true;
             case "AddRange" when arguments.Length == 1:
                 Value? added = this.Evaluate(arguments[0].Value);
                 this.Change(history.History, content => this.AppendAll(content, added, this.OriginOf(invocation)));
-                foreach (int batch in this.BatchesIn(added))
-                {
-                    this.NoteAlias(history.History, new DerivedValue(batch));
-                }
+                this.NoteAliases(history.History, added);
 
                 return true;
             case "Insert" when arguments.Length == 2 && !method.IsExtensionMethod:
@@ -159,7 +157,14 @@ internal sealed partial class OperationInterpreter
         IArgumentOperation index = arguments.First(argument => argument.Parameter?.Ordinal == 0), item = arguments.First(argument => argument.Parameter?.Ordinal == 1);
         MessageValue message = this.MessageOf(this.Evaluate(item.Value), item.Value);
         bool atEnd = Unwrap(index.Value) is IPropertyReferenceOperation { Property.Name: "Count", Instance: { } counted } && this.Evaluate(counted) is HistoryReference same && same.History == history.History;
+        this.NoteAliases(history.History, message);
         bool harmless = message is OtherMessageValue && ConstantNumber(index.Value) == 0;
+        if (!atEnd && !harmless)
+        {
+            // Where it stands is not known: perhaps nowhere near its call.
+            this.state = this.state with { AnsweredUnder = -1 };
+        }
+
         this.Change(history.History, content =>
             atEnd ? this.Append(content, message, this.OriginOf(item.Value))
             : harmless ? content.Turn is null && content.Leading is null ? content.AppendMessage(this.OriginOf(item.Value)) with { Plain = content.Plain } : content.Leading is null ? content : content.Forget(this.state.KnownBatches)

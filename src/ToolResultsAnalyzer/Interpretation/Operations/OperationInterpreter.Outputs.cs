@@ -25,10 +25,24 @@ internal sealed partial class OperationInterpreter
         CallsValue calls = new(output.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
         switch (method.Name)
         {
+            case "GetEnumerator" when output.IsWrapped:
+                result = new MessageEnumerator(output, IsMoved: false);
+                return true;
+            case "SelectMany" when output.IsWrapped && arguments.Length == 1 && this.SelectsContents(arguments[0]):
+                result = output with { IsWrapped = false };
+                return true;
+            case "First" or "Last" or "Single" or "FirstOrDefault" or "LastOrDefault" or "SingleOrDefault" or "ElementAt" when output.IsWrapped:
+                this.EvaluateAll(arguments);
+                result = new AssistantValue(output.Batch, HoldsWitness: true, this.Origin(invocation));
+                return true;
+            case "Where" when output.IsWrapped:
+                this.EvaluateAll(arguments);
+                result = output;
+                return true;
             case "GetEnumerator" when invocation.IsImplicit && invocation.Syntax.FirstAncestorOrSelf<CommonForEachStatementSyntax>() is { } statement && this.body.LoopOf(statement) is { } loop:
                 result = this.StartLoop(loop, calls, takesOthers: true);
                 return true;
-            case "OfType" or "Cast" when this.Symbols.RoleOfType(method.TypeArguments.FirstOrDefault()) == Role.CallType:
+            case "OfType" or "Cast" when !output.IsWrapped && this.Symbols.RoleOfType(method.TypeArguments.FirstOrDefault()) == Role.CallType:
                 result = calls;
                 return true;
             case "OfType" when this.Symbols.RoleOfType(method.TypeArguments.FirstOrDefault()) is Role.OtherMessageType:

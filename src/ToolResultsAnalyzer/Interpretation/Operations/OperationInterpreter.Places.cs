@@ -68,18 +68,20 @@ internal sealed partial class OperationInterpreter
 
         if (this.Symbols.IsCallSequence(type))
         {
-            int batch = this.NewBatch(source, new BatchState(origin) { MayInterleave = this.Symbols.MayInterleave(type) });
+            int batch = this.NewBatch(source, this.NewStateOf(origin, type));
             return new CallsValue(batch, HoldsWitness: true, IsWhole: true, Filter: -1);
         }
 
         return this.Symbols.RoleOfType(type) switch
         {
-            Role.ReplyType => new ReplyValue(this.NewBatch(source, new BatchState(origin) { MayInterleave = this.Symbols.MayInterleave(type) })),
+            Role.ReplyType => new ReplyValue(this.NewBatch(source, this.NewStateOf(origin, type))),
             Role.AssistantType => new AssistantValue(this.NewBatch(source, new BatchState(origin)), HoldsWitness: true, this.Origin(source)),
             Role.OptionsType => this.OptionsFromOutside(source, type),
             _ => null,
         };
     }
+
+    private BatchState NewStateOf(BatchSource source, ITypeSymbol? type) => new(source) { MayInterleave = this.Symbols.MayInterleave(type), AreContents = this.Symbols.AreContents(type) };
 
     /// <summary>Whether a place is in the copy of a record that a <c>with</c> makes: what becomes of that is not followed.</summary>
     private bool IsInCopy(Place place) =>

@@ -44,6 +44,14 @@ internal sealed partial class OperationInterpreter
                 this.MakeUncertain(answered);
             }
 
+            if (values[i] is EachMessageValue)
+            {
+                foreach (int inPart in this.BatchesIn(values[i]).ToArray())
+                {
+                    this.MakeUncertain(inPart);
+                }
+            }
+
             if (BatchOfQueue(values[i]) is not null)
             {
                 this.LoseQueue(values[i], this.PlaceOf(arguments[i].Value));

@@ -54,6 +54,9 @@ internal sealed record BatchState(BatchSource Source)
     /// <summary>Whether the calls and their results may stand anywhere in a history, each a message of its own.</summary>
     public bool MayInterleave { get; init; }
 
+    /// <summary>Whether the calls are parts of a message, which may have any number of them.</summary>
+    public bool AreContents { get; init; }
+
     /// <summary>How many calls there may be.</summary>
     public Naturals Counts { get; init; } = Naturals.All;
 
@@ -275,6 +278,9 @@ internal sealed record HistoryObject(Contract.HistoryState State, bool Outlives)
 {
     /// <summary>Whether it outlives the body only because a field or property holds it.</summary>
     public bool IsHeldByMember { get; init; }
+
+    /// <summary>The lists of parts of messages in it: what becomes of them becomes of it.</summary>
+    public Collections.IntSet Parts { get; init; } = Collections.IntSet.Empty;
 
     /// <summary>Whether it existed before: two such histories may be one.</summary>
     public bool IsFromOutside { get; init; }

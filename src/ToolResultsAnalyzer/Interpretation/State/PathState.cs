@@ -108,6 +108,8 @@ internal sealed record PathState : IPathState<PathState>
         IntMap<Value> values = this.Values.Select(isLive, static (place, value, isLive) => isLive(place, value) ? value : null);
         IntMap<OptionsState> options = this.Options.Select(values, static (number, option, values) => HasOptions(values, number) ? option : null);
         IntMap<HistoryObject> histories = this.Histories.Select((values, options), static (number, history, held) => history.Outlives || HasHistory(held.values, number) || IsInput(held.options, number) ? history : null);
+        histories = histories.Select(histories, static (_, history, kept) => history.Parts.IsEmpty ? history
+            : history with { Parts = history.Parts.Items.Aggregate(history.Parts, (parts, part) => kept[part] is null ? parts.Without(part) : parts) });
         IntMap<BatchState> batches = this.Batches;
         IntMap<CursorState> cursors = this.Cursors;
         if (!asksLater)
@@ -140,7 +142,7 @@ internal sealed record PathState : IPathState<PathState>
     public PathState WithoutLostHistories(IEnumerable<Value?> held)
     {
         IntMap<HistoryObject> kept = this.Histories.Select((number, history) =>
-            history.Outlives || HasHistory(this.Values, number) || IsInput(this.Options, number) || held.Any(value => value is HistoryReference reference && reference.History == number) ? history : null);
+            history.Outlives || HasHistory(this.Values, number) || IsInput(this.Options, number) || held.Any(value => value?.HeldHistory == number) ? history : null);
         return this.WithHistories(kept);
     }
 
@@ -148,7 +150,7 @@ internal sealed record PathState : IPathState<PathState>
     {
         foreach (KeyValuePair<int, Value> entry in values)
         {
-            if (entry.Value is HistoryReference reference && reference.History == history)
+            if (entry.Value.HeldHistory == history)
             {
                 return true;
             }

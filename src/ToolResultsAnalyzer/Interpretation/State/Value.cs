@@ -10,6 +10,9 @@ internal abstract record Value
     /// <summary>The batch that the value speaks about, or null.</summary>
     public virtual int? AboutBatch => null;
 
+    /// <summary>The number of the history that the value holds, or null.</summary>
+    public virtual int? HeldHistory => null;
+
     /// <summary>The same, with other numbers for the origins.</summary>
     public virtual Value WithOrigins(Func<int, int> map) => this;
 }
@@ -56,6 +59,8 @@ internal sealed record MessageEnumerator(Value Sequence, bool IsMoved) : Value
     public override Value WithOrigins(Func<int, int> map) => this with { Sequence = this.Sequence.WithOrigins(map) };
 
     public override int? AboutBatch => this.Sequence.AboutBatch;
+
+    public override int? HeldHistory => this.Sequence.HeldHistory;
 }
 
 /// <summary>
@@ -73,9 +78,12 @@ internal sealed record ReplyValue(int Batch) : Value
     public override int? AboutBatch => this.Batch;
 }
 
-/// <summary>The messages of a reply: its calls, each a message of its own, among others.</summary>
+/// <summary>What a reply holds: its calls, among other messages or other parts of a message.</summary>
 internal sealed record OutputValue(int Batch) : Value
 {
+    /// <summary>Whether it is the messages that hold the calls, and not the calls themselves with others.</summary>
+    public bool IsWrapped { get; init; }
+
     public override int? AboutBatch => this.Batch;
 }
 
@@ -241,7 +249,21 @@ internal sealed record OptionsReference(int Options) : Value;
 internal sealed record ToolsReference(int Options) : Value;
 
 /// <summary>A history, by number: several variables may name one.</summary>
-internal sealed record HistoryReference(int History) : Value;
+internal sealed record HistoryReference(int History) : Value
+{
+    public override int? HeldHistory => this.History;
+}
+
+/// <summary>Whose words a message holds.</summary>
+internal enum Speaker
+{
+    Tool,
+    Assistant,
+    Other,
+}
+
+/// <summary>The role of a message.</summary>
+internal sealed record MessageRoleValue(Speaker Speaker) : Value;
 
 /// <summary>A sequence of messages that cannot change any more.</summary>
 internal sealed record MessageSequence(HistoryState Content) : Value
@@ -259,6 +281,9 @@ internal abstract record MessageValue(int Origin) : Value
 /// <summary>An assistant message that carries calls of a batch.</summary>
 internal sealed record AssistantValue(int Batch, bool HoldsWitness, int Origin) : MessageValue(Origin)
 {
+    /// <summary>Whether it is a part of a message: further calls may follow in the same message.</summary>
+    public bool IsPart { get; init; }
+
     public override int? AboutBatch => this.Batch;
 }
 
@@ -293,12 +318,14 @@ internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 /// <summary>A call made by hand that is a message itself; <paramref name="Id"/> is null where it is not a constant.</summary>
 internal sealed record MadeCallMessage(string? Id, int Origin) : MessageValue(Origin);
 
-/// <summary>Each message of a sequence, in turn.</summary>
+/// <summary>Each message of a sequence, in turn; or one message that has them as its parts.</summary>
 internal sealed record EachMessageValue(Value Sequence, int Origin) : MessageValue(Origin)
 {
     public override Value WithOrigins(Func<int, int> map) => new EachMessageValue(this.Sequence.WithOrigins(map), map(this.Origin));
 
     public override int? AboutBatch => this.Sequence.AboutBatch;
+
+    public override int? HeldHistory => this.Sequence.HeldHistory;
 }
 
 /// <summary>A message of which not even the kind is known.</summary>

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Collections;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>
+/// Messages that have calls and results as their parts. A list of parts is followed like a history; a message made of one is each of its
+/// parts where it is appended.
+/// </summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>A part of a message that is neither a call nor a result: as if it were not there.</summary>
+    private EachMessageValue NoPart(IOperation part) => new(new MessageSequence(HistoryState.Empty), this.Origin(part));
+
+    /// <summary>The role that a property or field names, or null.</summary>
+    private MessageRoleValue? SpeakerOf(ISymbol member) => this.Symbols.RowOf(member)?.Role switch
+    {
+        Role.ToolRole => new(Speaker.Tool),
+        Role.AssistantRole => new(Speaker.Assistant),
+        Role.OtherRole => new(Speaker.Other),
+        _ => null,
+    };
+
+    /// <summary>A message of a role, with a text or with parts.</summary>
+    private MessageValue CreateMessage(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
+    {
+        if (!roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) role) || role.Value is not MessageRoleValue { Speaker: var speaker })
+        {
+            return new UnknownMessageValue(origin);
+        }
+
+        if (roles.TryGetValue(ParameterRole.Contents, out (IOperation Expression, Value? Value) contents))
+        {
+            return this.MessageOfContents(speaker, contents.Value, origin);
+        }
+
+        bool hasText = roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text);
+        return speaker switch
+        {
+            // No adapter finds a result in it.
+            Speaker.Tool => new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch },
+            Speaker.Assistant => new PlainAssistantValue(text.Value is ReplyTextValue reply ? reply.Batch : null, hasText ? this.Origin(Unwrap(text.Expression)) : origin, origin),
+            _ => new OtherMessageValue(origin),
+        };
+    }
+
+    private MessageValue MessageOfContents(Speaker speaker, Value? contents, int origin)
+    {
+        if (contents is OutputValue { Batch: var whole } && speaker == Speaker.Assistant)
+        {
+            return new AssistantValue(whole, HoldsWitness: true, origin);
+        }
+
+        HistoryState? parts = this.ContentOf(contents);
+        switch (speaker)
+        {
+            case Speaker.Tool:
+                return parts is not null || contents is ProjectedResults ? new EachMessageValue(contents!, origin) : new ResultValue(null, origin, origin);
+            case Speaker.Assistant:
+                return parts switch
+                {
+                    { Turn: { } turn } => new AssistantValue(turn.Batch, turn.CarriesWitness, origin),
+                    { Start: HistoryStart.Empty, Leading: null, Broken: null, HasMessages: false } => new PlainAssistantValue(null, origin, origin),
+                    _ => new UnknownMessageValue(origin),
+                };
+            default:
+                return new OtherMessageValue(origin);
+        }
+    }
+
+    /// <summary>Whether a function selects the parts of messages.</summary>
+    private bool SelectsContents(IArgumentOperation argument) =>
+        this.PredicateOf(argument) is { Condition: var selected } && Unwrap(selected) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.ContentsOfMessage);
+
+    /// <summary>The messages of a reply are appended to a history.</summary>
+    private Value? EvaluateAppend(VocabularyRow row, IInvocationOperation invocation)
+    {
+        Value? history = null, reply = null;
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            Value? value = this.Evaluate(argument.Value);
+            switch (row.RoleOf(argument.Parameter))
+            {
+                case ParameterRole.History:
+                    history = value;
+                    break;
+                case ParameterRole.Reply:
+                    reply = value;
+                    break;
+            }
+        }
+
+        if (history is HistoryReference { History: var number })
+        {
+            Value? messages = reply is ReplyValue { Batch: var batch } ? new OutputValue(batch) { IsWrapped = true } : null;
+            this.Change(number, content => this.AppendAll(content, messages, this.OriginOf(invocation)));
+            this.NoteAlias(number, messages);
+        }
+
+        return null;
+    }
+
+    /// <summary>A message was appended whose parts are in a list of their own.</summary>
+    private void NoteParts(int history, MessageValue message)
+    {
+        if (message is EachMessageValue { Sequence: HistoryReference { History: var parts } } && parts != history && this.state.Histories[history] is { } known)
+        {
+            this.state = this.state with { Histories = this.state.Histories.With(history, known with { Parts = known.Parts.With(parts) }) };
+        }
+    }
+
+    /// <summary>A list of parts has changed: what the histories hold that have it is not what was appended.</summary>
+    private void ForgetWhatHolds(int parts)
+    {
+        foreach (KeyValuePair<int, HistoryObject> holder in this.state.Histories)
+        {
+            if (holder.Value.Parts.Contains(parts))
+            {
+                this.state = this.state.With(holder.Key, holder.Value.State.Forget(this.state.KnownBatches));
+            }
+        }
+    }
+}
