@@ -29,6 +29,12 @@ internal enum ViolationKind
     /// <summary>A result carries no id.</summary>
     MissingId,
 
+    /// <summary>A result stands in a message of the model, in which no provider looks for one.</summary>
+    ResultOfAssistant,
+
+    /// <summary>A result stands in a message of a user or of the system, in which most providers do not look for one.</summary>
+    ResultOfOther,
+
     /// <summary>Another message stands before the last result of the batch.</summary>
     InterruptedBatch,
 
@@ -49,7 +55,7 @@ internal sealed record Violation(ViolationKind Kind, int Batch)
     public const int NoBatch = -1;
 
     /// <summary>Whether a result is wrong in itself, whatever history it comes into.</summary>
-    public bool IsMalformed => this.Kind is ViolationKind.MissingId or ViolationKind.SwappedArguments or ViolationKind.NotAnId;
+    public bool IsMalformed => this.Kind is ViolationKind.MissingId or ViolationKind.SwappedArguments or ViolationKind.NotAnId or ViolationKind.ResultOfAssistant or ViolationKind.ResultOfOther;
 
     /// <summary>The offending place: the result, the text of the assistant message, the message that came between.</summary>
     public OriginSet Offender { get; init; }

@@ -11,6 +11,7 @@ internal static class RuleCatalog
 {
     /// <summary>The rules, the more specific before the less: of one finding, the first that has anything to say speaks.</summary>
     public static readonly ImmutableArray<Rule> ByPrecedence = ImmutableArray.Create<Rule>(
+        new TRA3005WrongRoleForToolResult(),
         new TRA3003SwappedIdAndContent(),
         new TRA3004MissingToolCallId(),
         new TRA3002NotAToolCallId(),
@@ -43,7 +44,7 @@ internal static class RuleCatalog
     {
         // A wrong id, a missing request or a second result is the mistake, not the call that it leaves unanswered.
         HashSet<int> explained = new(body.Findings
-            .Where(finding => finding.Violation.Kind is ViolationKind.UnknownId or ViolationKind.NotAnId or ViolationKind.SwappedArguments or ViolationKind.MissingId or ViolationKind.DroppedCalls or ViolationKind.OrphanResult or ViolationKind.DuplicateResult or ViolationKind.UnawaitedResult)
+            .Where(finding => finding.Violation.IsMalformed || finding.Violation.Kind is ViolationKind.UnknownId or ViolationKind.DroppedCalls or ViolationKind.OrphanResult or ViolationKind.DuplicateResult or ViolationKind.UnawaitedResult)
             .Select(finding => finding.Violation.Batch)
             .Where(batch => batch != Violation.NoBatch));
         (Rule Rule, int Batch, Diagnostic Diagnostic)[] reports = body.Findings

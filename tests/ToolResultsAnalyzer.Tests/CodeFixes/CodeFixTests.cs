@@ -25,6 +25,9 @@ public abstract class CodeFixTests<TFix> where TFix : CodeFixProvider, new()
 
         """;
 
+    /// <summary>What the code is compiled against.</summary>
+    protected virtual ReferenceSet References => ReferenceSet.OpenAI_2_15_0;
+
     /// <summary>What the light bulb says.</summary>
     protected abstract string Title { get; }
 
@@ -110,7 +113,7 @@ public abstract class CodeFixTests<TFix> where TFix : CodeFixProvider, new()
         foreach (var state in new[] { (SolutionState)test.TestState, test.FixedState })
         {
             state.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
-            state.AdditionalReferences.AddRange(ReferenceSet.OpenAI_2_15_0.References);
+            state.AdditionalReferences.AddRange(References.References);
             state.Sources.Add(("/0/Prelude.cs", Prelude.Source));
             state.MarkupHandling = MarkupMode.Allow;
         }

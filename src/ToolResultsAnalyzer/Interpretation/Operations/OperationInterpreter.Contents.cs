@@ -35,7 +35,7 @@ internal sealed partial class OperationInterpreter
 
         if (roles.TryGetValue(ParameterRole.Contents, out (IOperation Expression, Value? Value) contents))
         {
-            return this.MessageOfContents(speaker, contents.Value, origin);
+            return this.MessageOfContents(speaker, contents.Value, this.Origin(Unwrap(role.Expression)), origin);
         }
 
         bool hasText = roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text);
@@ -48,7 +48,7 @@ internal sealed partial class OperationInterpreter
         };
     }
 
-    private MessageValue MessageOfContents(Speaker speaker, Value? contents, int origin)
+    private MessageValue MessageOfContents(Speaker speaker, Value? contents, int role, int origin)
     {
         if (contents is OutputValue { Batch: var whole } && speaker == Speaker.Assistant)
         {
@@ -56,10 +56,16 @@ internal sealed partial class OperationInterpreter
         }
 
         HistoryState? parts = this.ContentOf(contents);
+        if (speaker != Speaker.Tool && (parts is { Start: HistoryStart.Empty, Leading: not null } || contents is ProjectedResults))
+        {
+            int? batch = parts?.Leading is { Batch: >= 0 and var of } ? of : contents?.AboutBatch;
+            return new ResultValue(new NoIdValue(speaker == Speaker.Assistant ? IdDefect.OfAssistant : IdDefect.OfOther), role, origin) { Beside = batch };
+        }
+
         switch (speaker)
         {
             case Speaker.Tool:
-                return parts is not null || contents is ProjectedResults ? new EachMessageValue(contents!, origin) : new ResultValue(null, origin, origin);
+                return parts is not null || contents is ProjectedResults ? new EachMessageValue(contents!, origin) { IsOne = true } : new ResultValue(null, origin, origin);
             case Speaker.Assistant:
                 return parts switch
                 {
@@ -107,7 +113,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>A message was appended whose parts are in a list of their own.</summary>
     private void NoteParts(int history, MessageValue message)
     {
-        if (message is EachMessageValue { Sequence: HistoryReference { History: var parts } } && parts != history && this.state.Histories[history] is { } known)
+        if (message is EachMessageValue { IsOne: true, Sequence: HistoryReference { History: var parts } } && parts != history && this.state.Histories[history] is { } known)
         {
             this.state = this.state with { Histories = this.state.Histories.With(history, known with { Parts = known.Parts.With(parts) }) };
         }

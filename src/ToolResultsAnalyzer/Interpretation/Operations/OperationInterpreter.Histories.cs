@@ -208,9 +208,9 @@ internal sealed partial class OperationInterpreter
     private IEnumerable<int> BatchesIn(Value? sequence) => sequence switch
     {
         ProjectedResults projected => new[] { projected.Calls.Batch },
-        EachMessageValue each => this.BatchesIn(each.Sequence),
+        EachMessageValue { IsOne: true } each => this.BatchesIn(each.Sequence),
         HistoryReference reference when this.state.Histories[reference.History] is { } history => history.Written is { } written
-            ? written.Items.SelectMany(message => message is EachMessageValue each ? this.BatchesIn(each.Sequence) : new[] { message.AboutBatch }.OfType<int>())
+            ? written.Items.SelectMany(message => message is EachMessageValue { IsOne: true } each ? this.BatchesIn(each.Sequence) : new[] { message.AboutBatch }.OfType<int>())
             : new[] { history.State.Leading?.Batch, history.State.Turn?.Batch }.OfType<int>().Where(batch => batch >= 0),
         _ => Array.Empty<int>(),
     };
@@ -306,6 +306,8 @@ internal sealed partial class OperationInterpreter
     {
         IdDefect.Missing => ViolationKind.MissingId,
         IdDefect.Swapped => ViolationKind.SwappedArguments,
+        IdDefect.OfAssistant => ViolationKind.ResultOfAssistant,
+        IdDefect.OfOther => ViolationKind.ResultOfOther,
         _ => ViolationKind.NotAnId,
     };
 

@@ -195,7 +195,7 @@ internal sealed record FreshIdValue : Value
     public static readonly FreshIdValue Instance = new();
 }
 
-/// <summary>What makes an id argument wrong whatever the calls are.</summary>
+/// <summary>What makes a result wrong whatever the calls are.</summary>
 internal enum IdDefect
 {
     /// <summary>There is no id, or an empty one.</summary>
@@ -207,11 +207,17 @@ internal enum IdDefect
     /// <summary>The content is the id, too.</summary>
     Content,
 
+    /// <summary>The message is one of the model.</summary>
+    OfAssistant,
+
+    /// <summary>The message is one of a user or of the system.</summary>
+    OfOther,
+
     /// <summary>It is the name of a call, or the id of something else, of which nothing more is known.</summary>
     OtherProperty,
 }
 
-/// <summary>An id argument that cannot be the id of a call.</summary>
+/// <summary>What stands for the id of a result that can answer no call.</summary>
 internal sealed record NoIdValue(IdDefect Defect) : Value;
 
 /// <summary>A call made by hand; <paramref name="Id"/> is null where it is not a constant.</summary>
@@ -321,7 +327,10 @@ internal sealed record MadeCallMessage(string? Id, int Origin) : MessageValue(Or
 /// <summary>Each message of a sequence, in turn; or one message that has them as its parts.</summary>
 internal sealed record EachMessageValue(Value Sequence, int Origin) : MessageValue(Origin)
 {
-    public override Value WithOrigins(Func<int, int> map) => new EachMessageValue(this.Sequence.WithOrigins(map), map(this.Origin));
+    /// <summary>Whether it is one message, made of parts.</summary>
+    public bool IsOne { get; init; }
+
+    public override Value WithOrigins(Func<int, int> map) => this with { Sequence = this.Sequence.WithOrigins(map), Origin = map(this.Origin) };
 
     public override int? AboutBatch => this.Sequence.AboutBatch;
 

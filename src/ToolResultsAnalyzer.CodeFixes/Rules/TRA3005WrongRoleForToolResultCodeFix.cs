@@ -1,0 +1,43 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Proof;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Rules;
+
+/// <summary>Gives the message the role of tools.</summary>
+/// <remarks>There is no fix where the role is in a variable, and where the message holds a call too.</remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA3005WrongRoleForToolResultCodeFix))]
+[Shared]
+public sealed class TRA3005WrongRoleForToolResultCodeFix : ToolResultsCodeFix
+{
+    public TRA3005WrongRoleForToolResultCodeFix()
+        : base("TRA3005", "Use the role of tools")
+    {
+    }
+
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfWrongId(rule);
+
+    internal override IEnumerable<SourceEdits> Propose(FixSite site)
+    {
+        SimpleNameSyntax? name = site.Node switch
+        {
+            MemberAccessExpressionSyntax member => member.Name,
+            SimpleNameSyntax simple => simple,
+            _ => null,
+        };
+        if (name is null || site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol is not { } role
+            || site.Vocabulary.RowOf(role) is not { Role: Role.AssistantRole or Role.OtherRole } its
+            || site.Vocabulary.Sdks.First(sdk => sdk.Rows.Contains(its)).Rows.FirstOrDefault(row => row.Role == Role.ToolRole) is not { Member: { } tool })
+        {
+            yield break;
+        }
+
+        SourceEdits edits = new();
+        edits.Replace(name.Span, tool);
+        yield return edits;
+    }
+}
