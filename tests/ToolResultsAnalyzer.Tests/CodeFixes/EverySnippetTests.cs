@@ -169,7 +169,8 @@ public class EverySnippetTests
         },
     };
 
-    public static TheoryData<Vocabulary> Vocabularies => [.. PhraseBook.Vocabularies];
+    /// <summary>What a fix writes of an SDK is the same on the newest Roslyn: one is enough there.</summary>
+    public static TheoryData<Vocabulary> Vocabularies => [.. Repository.RunsOnLatestRoslyn ? PhraseBook.Vocabularies.Take(1) : PhraseBook.Vocabularies];
 
     [Theory]
     [MemberData(nameof(Vocabularies))]

@@ -9,7 +9,7 @@ public class AzureInferencePhrases(Form form) : EnvelopePhrases(form, Completion
         "Azure.AI.Inference",
         typeof(AzureInferencePhrases),
         form => new AzureInferencePhrases(form),
-        [Form.Plain, Form.Variable, Form.NamedArguments, Form.Envelope, Form.AsyncValueProperty],
+        [Form.Plain, Form.NamedArguments, Form.Envelope],
         [ReferenceSet.AzureInference_1_0_0],
         "Azure.AI.Inference",
         "Azure.AI.Inference.ChatRequestToolMessage");

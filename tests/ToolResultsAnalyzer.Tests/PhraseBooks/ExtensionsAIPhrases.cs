@@ -9,7 +9,7 @@ public class ExtensionsAIPhrases(Form form) : EnvelopePhrases(form, Response)
         "Microsoft.Extensions.AI",
         typeof(ExtensionsAIPhrases),
         form => new ExtensionsAIPhrases(form),
-        [Form.Plain, Form.Variable, Form.NamedArguments, Form.AddRangeExpression, Form.Async],
+        [Form.Plain, Form.NamedArguments, Form.AddRangeExpression, Form.Async],
         [ReferenceSet.ExtensionsAI_10_11_0, ReferenceSet.ExtensionsAI_9_5_0],
         "Microsoft.Extensions.AI",
         "Microsoft.Extensions.AI.FunctionResultContent");
