@@ -48,6 +48,7 @@ internal static class ExtensionsAI
 
             new VocabularyRow(Role.OutputOfReply, Response, "Messages"),
             new VocabularyRow(Role.ContentsOfMessage, Message, "Contents"),
+            new VocabularyRow(Role.RoleOfMessage, Message, "Role"),
             new VocabularyRow(Role.TextOfReply, Response, "Text"),
             new VocabularyRow(Role.IdOfReply, Response, "ResponseId"),
             new VocabularyRow(Role.FinishReason, Response, "FinishReason"),

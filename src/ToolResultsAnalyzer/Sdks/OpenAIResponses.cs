@@ -43,6 +43,7 @@ internal static class OpenAIResponses
                 new VocabularyRow(Role.KindOfMessage, Item, "Kind"),
                 new VocabularyRow(Role.CallKind, "OpenAI.Responses.ResponseItemKind", "FunctionCall"),
                 new VocabularyRow(Role.IdOfCall, Call, "CallId"),
+                new VocabularyRow(Role.IdOfResult, Result, "CallId"),
                 new VocabularyRow(Role.NameOfCall, Call, "FunctionName"),
                 new VocabularyRow(Role.ToolsOfOptions, Options, "Tools"),
                 new VocabularyRow(Role.ToolChoiceOption, Options, "ToolChoice"),

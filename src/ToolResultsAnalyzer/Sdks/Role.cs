@@ -24,6 +24,12 @@ internal enum Role
     /// <summary>The parts of a message.</summary>
     ContentsOfMessage,
 
+    /// <summary>The role of a message.</summary>
+    RoleOfMessage,
+
+    /// <summary>The id of the call that a result answers.</summary>
+    IdOfResult,
+
     /// <summary>The role of messages that hold results.</summary>
     ToolRole,
 

@@ -138,6 +138,7 @@ public class EverySnippetTests
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "one item of one line",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "one item of one line",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "one item of one line",
+            ["TRA3004MissingToolCallIdTests.An_item_without_its_id"] = "an initializer",
         },
         ["Azure.AI.Inference"] = new()
         {

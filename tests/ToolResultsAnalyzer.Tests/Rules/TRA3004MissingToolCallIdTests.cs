@@ -215,4 +215,30 @@ public class TRA3004MissingToolCallIdTests : RuleTests<TRA3004MissingToolCallIdT
             {{say.AppendResult()}}
         }
         """);
+
+    [Reported]
+    static string An_item_without_its_id(OpenAIResponsesPhrases say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            history.Add({|TRA3004:new FunctionCallOutputResponseItem { FunctionOutput = "Sunny" }|});
+        }
+        """);
+
+    [Silent(TwinOf = nameof(An_item_without_its_id))]
+    static string An_item_with_its_id(OpenAIResponsesPhrases say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            history.Add(new FunctionCallOutputResponseItem { FunctionOutput = "Sunny", CallId = call.CallId });
+        }
+        """);
+
+    [Silent(TwinOf = nameof(An_item_without_its_id))]
+    static string An_item_that_gets_its_id_later(OpenAIResponsesPhrases say) => say.Round($$"""
+        foreach (var call in {{say.Calls()}})
+        {
+            var item = new FunctionCallOutputResponseItem();
+            history.Add(item);
+            item.CallId = call.CallId;
+        }
+        """);
 }

@@ -278,6 +278,63 @@ public class ExtensionsAITests : RuleTests<ExtensionsAITests>
             """).Replace("IChatClient client", "IChatClient client, Logged logged")}}
         """;
 
+    [Reported]
+    static string Messages_that_are_filled_in(ExtensionsAIPhrases say) => Agent("""
+        while (true)
+        {
+            var response = await client.GetResponseAsync(messages, options);
+            messages.AddMessages(response);
+            var calls = response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToArray();
+            if (calls.Length == 0) return response.Text;
+            foreach (var call in calls)
+            {
+                if (!tools.Knows(call.Name)) {|TRA1004:continue|};
+                messages.Add(new ChatMessage { Role = ChatRole.Tool, Contents = [new FunctionResultContent(call.CallId, tools.Find(call.Name))] });
+            }
+        }
+        """);
+
+    [Silent(TwinOf = nameof(Messages_that_are_filled_in))]
+    static string Messages_that_are_filled_in_for_each_call(ExtensionsAIPhrases say) => Agent("""
+        while (true)
+        {
+            var response = await client.GetResponseAsync(messages, options);
+            messages.AddMessages(response);
+            var calls = response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToArray();
+            if (calls.Length == 0) return response.Text;
+            foreach (var call in calls)
+                messages.Add(new ChatMessage { Role = ChatRole.Tool, Contents = [new FunctionResultContent(call.CallId, tools.Find(call.Name))] });
+        }
+        """);
+
+    [Reported]
+    static string A_message_that_is_filled_in_line_by_line(ExtensionsAIPhrases say) => Agent("""
+        var response = await client.GetResponseAsync(messages, options);
+        messages.AddMessages(response);
+        var calls = response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToArray();
+        var answer = new ChatMessage();
+        answer.Role = {|TRA3005:ChatRole.Assistant|};
+        foreach (var call in calls)
+            answer.Contents.Add(new FunctionResultContent(call.CallId, tools.Find(call.Name)));
+        messages.Add(answer);
+        response = await client.GetResponseAsync(messages);
+        return response.Text;
+        """);
+
+    [Silent(TwinOf = nameof(A_message_that_is_filled_in_line_by_line))]
+    static string A_message_of_tools_that_is_filled_in_line_by_line(ExtensionsAIPhrases say) => Agent("""
+        var response = await client.GetResponseAsync(messages, options);
+        messages.AddMessages(response);
+        var calls = response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToArray();
+        var answer = new ChatMessage();
+        answer.Role = ChatRole.Tool;
+        foreach (var call in calls)
+            answer.Contents.Add(new FunctionResultContent(call.CallId, tools.Find(call.Name)));
+        messages.Add(answer);
+        response = await client.GetResponseAsync(messages);
+        return response.Text;
+        """);
+
     private static string Agent(string body) => $$"""
         public class Agent
         {

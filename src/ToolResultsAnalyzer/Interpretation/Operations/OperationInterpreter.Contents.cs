@@ -28,6 +28,11 @@ internal sealed partial class OperationInterpreter
     /// <summary>A message of a role, with a text or with parts.</summary>
     private MessageValue CreateMessage(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
     {
+        if (roles.Count == 0)
+        {
+            return new FilledMessage(null, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
+        }
+
         if (!roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) role) || role.Value is not MessageRoleValue { Speaker: var speaker })
         {
             return new UnknownMessageValue(origin);
@@ -46,6 +51,42 @@ internal sealed partial class OperationInterpreter
             Speaker.Assistant => new PlainAssistantValue(text.Value is ReplyTextValue reply ? reply.Batch : null, hasText ? this.Origin(Unwrap(text.Expression)) : origin, origin),
             _ => new OtherMessageValue(origin),
         };
+    }
+
+    /// <summary>Fills in the role or the parts of a message, or the id of a result; false where the target is none of these.</summary>
+    private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
+    {
+        Role? role = this.Symbols.RowOf(property.Property)?.Role;
+        if (role is not (Role.RoleOfMessage or Role.ContentsOfMessage or Role.IdOfResult) || property.Instance is not { } instance)
+        {
+            return false;
+        }
+
+        IOperation given = property.Parent is ISimpleAssignmentOperation assignment ? Unwrap(assignment.Value) : property;
+        Value? before = this.Evaluate(instance);
+        Value? after = (before, role) switch
+        {
+            (FilledMessage message, Role.RoleOfMessage) => message with { Speaker = (value as MessageRoleValue)?.Speaker, Role = this.Origin(given) },
+            (FilledMessage message, Role.ContentsOfMessage) => message with { Contents = value },
+            (ResultValue result, Role.IdOfResult) => result with
+            {
+                Target = this.IsNoText(given, value) ? new NoIdValue(IdDefect.Missing) : value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? value : null,
+                Id = this.Origin(given),
+            },
+            _ => null,
+        };
+        if (after is null)
+        {
+            return false;
+        }
+
+        // A result that was in a history without its id has it now.
+        this.state = this.state with
+        {
+            Values = this.state.Values.Select((_, known) => known.Equals(before) ? after : known),
+            Histories = this.state.Histories.Select((_, history) => role == Role.IdOfResult && history.State.Broken?.Kind == ViolationKind.MissingId ? history with { State = history.State.Forget(this.state.KnownBatches) } : history),
+        };
+        return true;
     }
 
     private MessageValue MessageOfContents(Speaker speaker, Value? contents, int role, int origin)

@@ -101,7 +101,7 @@ internal sealed partial class OperationInterpreter
             case Role.CreatesResult:
                 if (!roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id))
                 {
-                    return new UnknownMessageValue(origin);
+                    return arguments.IsEmpty ? new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch } : new UnknownMessageValue(origin);
                 }
 
                 Value? target = this.DefectOf(id, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content) ? content.Expression : null) is { } defect ? new NoIdValue(defect)

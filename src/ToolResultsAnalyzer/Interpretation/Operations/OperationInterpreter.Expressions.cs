@@ -335,6 +335,8 @@ internal sealed partial class OperationInterpreter
                 return new OutputValue(reply.Batch) { IsWrapped = this.AreContents(reply.Batch) };
             case AssistantValue message when role == Role.ContentsOfMessage:
                 return new OutputValue(message.Batch);
+            case FilledMessage filled when role == Role.ContentsOfMessage:
+                return filled.Contents;
             case EachMessageValue message when role == Role.ContentsOfMessage:
                 return message.Sequence is OutputValue wrapped ? wrapped with { IsWrapped = false } : message.Sequence;
             case CallValue or OutputItemValue when role == Role.KindOfMessage:

@@ -75,6 +75,8 @@ internal sealed partial class OperationInterpreter
     {
         switch (value)
         {
+            case FilledMessage filled:
+                return filled.Speaker is { } speaker ? this.MessageOfContents(speaker, filled.Contents, filled.Role, filled.Origin) : new UnknownMessageValue(filled.Origin);
             case MessageValue message:
                 return message;
             case CallValue call when this.MayInterleave(call.Batch) || this.AreContents(call.Batch):

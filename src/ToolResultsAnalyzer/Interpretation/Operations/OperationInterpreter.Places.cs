@@ -102,7 +102,7 @@ internal sealed partial class OperationInterpreter
             case IDeclarationExpressionOperation declaration:
                 expression = Unwrap(declaration.Expression);
                 break;
-            case IPropertyReferenceOperation property when this.AssignsOption(property, value):
+            case IPropertyReferenceOperation property when this.AssignsOption(property, value) || this.FillsMessage(property, value):
                 return;
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } list }:
                 if (this.Evaluate(list) is HistoryReference changed)

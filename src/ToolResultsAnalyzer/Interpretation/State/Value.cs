@@ -318,6 +318,19 @@ internal sealed record ResultValue(Value? Target, int Id, int Origin) : MessageV
     public override int? AboutBatch => this.Target?.AboutBatch ?? this.Beside;
 }
 
+/// <summary>A message whose role and parts are filled in after it was made.</summary>
+/// <param name="Speaker">Its role, or null where that is not known yet.</param>
+/// <param name="Contents">Its parts.</param>
+/// <param name="Role">What gives it its role, as an origin.</param>
+internal sealed record FilledMessage(Speaker? Speaker, Value? Contents, int Role, int Origin) : MessageValue(Origin)
+{
+    public override int? AboutBatch => this.Contents?.AboutBatch;
+
+    public override int? HeldHistory => this.Contents?.HeldHistory;
+
+    public override Value WithOrigins(Func<int, int> map) => this with { Contents = this.Contents?.WithOrigins(map), Role = map(this.Role), Origin = map(this.Origin) };
+}
+
 /// <summary>A message of any other kind.</summary>
 internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 
