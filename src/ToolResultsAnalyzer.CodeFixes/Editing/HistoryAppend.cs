@@ -20,7 +20,7 @@ internal sealed record HistoryAppend(ExpressionStatementSyntax Statement, string
             : null;
 
     /// <summary>The one part of a message that is written down with it; null for any other message.</summary>
-    private static ExpressionSyntax? OnlyPart(FixSite site, ExpressionSyntax message) => MemberUse.Of(message, site, Role.CreatesMessage)?.Written(ParameterRole.Contents) switch
+    private static ExpressionSyntax? OnlyPart(FixSite site, ExpressionSyntax message) => MemberUse.Of(message, site, Role.CreatesMessage)?.Written(ParameterRole.Parts) switch
     {
         CollectionExpressionSyntax { Elements: [ExpressionElementSyntax { Expression: var only }] } => only.WithoutCast(),
         BaseObjectCreationExpressionSyntax { Initializer.Expressions: [var only] } => only.WithoutCast(),

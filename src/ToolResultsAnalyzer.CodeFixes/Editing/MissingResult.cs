@@ -29,15 +29,13 @@ internal static class MissingResult
                 }
 
                 string content = text ?? error.Text(reason, call, type);
-                foreach (string? creation in new[] { error.CreationLike(model, id, content), error.Creation(type, place.SpanStart, id, content), error.Part(type, place.SpanStart, id, content) })
+                string?[] creations = { error.CreationLike(model, id, content), error.Creation(type, place.SpanStart, id, content), error.Part(type, place.SpanStart, id, content) };
+                foreach (string statement in creations.OfType<string>()
+                    .SelectMany(creation => new[] { ResultAppends.Like(site, model, creation), ResultAppends.InItsPlace(model, creation) })
+                    .OfType<string>()
+                    .Where(seen.Add))
                 {
-                    foreach (string? statement in creation is null ? Array.Empty<string?>() : new[] { ResultAppends.Like(site, model, creation), ResultAppends.InItsPlace(model, creation) })
-                    {
-                        if (statement is not null && seen.Add(statement))
-                        {
-                            yield return statement;
-                        }
-                    }
+                    yield return statement;
                 }
             }
         }

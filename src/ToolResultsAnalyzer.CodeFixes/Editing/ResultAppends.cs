@@ -39,10 +39,7 @@ internal static class ResultAppends
                     return $"{receiver}.Add({creation});";
                 }
 
-                string text = statement.ToString();
-                return whole != expression && text.IndexOf('\n') < 0
-                    ? text.Substring(0, expression.SpanStart - statement.SpanStart) + creation + text.Substring(expression.Span.End - statement.SpanStart)
-                    : null;
+                return whole != expression ? Replaced(statement, expression, creation) : null;
             case YieldStatementSyntax { Expression: { } yielded } when yielded == expression:
                 return $"yield return {creation};";
             default:
@@ -53,8 +50,7 @@ internal static class ResultAppends
     /// <summary>The statement around <paramref name="model"/> with <paramref name="creation"/> instead, where the result is a part of what is added.</summary>
     public static string? InItsPlace(SyntaxNode model, string creation) =>
         model.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement && model.Ancestors().TakeWhile(ancestor => ancestor != statement).OfType<BaseObjectCreationExpressionSyntax>().Any()
-        && statement.ToString() is var text && text.IndexOf('\n') < 0
-            ? text.Substring(0, model.SpanStart - statement.SpanStart) + creation + text.Substring(model.Span.End - statement.SpanStart)
+            ? Replaced(statement, model, creation)
             : null;
 
     /// <summary>The list that a statement adds a message to, as it is written there, or null where it does something else.</summary>
@@ -76,6 +72,11 @@ internal static class ResultAppends
 
         return null;
     }
+
+    /// <summary>A statement of one line with another expression in the place of a part of it.</summary>
+    private static string? Replaced(StatementSyntax statement, SyntaxNode part, string expression) => statement.ToString() is var text && text.IndexOf('\n') < 0
+        ? text.Substring(0, part.SpanStart - statement.SpanStart) + expression + text.Substring(part.Span.End - statement.SpanStart)
+        : null;
 
     private static string? NameOfVariable(ExpressionSyntax expression) => expression.Parent switch
     {

@@ -7,11 +7,11 @@ internal static class MessageTemplates
 {
     /// <summary>A new result message, or null when the SDK has no template or a type of it is not there.</summary>
     public static string? Result(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
-        sdk?.Templates is { } templates ? WithTypes(templates.Result, words, position)?.Replace("{id}", id).Replace("{text}", text) : null;
+        Fill(sdk?.Templates?.Result, words, position, id, text);
 
     /// <summary>A new result that is a part of a message, or null as above.</summary>
     public static string? Part(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
-        sdk?.Templates?.Part is { } template ? WithTypes(template, words, position)?.Replace("{id}", id).Replace("{text}", text) : null;
+        Fill(sdk?.Templates?.Part, words, position, id, text);
 
     /// <summary>A new assistant message with the calls of a reply, or null as above.</summary>
     public static string? Assistant(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
@@ -29,6 +29,9 @@ internal static class MessageTemplates
         string arguments = parts.IsBinary == !templates.TakesText ? kept : parts.IsBinary ? $"{kept}.ToString()" : $"[System.BinaryData].FromString({kept})";
         return WithTypes(template.Replace("{arguments}", arguments), words, position)?.Replace("{id}", $"{call}.{parts.Id}").Replace("{name}", $"{call}.{parts.Name}");
     }
+
+    private static string? Fill(string? template, SdkWords words, int position, string id, string text) =>
+        template is null ? null : WithTypes(template, words, position)?.Replace("{id}", id).Replace("{text}", text);
 
     /// <summary>A template with the names that its types have at a position, or null when one is not there.</summary>
     private static string? WithTypes(string template, SdkWords words, int position)

@@ -40,12 +40,12 @@ internal sealed class SdkWords
             }
         }
 
-        return this.OutputOf(expression, type) is { } output && this.CallTypeOf(type) is { } callType ? ($"{output}{this.IntoContents(type)}.OfType<{this.TypeName(callType, position)}>()", callType) : null;
+        return this.OutputOf(expression, type) is { } output && this.CallTypeOf(type) is { } callType ? ($"{output}{this.IntoParts(type)}.OfType<{this.TypeName(callType, position)}>()", callType) : null;
     }
 
     /// <summary>What leads from the messages of a reply to their parts, where calls are parts.</summary>
-    private string IntoContents(ITypeSymbol? type) =>
-        this.SdkOf(type)?.Rows.FirstOrDefault(row => row.Role == Role.ContentsOfMessage) is { Member: { } contents } ? $".SelectMany(message => message.{contents})" : string.Empty;
+    private string IntoParts(ITypeSymbol? type) =>
+        this.SdkOf(type)?.Rows.FirstOrDefault(row => row.Role == Role.PartsOfMessage) is { Member: { } contents } ? $".SelectMany(message => message.{contents})" : string.Empty;
 
     /// <summary>The messages that a reply gives itself, its calls among them; null where one is made of it.</summary>
     public string? OutputOf(string expression, ITypeSymbol? type) => this.Property(type, Role.OutputOfReply) is { } output ? $"{expression}.{output.Name}" : null;

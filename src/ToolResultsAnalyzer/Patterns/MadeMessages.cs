@@ -49,7 +49,7 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
             case IMethodReferenceOperation { Method: { MethodKind: not MethodKind.AnonymousFunction } method } reference when this.MayBeAssistant(method.ReturnType):
                 this.NoteCallee(body.FunctionOf(reference), reference);
                 break;
-            case IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.ContentsOfMessage):
+            case IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.PartsOfMessage):
                 this.MayCarryCalls = true;
                 break;
             case IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType:
@@ -76,13 +76,12 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
         }
         else if (row.Role == Role.CreatesMessage)
         {
-            Role? speaker = arguments.Where(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)
-                .Select(argument => body.Symbols.RowOf((argument.Value.Bare() as IMemberReferenceOperation)?.Member)?.Role).FirstOrDefault();
-            if (speaker == Role.AssistantRole && arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.Content))
+            Role? messageRole = body.Symbols.RoleMadeWith(row, arguments);
+            if (messageRole == Role.AssistantRole && arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.Content))
             {
                 this.textAssistants.Add(operation);
             }
-            else if (speaker is null or Role.AssistantRole)
+            else if (messageRole is null or Role.AssistantRole)
             {
                 this.MayCarryCalls = true;
             }

@@ -59,7 +59,7 @@ internal sealed class MessageLooks(PatternBody body)
     private bool IsOfReply(IPropertyReferenceOperation property) => property.Instance?.Bare() is IParameterReferenceOperation
         && property.Ancestors().OfType<IInvocationOperation>().FirstOrDefault()?.Receiver()?.Bare() is IPropertyReferenceOperation messages && body.Symbols.Is(messages.Property, Role.OutputOfReply);
 
-    private bool IsCalls(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.CallsOf or Role.ContentsOfMessage;
+    private bool IsCalls(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.CallsOf or Role.PartsOfMessage;
 
     private bool IsMessage(ITypeSymbol? type) => body.Symbols.IsMessage(type);
 

@@ -16,13 +16,13 @@ internal enum Role
     OtherMessageType,
 
     /// <summary>The type of what a message holds, where calls and results are parts of messages.</summary>
-    ContentType,
+    PartType,
 
     /// <summary>The type of a part of a message that is neither a call nor a result.</summary>
-    OtherContentType,
+    OtherPartType,
 
     /// <summary>The parts of a message.</summary>
-    ContentsOfMessage,
+    PartsOfMessage,
 
     /// <summary>The role of a message.</summary>
     RoleOfMessage,

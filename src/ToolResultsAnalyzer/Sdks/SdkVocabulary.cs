@@ -15,7 +15,7 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     public SdkTemplates? Templates { get; init; }
 
     /// <summary>Whether calls and results are parts of messages.</summary>
-    public bool HasContents { get; } = Rows.Any(row => row.Role == Role.ContentType);
+    public bool HasParts { get; } = Rows.Any(row => row.Role == Role.PartType);
 
     /// <summary>Whether the provider may have a part of the history, up to a reply that a send names.</summary>
     public bool ContinuesReplies { get; } = Rows.Any(row => row.Role == Role.PreviousReplyOption);

@@ -34,7 +34,7 @@ internal enum ParameterRole
     MessageRole,
 
     /// <summary>The parts of the message.</summary>
-    Contents,
+    Parts,
 }
 
 /// <summary>One row of an SDK's table: a type, or all overloads of one of its members.</summary>

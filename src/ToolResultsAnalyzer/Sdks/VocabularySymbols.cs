@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.Contract;
 
@@ -92,22 +93,29 @@ internal sealed class VocabularySymbols
             {
                 return row;
             }
+
+            // A class that implements an interface of an SDK.
+            if (this.interfaceMembers.TryGetValue(current.Name, out ImmutableArray<ISymbol> members) && current.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct } type
+                && members.FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), current)) is { } implemented)
+            {
+                return this.rows[implemented];
+            }
         }
 
-        // A class that implements an interface of an SDK.
-        return symbol is IMethodSymbol { ContainingType: { TypeKind: TypeKind.Class or TypeKind.Struct } type } method && this.interfaceMembers.TryGetValue(method.Name, out ImmutableArray<ISymbol> members)
-            && members.FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method)) is { } implemented
-                ? this.rows[implemented]
-                : null;
+        return null;
     }
 
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
+
+    /// <summary>The role in which a message is made, where it is named in the arguments; null where it comes from elsewhere.</summary>
+    public Role? RoleMadeWith(VocabularyRow row, IEnumerable<IArgumentOperation> arguments) =>
+        this.RowOf((arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)?.Value as IMemberReferenceOperation)?.Member)?.Role;
 
     /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
     public bool MayInterleave(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.MayInterleave == true;
 
     /// <summary>Whether calls and results of a type's SDK are parts of messages.</summary>
-    public bool AreContents(ITypeSymbol? type) => this.OwnerOf(type)?.HasContents == true;
+    public bool AreParts(ITypeSymbol? type) => this.OwnerOf(type)?.HasParts == true;
 
     /// <summary>Whether an SDK may invoke functions itself, so that tools on a request do not tell who answers the calls.</summary>
     public bool MayInvoke(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.InvokesFunctions == true;
@@ -170,7 +178,7 @@ internal sealed class VocabularySymbols
     private static INamedTypeSymbol? Find(IEnumerable<IAssemblySymbol> assemblies, string type) =>
         assemblies.Select(assembly => assembly.GetTypeByMetadataName(type)).OfType<INamedTypeSymbol>().Take(2).ToArray() is [var only] ? only : null;
 
-    private static bool IsMessage(Role? role) => role is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType or Role.ContentType or Role.OtherContentType;
+    private static bool IsMessage(Role? role) => role is Role.MessageType or Role.AssistantType or Role.ResultType or Role.OtherMessageType or Role.PartType or Role.OtherPartType;
 
     /// <summary>The SDK that a type, or that of the elements of a sequence, is from.</summary>
     private SdkVocabulary? OwnerOf(ITypeSymbol? type) =>

@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary>Chat completions of <c>Azure.AI.Inference</c>: a result takes its content first, and the history is sent in the options.</summary>
-public class AzureInferencePhrases(Form form) : EnvelopePhrases(form, Completion, "Response")
+public class AzureInferencePhrases(Form form) : ListPhrases(form, Completion, "Response")
 {
     public static readonly Vocabulary Vocabulary = new(
         "Azure.AI.Inference",
@@ -53,12 +53,6 @@ public class AzureInferencePhrases(Form form) : EnvelopePhrases(form, Completion
     public override string Calls(string reply = "reply") => Wrap($"{Completed(reply)}.ToolCalls", "IReadOnlyList<ChatCompletionsToolCall>");
 
     public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
-
-    public override string StopReason(string reply = "reply") => throw new NotExpressibleException("reasons are no constants");
-
-    public override string CallsReason => throw new NotExpressibleException("reasons are no constants");
-
-    public override string EndReason => throw new NotExpressibleException("reasons are no constants");
 
     public override string StoppedForCalls(string reply = "reply") => $"{Completed(reply)}.FinishReason == CompletionsFinishReason.ToolCalls";
 

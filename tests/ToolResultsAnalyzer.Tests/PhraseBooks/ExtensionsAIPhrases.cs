@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary><c>Microsoft.Extensions.AI</c>: calls and results are parts of messages.</summary>
-public class ExtensionsAIPhrases(Form form) : EnvelopePhrases(form, Response)
+public class ExtensionsAIPhrases(Form form) : ListPhrases(form, Response)
 {
     public static readonly Vocabulary Vocabulary = new(
         "Microsoft.Extensions.AI",
@@ -54,12 +54,6 @@ public class ExtensionsAIPhrases(Form form) : EnvelopePhrases(form, Response)
     public override string Calls(string reply = "reply") => Wrap($"{reply}.Messages.SelectMany(message => message.Contents).OfType<{Call}>().ToList()", $"List<{Call}>");
 
     public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
-
-    public override string StopReason(string reply = "reply") => throw new NotExpressibleException("reasons are no constants");
-
-    public override string CallsReason => throw new NotExpressibleException("reasons are no constants");
-
-    public override string EndReason => throw new NotExpressibleException("reasons are no constants");
 
     public override string StoppedForCalls(string reply = "reply") => $"{reply}.FinishReason == ChatFinishReason.ToolCalls";
 

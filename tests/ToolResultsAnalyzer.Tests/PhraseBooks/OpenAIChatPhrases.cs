@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary>Chat completions of the official <c>OpenAI</c> package, and of <c>Azure.AI.OpenAI</c> 2.x, which has the same types.</summary>
-public class OpenAIChatPhrases(Form form) : EnvelopePhrases(form, Completion)
+public class OpenAIChatPhrases(Form form) : ListPhrases(form, Completion)
 {
     public static readonly Vocabulary Vocabulary = new(
         "OpenAI.Chat",

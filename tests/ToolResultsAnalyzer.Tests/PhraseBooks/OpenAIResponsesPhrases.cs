@@ -6,7 +6,7 @@ namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 /// Responses of the official <c>OpenAI</c> package. The calls are items of the reply, and the "assistant message" is all of its items:
 /// it is rendered as a spread (<c>.. reply.OutputItems</c>), which <see cref="Append"/> turns into <c>AddRange</c>.
 /// </summary>
-public class OpenAIResponsesPhrases(Form form) : EnvelopePhrases(form, Completion)
+public class OpenAIResponsesPhrases(Form form) : ListPhrases(form, Completion)
 {
     public static readonly Vocabulary Vocabulary = new(
         "OpenAI.Responses",
@@ -62,12 +62,6 @@ public class OpenAIResponsesPhrases(Form form) : EnvelopePhrases(form, Completio
     public override string Calls(string reply = "reply") => Wrap($"{Completed(reply)}.OutputItems.OfType<{Call}>().ToList()", $"List<{Call}>");
 
     public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
-
-    public override string StopReason(string reply = "reply") => throw new NotExpressibleException("there is no such reason");
-
-    public override string CallsReason => throw new NotExpressibleException("there is no such reason");
-
-    public override string EndReason => throw new NotExpressibleException("there is no such reason");
 
     public override string StoppedForCalls(string reply = "reply") => $"{Completed(reply)}.OutputItems.Any(item => item is {Call})";
 

@@ -145,13 +145,13 @@ public abstract class PhraseBook(Form form)
     public virtual string HasNoCalls(string reply = "reply") => $"{CallCount(reply)} == 0";
 
     /// <summary>Expression: the reason why the model stopped, for a <c>switch</c>.</summary>
-    public abstract string StopReason(string reply = "reply");
+    public virtual string StopReason(string reply = "reply") => throw new NotExpressibleException("reasons are no constants");
 
     /// <summary>Constant: the reason that stands for calls.</summary>
-    public abstract string CallsReason { get; }
+    public virtual string CallsReason => throw new NotExpressibleException("reasons are no constants");
 
     /// <summary>Constant: the reason that stands for the end of the answer.</summary>
-    public abstract string EndReason { get; }
+    public virtual string EndReason => throw new NotExpressibleException("reasons are no constants");
 
     /// <summary>Condition: the reply has calls, asked of the reason why the model stopped.</summary>
     public abstract string StoppedForCalls(string reply = "reply");

@@ -109,7 +109,7 @@ public class ExtensionsAITests : RuleTests<ExtensionsAITests>
 
     [Silent(TwinOf = nameof(Streamed_updates_and_a_call_that_is_skipped))]
     static string A_client_that_invokes_functions(ExtensionsAIPhrases say) => Agent("""
-        options.Tools = [tools.Answer<AITool>("weather")];
+        options.Tools!.Add(tools.Answer<AITool>("weather"));
         ChatResponse response = await client.GetResponseAsync(messages, options);
         messages.AddMessages(response);
         messages.Add(new ChatMessage(ChatRole.User, "And tomorrow?"));
@@ -334,6 +334,40 @@ public class ExtensionsAITests : RuleTests<ExtensionsAITests>
         response = await client.GetResponseAsync(messages);
         return response.Text;
         """);
+
+    [Reported]
+    static string A_client_that_overrides_the_request(ExtensionsAIPhrases say) => $$"""
+        public class Logged(IChatClient inner) : DelegatingChatClient(inner)
+        {
+            public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+                base.GetResponseAsync(messages, options, cancellationToken);
+        }
+
+        {{Agent("""
+            ChatResponse response = await logged.GetResponseAsync(messages, options);
+            messages.AddMessages(response);
+            if (response.FinishReason == ChatFinishReason.ToolCalls)
+                response = await {|TRA1001:logged.GetResponseAsync(messages, options)|};
+            return response.Text;
+            """).Replace("IChatClient client", "IChatClient client, Logged logged")}}
+        """;
+
+    [Silent(TwinOf = nameof(A_client_that_overrides_the_request))]
+    static string A_client_that_overrides_the_request_and_may_call_no_tool(ExtensionsAIPhrases say) => $$"""
+        public class Logged(IChatClient inner) : DelegatingChatClient(inner)
+        {
+            public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+                base.GetResponseAsync(messages, options, cancellationToken);
+        }
+
+        {{Agent("""
+            options.ToolMode = ChatToolMode.None;
+            ChatResponse response = await logged.GetResponseAsync(messages, options);
+            messages.AddMessages(response);
+            response = await logged.GetResponseAsync(messages, options);
+            return response.Text;
+            """).Replace("IChatClient client", "IChatClient client, Logged logged")}}
+        """;
 
     private static string Agent(string body) => $$"""
         public class Agent

@@ -86,10 +86,10 @@ internal sealed class ResultProjections(BodyContext body)
         IOperation value = Unwrap(expression);
         switch (value)
         {
-            case IObjectCreationOperation creation when body.Symbols.Is(creation.Constructor, Role.CreatesMessage):
+            case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } made:
                 // One part, which is the result.
                 IOperation[] parts = creation.DescendantsAndSelf().Where(part => part is IObjectCreationOperation inner && body.Symbols.Is(inner.Constructor, Role.CreatesResult)).ToArray();
-                return parts is [var only] && creation.Arguments.Any(argument => Unwrap(argument.Value) is IMemberReferenceOperation role && body.Symbols.Is(role.Member, Role.ToolRole)) ? this.IsResult(only, function, call, depth) : null;
+                return parts is [var only] && body.Symbols.RoleMadeWith(made, creation.Arguments) == Role.ToolRole ? this.IsResult(only, function, call, depth) : null;
             case IObjectCreationOperation creation:
                 return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;
             case IInvocationOperation when Awaitables.HeldBy(value) is { } held:

@@ -426,9 +426,9 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether a message of a reply is of a type; null where that is open, and for other values.</summary>
     private bool? IsOfType(Value? value, ITypeSymbol? type) => (value, this.Symbols.RoleOfType(type)) switch
     {
-        (CallValue or OutputItemValue, Role.MessageType or Role.ContentType) => true,
-        (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) || this.AreContents(call.Batch) => true,
-        (CallValue, Role.ResultType or Role.OtherMessageType or Role.OtherContentType) => false,
+        (CallValue or OutputItemValue, Role.MessageType or Role.PartType) => true,
+        (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) || this.AreParts(call.Batch) => true,
+        (CallValue, Role.ResultType or Role.OtherMessageType or Role.OtherPartType) => false,
         (OutputItemValue, Role.CallType or Role.ResultType) => false,
         _ => null,
     };

@@ -260,9 +260,9 @@ internal sealed partial class OperationInterpreter
             return null;
         }
 
-        if (this.Symbols.Is(field.Field, Role.NoToolsChoice))
+        if (field.Instance is null && this.NamedBy(field.Field) is { } named)
         {
-            return NoToolsChoice.Instance;
+            return named;
         }
 
         if (field.ConstantValue is { HasValue: true, Value: var constant })
@@ -290,14 +290,9 @@ internal sealed partial class OperationInterpreter
             return this.EvaluateElement(property.Instance, property.Arguments.Select(argument => argument.Value), property);
         }
 
-        if (this.Symbols.Is(property.Property, Role.NoToolsChoice))
+        if (property.Instance is null && this.NamedBy(property.Property) is { } named)
         {
-            return NoToolsChoice.Instance;
-        }
-
-        if (this.SpeakerOf(property.Property) is { } speaker)
-        {
-            return speaker;
+            return named;
         }
 
         Value? instance = property.Instance is { } receiver && Unwrap(receiver) is not IInstanceReferenceOperation ? this.Evaluate(receiver) : null;
@@ -332,12 +327,14 @@ internal sealed partial class OperationInterpreter
             case ReplyValue reply when role == Role.CallsOf:
                 return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
             case ReplyValue reply when role == Role.OutputOfReply:
-                return new OutputValue(reply.Batch) { IsWrapped = this.AreContents(reply.Batch) };
-            case AssistantValue message when role == Role.ContentsOfMessage:
+                return new OutputValue(reply.Batch) { IsWrapped = this.AreParts(reply.Batch) };
+            case AssistantValue message when role == Role.PartsOfMessage:
                 return new OutputValue(message.Batch);
-            case FilledMessage filled when role == Role.ContentsOfMessage:
-                return filled.Contents;
-            case EachMessageValue message when role == Role.ContentsOfMessage:
+            case FilledMessage filled when role == Role.PartsOfMessage:
+                return filled.Parts;
+            case PartsMessage message when role == Role.PartsOfMessage:
+                return message.Parts;
+            case EachMessageValue message when role == Role.PartsOfMessage:
                 return message.Sequence is OutputValue wrapped ? wrapped with { IsWrapped = false } : message.Sequence;
             case CallValue or OutputItemValue when role == Role.KindOfMessage:
                 return new MessageKindValue(instance is CallValue);

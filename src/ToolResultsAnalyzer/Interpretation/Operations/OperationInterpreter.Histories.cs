@@ -61,14 +61,14 @@ internal sealed partial class OperationInterpreter
     /// <summary>The calls in the messages of a reply, or calls that are messages themselves, as one message.</summary>
     private AssistantValue? AssistantIn(Value? messages, OriginSet appended) => messages switch
     {
-        OutputValue output => new(output.Batch, HoldsWitness: true, appended.Origins.FirstOrDefault()) { IsPart = !output.IsWrapped && this.AreContents(output.Batch) },
-        CallsValue calls when this.MayInterleave(calls.Batch) || this.AreContents(calls.Batch) => new(calls.Batch, calls.HoldsWitness, appended.Origins.FirstOrDefault()) { IsPart = this.AreContents(calls.Batch) },
+        OutputValue output => new(output.Batch, HoldsWitness: true, appended.Origins.FirstOrDefault()) { IsPart = !output.IsWrapped && this.AreParts(output.Batch) },
+        CallsValue calls when this.MayInterleave(calls.Batch) || this.AreParts(calls.Batch) => new(calls.Batch, calls.HoldsWitness, appended.Origins.FirstOrDefault()) { IsPart = this.AreParts(calls.Batch) },
         _ => null,
     };
 
     private bool MayInterleave(int batch) => this.state.Batches[batch]?.MayInterleave == true;
 
-    private bool AreContents(int batch) => this.state.Batches[batch]?.AreContents == true;
+    private bool AreParts(int batch) => this.state.Batches[batch]?.AreParts == true;
 
     /// <summary>The message that a value is, going by its type where the value is unknown.</summary>
     private MessageValue MessageOf(Value? value, IOperation expression)
@@ -76,15 +76,15 @@ internal sealed partial class OperationInterpreter
         switch (value)
         {
             case FilledMessage filled:
-                return filled.Speaker is { } speaker ? this.MessageOfContents(speaker, filled.Contents, filled.Role, filled.Origin) : new UnknownMessageValue(filled.Origin);
+                return filled.MessageRole is { } messageRole ? this.MessageOfParts(messageRole, filled.Parts, filled.Role, filled.Origin) : new UnknownMessageValue(filled.Origin);
             case MessageValue message:
                 return message;
-            case CallValue call when this.MayInterleave(call.Batch) || this.AreContents(call.Batch):
-                return new AssistantValue(call.Batch, call.IsWitness, this.Origin(expression)) { IsPart = this.AreContents(call.Batch) };
+            case CallValue call when this.MayInterleave(call.Batch) || this.AreParts(call.Batch):
+                return new AssistantValue(call.Batch, call.IsWitness, this.Origin(expression)) { IsPart = this.AreParts(call.Batch) };
             case MadeCallValue made:
                 return new MadeCallMessage(made.Id, this.Origin(expression));
             case OutputItemValue other:
-                return this.AreContents(other.Batch) ? this.NoPart(expression) : new OtherMessageValue(this.Origin(expression));
+                return this.AreParts(other.Batch) ? this.NoPart(expression) : new OtherMessageValue(this.Origin(expression));
         }
 
         expression = Unwrap(expression);
@@ -93,7 +93,7 @@ internal sealed partial class OperationInterpreter
         {
             Role.ResultType => new ResultValue(value is DerivedValue ? value : null, origin, origin),
             Role.OtherMessageType => new OtherMessageValue(origin),
-            Role.OtherContentType => this.NoPart(expression),
+            Role.OtherPartType => this.NoPart(expression),
             _ => new UnknownMessageValue(origin),
         };
     }
@@ -177,6 +177,8 @@ internal sealed partial class OperationInterpreter
         {
             case EachMessageValue each:
                 return this.AppendAll(history, each.Sequence, appended);
+            case PartsMessage made:
+                return this.AppendAll(history, made.Parts, appended);
             case AssistantValue assistant:
                 return this.WithoutEmptyTurn(history, assistant.Batch).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended, this.MayInterleave(assistant.Batch) || assistant.IsPart);
             case MadeCallMessage { Id: { } id }:
@@ -210,9 +212,9 @@ internal sealed partial class OperationInterpreter
     private IEnumerable<int> BatchesIn(Value? sequence) => sequence switch
     {
         ProjectedResults projected => new[] { projected.Calls.Batch },
-        EachMessageValue { IsOne: true } each => this.BatchesIn(each.Sequence),
+        PartsMessage message => this.BatchesIn(message.Parts),
         HistoryReference reference when this.state.Histories[reference.History] is { } history => history.Written is { } written
-            ? written.Items.SelectMany(message => message is EachMessageValue { IsOne: true } each ? this.BatchesIn(each.Sequence) : new[] { message.AboutBatch }.OfType<int>())
+            ? written.Items.SelectMany(message => message is PartsMessage ? this.BatchesIn(message) : new[] { message.AboutBatch }.OfType<int>())
             : new[] { history.State.Leading?.Batch, history.State.Turn?.Batch }.OfType<int>().Where(batch => batch >= 0),
         _ => Array.Empty<int>(),
     };

@@ -89,7 +89,6 @@ internal sealed partial class OperationInterpreter
                 Value? added = this.Evaluate(arguments[0].Value);
                 this.Change(history.History, content => this.AppendAll(content, added, this.OriginOf(invocation)));
                 this.NoteAliases(history.History, added);
-
                 return true;
             case "Insert" when arguments.Length == 2 && !method.IsExtensionMethod:
                 this.Insert(history, arguments);

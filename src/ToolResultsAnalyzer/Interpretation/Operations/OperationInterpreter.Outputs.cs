@@ -28,7 +28,7 @@ internal sealed partial class OperationInterpreter
             case "GetEnumerator" when output.IsWrapped:
                 result = new MessageEnumerator(output, IsMoved: false);
                 return true;
-            case "SelectMany" when output.IsWrapped && arguments.Length == 1 && this.SelectsContents(arguments[0]):
+            case "SelectMany" when output.IsWrapped && arguments.Length == 1 && this.SelectsParts(arguments[0]):
                 result = output with { IsWrapped = false };
                 return true;
             case "First" or "Last" or "Single" or "FirstOrDefault" or "LastOrDefault" or "SingleOrDefault" or "ElementAt" when output.IsWrapped:

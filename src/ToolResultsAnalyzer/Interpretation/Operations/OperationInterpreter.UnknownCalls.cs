@@ -44,7 +44,7 @@ internal sealed partial class OperationInterpreter
                 this.MakeUncertain(answered);
             }
 
-            if (values[i] is EachMessageValue { IsOne: true })
+            if (values[i] is PartsMessage)
             {
                 foreach (int inPart in this.BatchesIn(values[i]).ToArray())
                 {

@@ -245,7 +245,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
                 }
 
                 break;
-            case ResultValue { Target: NoIdValue } or EachMessageValue { IsOne: true } when !this.isInfeasible && value is MessageValue message:
+            case ResultValue { Target: NoIdValue } or PartsMessage when !this.isInfeasible && value is MessageValue message:
                 foreach (Violation violation in this.Append(HistoryState.Empty, message, default).Violations().Where(violation => violation.IsMalformed && this.Concerns(violation, out _)))
                 {
                     this.Observer.Violates(violation, this.state.Batches[violation.Batch], null, null);

@@ -55,7 +55,7 @@ internal sealed record BatchState(BatchSource Source)
     public bool MayInterleave { get; init; }
 
     /// <summary>Whether the calls are parts of a message, which may have any number of them.</summary>
-    public bool AreContents { get; init; }
+    public bool AreParts { get; init; }
 
     /// <summary>How many calls there may be.</summary>
     public Naturals Counts { get; init; } = Naturals.All;

@@ -260,8 +260,8 @@ internal sealed record HistoryReference(int History) : Value
     public override int? HeldHistory => this.History;
 }
 
-/// <summary>Whose words a message holds.</summary>
-internal enum Speaker
+/// <summary>The roles of messages, as far as they matter.</summary>
+internal enum MessageRole
 {
     Tool,
     Assistant,
@@ -269,7 +269,7 @@ internal enum Speaker
 }
 
 /// <summary>The role of a message.</summary>
-internal sealed record MessageRoleValue(Speaker Speaker) : Value;
+internal sealed record MessageRoleValue(MessageRole Role) : Value;
 
 /// <summary>A sequence of messages that cannot change any more.</summary>
 internal sealed record MessageSequence(HistoryState Content) : Value
@@ -318,17 +318,28 @@ internal sealed record ResultValue(Value? Target, int Id, int Origin) : MessageV
     public override int? AboutBatch => this.Target?.AboutBatch ?? this.Beside;
 }
 
-/// <summary>A message whose role and parts are filled in after it was made.</summary>
-/// <param name="Speaker">Its role, or null where that is not known yet.</param>
-/// <param name="Contents">Its parts.</param>
-/// <param name="Role">What gives it its role, as an origin.</param>
-internal sealed record FilledMessage(Speaker? Speaker, Value? Contents, int Role, int Origin) : MessageValue(Origin)
+/// <summary>A message of tools, made of parts: appending it appends each of them.</summary>
+/// <param name="Parts">The list of its parts, or the results that a projection makes.</param>
+internal sealed record PartsMessage(Value Parts, int Origin) : MessageValue(Origin)
 {
-    public override int? AboutBatch => this.Contents?.AboutBatch;
+    public override int? AboutBatch => this.Parts.AboutBatch;
 
-    public override int? HeldHistory => this.Contents?.HeldHistory;
+    public override int? HeldHistory => this.Parts.HeldHistory;
 
-    public override Value WithOrigins(Func<int, int> map) => this with { Contents = this.Contents?.WithOrigins(map), Role = map(this.Role), Origin = map(this.Origin) };
+    public override Value WithOrigins(Func<int, int> map) => new PartsMessage(this.Parts.WithOrigins(map), map(this.Origin));
+}
+
+/// <summary>A message whose role and parts are filled in after it was made.</summary>
+/// <param name="MessageRole">Its role, or null where that is not known yet.</param>
+/// <param name="Parts">Its parts.</param>
+/// <param name="Role">What gives it its role, as an origin.</param>
+internal sealed record FilledMessage(MessageRole? MessageRole, Value? Parts, int Role, int Origin) : MessageValue(Origin)
+{
+    public override int? AboutBatch => this.Parts?.AboutBatch;
+
+    public override int? HeldHistory => this.Parts?.HeldHistory;
+
+    public override Value WithOrigins(Func<int, int> map) => this with { Parts = this.Parts?.WithOrigins(map), Role = map(this.Role), Origin = map(this.Origin) };
 }
 
 /// <summary>A message of any other kind.</summary>
@@ -337,12 +348,9 @@ internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 /// <summary>A call made by hand that is a message itself; <paramref name="Id"/> is null where it is not a constant.</summary>
 internal sealed record MadeCallMessage(string? Id, int Origin) : MessageValue(Origin);
 
-/// <summary>Each message of a sequence, in turn; or one message that has them as its parts.</summary>
+/// <summary>Each message of a sequence, in turn.</summary>
 internal sealed record EachMessageValue(Value Sequence, int Origin) : MessageValue(Origin)
 {
-    /// <summary>Whether it is one message, made of parts.</summary>
-    public bool IsOne { get; init; }
-
     public override Value WithOrigins(Func<int, int> map) => this with { Sequence = this.Sequence.WithOrigins(map), Origin = map(this.Origin) };
 
     public override int? AboutBatch => this.Sequence.AboutBatch;

@@ -14,14 +14,15 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed partial class OperationInterpreter
 {
     /// <summary>A part of a message that is neither a call nor a result: as if it were not there.</summary>
-    private EachMessageValue NoPart(IOperation part) => new(new MessageSequence(HistoryState.Empty), this.Origin(part));
+    private PartsMessage NoPart(IOperation part) => new(new MessageSequence(HistoryState.Empty), this.Origin(part));
 
-    /// <summary>The role that a property or field names, or null.</summary>
-    private MessageRoleValue? SpeakerOf(ISymbol member) => this.Symbols.RowOf(member)?.Role switch
+    /// <summary>What a property or field of the vocabularies names that is the same everywhere: a role, a choice of tools; null for any other.</summary>
+    private Value? NamedBy(ISymbol member) => this.Symbols.RowOf(member)?.Role switch
     {
-        Role.ToolRole => new(Speaker.Tool),
-        Role.AssistantRole => new(Speaker.Assistant),
-        Role.OtherRole => new(Speaker.Other),
+        Role.NoToolsChoice => NoToolsChoice.Instance,
+        Role.ToolRole => new MessageRoleValue(MessageRole.Tool),
+        Role.AssistantRole => new MessageRoleValue(MessageRole.Assistant),
+        Role.OtherRole => new MessageRoleValue(MessageRole.Other),
         _ => null,
     };
 
@@ -33,22 +34,22 @@ internal sealed partial class OperationInterpreter
             return new FilledMessage(null, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
         }
 
-        if (!roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) role) || role.Value is not MessageRoleValue { Speaker: var speaker })
+        if (!roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) role) || role.Value is not MessageRoleValue { Role: var messageRole })
         {
             return new UnknownMessageValue(origin);
         }
 
-        if (roles.TryGetValue(ParameterRole.Contents, out (IOperation Expression, Value? Value) contents))
+        if (roles.TryGetValue(ParameterRole.Parts, out (IOperation Expression, Value? Value) parts))
         {
-            return this.MessageOfContents(speaker, contents.Value, this.Origin(Unwrap(role.Expression)), origin);
+            return this.MessageOfParts(messageRole, parts.Value, this.Origin(Unwrap(role.Expression)), origin);
         }
 
         bool hasText = roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text);
-        return speaker switch
+        return messageRole switch
         {
             // No adapter finds a result in it.
-            Speaker.Tool => new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch },
-            Speaker.Assistant => new PlainAssistantValue(text.Value is ReplyTextValue reply ? reply.Batch : null, hasText ? this.Origin(Unwrap(text.Expression)) : origin, origin),
+            MessageRole.Tool => new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch },
+            MessageRole.Assistant => new PlainAssistantValue(text.Value is ReplyTextValue reply ? reply.Batch : null, hasText ? this.Origin(Unwrap(text.Expression)) : origin, origin),
             _ => new OtherMessageValue(origin),
         };
     }
@@ -57,7 +58,7 @@ internal sealed partial class OperationInterpreter
     private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.RoleOfMessage or Role.ContentsOfMessage or Role.IdOfResult) || property.Instance is not { } instance)
+        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult) || property.Instance is not { } instance)
         {
             return false;
         }
@@ -66,8 +67,8 @@ internal sealed partial class OperationInterpreter
         Value? before = this.Evaluate(instance);
         Value? after = (before, role) switch
         {
-            (FilledMessage message, Role.RoleOfMessage) => message with { Speaker = (value as MessageRoleValue)?.Speaker, Role = this.Origin(given) },
-            (FilledMessage message, Role.ContentsOfMessage) => message with { Contents = value },
+            (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = (value as MessageRoleValue)?.Role, Role = this.Origin(given) },
+            (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value },
             (ResultValue result, Role.IdOfResult) => result with
             {
                 Target = this.IsNoText(given, value) ? new NoIdValue(IdDefect.Missing) : value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? value : null,
@@ -89,26 +90,26 @@ internal sealed partial class OperationInterpreter
         return true;
     }
 
-    private MessageValue MessageOfContents(Speaker speaker, Value? contents, int role, int origin)
+    private MessageValue MessageOfParts(MessageRole messageRole, Value? parts, int role, int origin)
     {
-        if (contents is OutputValue { Batch: var whole } && speaker == Speaker.Assistant)
+        if (parts is OutputValue { Batch: var whole } && messageRole == MessageRole.Assistant)
         {
             return new AssistantValue(whole, HoldsWitness: true, origin);
         }
 
-        HistoryState? parts = this.ContentOf(contents);
-        if (speaker != Speaker.Tool && (parts is { Start: HistoryStart.Empty, Leading: not null } || contents is ProjectedResults))
+        HistoryState? content = this.ContentOf(parts);
+        if (messageRole != MessageRole.Tool && (content is { Start: HistoryStart.Empty, Leading: not null } || parts is ProjectedResults))
         {
-            int? batch = parts?.Leading is { Batch: >= 0 and var of } ? of : contents?.AboutBatch;
-            return new ResultValue(new NoIdValue(speaker == Speaker.Assistant ? IdDefect.OfAssistant : IdDefect.OfOther), role, origin) { Beside = batch };
+            int? batch = content?.Leading is { Batch: >= 0 and var of } ? of : parts?.AboutBatch;
+            return new ResultValue(new NoIdValue(messageRole == MessageRole.Assistant ? IdDefect.OfAssistant : IdDefect.OfOther), role, origin) { Beside = batch };
         }
 
-        switch (speaker)
+        switch (messageRole)
         {
-            case Speaker.Tool:
-                return parts is not null || contents is ProjectedResults ? new EachMessageValue(contents!, origin) { IsOne = true } : new ResultValue(null, origin, origin);
-            case Speaker.Assistant:
-                return parts switch
+            case MessageRole.Tool:
+                return content is not null || parts is ProjectedResults ? new PartsMessage(parts!, origin) : new ResultValue(null, origin, origin);
+            case MessageRole.Assistant:
+                return content switch
                 {
                     { Turn: { } turn } => new AssistantValue(turn.Batch, turn.CarriesWitness, origin),
                     { Start: HistoryStart.Empty, Leading: null, Broken: null, HasMessages: false } => new PlainAssistantValue(null, origin, origin),
@@ -120,8 +121,8 @@ internal sealed partial class OperationInterpreter
     }
 
     /// <summary>Whether a function selects the parts of messages.</summary>
-    private bool SelectsContents(IArgumentOperation argument) =>
-        this.PredicateOf(argument) is { Condition: var selected } && Unwrap(selected) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.ContentsOfMessage);
+    private bool SelectsParts(IArgumentOperation argument) =>
+        this.PredicateOf(argument) is { Condition: var selected } && Unwrap(selected) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.PartsOfMessage);
 
     /// <summary>The messages of a reply are appended to a history.</summary>
     private Value? EvaluateAppend(VocabularyRow row, IInvocationOperation invocation)
@@ -154,7 +155,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>A message was appended whose parts are in a list of their own.</summary>
     private void NoteParts(int history, MessageValue message)
     {
-        if (message is EachMessageValue { IsOne: true, Sequence: HistoryReference { History: var parts } } && parts != history && this.state.Histories[history] is { } known)
+        if (message is PartsMessage { Parts: HistoryReference { History: var parts } } && parts != history && this.state.Histories[history] is { } known)
         {
             this.state = this.state with { Histories = this.state.Histories.With(history, known with { Parts = known.Parts.With(parts) }) };
         }

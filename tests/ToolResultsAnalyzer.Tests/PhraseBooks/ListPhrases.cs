@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
-/// <summary>What SDKs have in common whose client takes a list of messages and gives the reply in an envelope.</summary>
+/// <summary>What SDKs have in common whose client takes a list of messages. The reply may come in an envelope.</summary>
 /// <param name="completion">The type of a reply.</param>
 /// <param name="envelope">The generic type around it.</param>
-public abstract class EnvelopePhrases(Form form, string completion, string envelope = "ClientResult") : PhraseBook(form)
+public abstract class ListPhrases(Form form, string completion, string envelope = "ClientResult") : PhraseBook(form)
 {
     public override string ReplyType => Form is Form.Envelope ? $"{envelope}<{completion}>" : completion;
 
