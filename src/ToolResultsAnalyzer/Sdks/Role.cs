@@ -42,6 +42,9 @@ internal enum Role
     /// <summary>The type of a reply of the model.</summary>
     ReplyType,
 
+    /// <summary>What leads from a reply to its message: its choices, the message of a choice. As good as the reply.</summary>
+    MessageOfReply,
+
     /// <summary>A type that holds a reply and is taken for it; <c>Member</c> is the property that unwraps it.</summary>
     ReplyWrapper,
 

@@ -17,6 +17,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     /// <summary>Whether calls and results are parts of messages.</summary>
     public bool HasParts { get; } = Rows.Any(row => row.Role == Role.PartType);
 
+    /// <summary>Whether a reply is a message of the history, as it is.</summary>
+    public bool RepliesAreMessages { get; } = !Rows.Any(row => row.Role == Role.ReplyType);
+
     /// <summary>Whether the provider may have a part of the history, up to a reply that a send names.</summary>
     public bool ContinuesReplies { get; } = Rows.Any(row => row.Role == Role.PreviousReplyOption);
 

@@ -145,6 +145,9 @@ internal sealed class VocabularySymbols
     /// <summary>The role of the nearest base type (itself included) that has one.</summary>
     public Role? RoleOfType(ITypeSymbol? type) => type is null ? null : this.FactsOf(type).Role;
 
+    /// <summary>Whether what a send gives is a reply: of a type of its own, or a message where a reply is one.</summary>
+    public bool IsReply(ITypeSymbol? type) => this.RoleOfType(type) is { } role && (role == Role.ReplyType || (role is Role.MessageType or Role.AssistantType && this.OwnerOf(type)?.RepliesAreMessages == true));
+
     public bool IsMessage(ITypeSymbol? type) => IsMessage(this.RoleOfType(type));
 
     /// <summary>Whether the type is a sequence of messages: anything that implements <c>IEnumerable&lt;message&gt;</c>.</summary>

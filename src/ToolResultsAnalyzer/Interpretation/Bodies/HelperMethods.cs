@@ -193,7 +193,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
 
         return method.Parameters.Any(parameter => IsGiven(parameter.Type)) || IsFollowed(symbols.Unwrap(method.ReturnType)) || this.TouchesHistories(method, orReplies: true) == true;
 
-        bool IsGiven(ITypeSymbol type) => symbols.IsHistory(type) || symbols.IsCallSequence(type) || symbols.RoleOfType(symbols.Unwrap(type)) is Role.OptionsType or Role.ReplyType;
+        bool IsGiven(ITypeSymbol type) => symbols.IsHistory(type) || symbols.IsCallSequence(type) || symbols.IsReply(symbols.Unwrap(type)) || symbols.RoleOfType(symbols.Unwrap(type)) is Role.OptionsType;
 
         bool IsFollowed(ITypeSymbol? type) => symbols.IsHistory(type) || symbols.IsMessage(type) || symbols.IsCallSequence(type) || symbols.RoleOfType(type) is Role.ReplyType or Role.OptionsType;
     }

@@ -324,10 +324,16 @@ internal sealed partial class OperationInterpreter
         {
             case ReplyValue reply when role is Role.ReplyWrapper || (property.Name == "Value" && this.Symbols.Is(property.ContainingType, Role.ReplyWrapper)):
                 return instance;
+            case ReplyValue when role == Role.MessageOfReply:
+                return instance;
+            case ReplyValue reply when role == Role.PartsOfMessage:
+                return new OutputValue(reply.Batch);
             case ReplyValue reply when role == Role.CallsOf:
                 return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
             case ReplyValue reply when role == Role.OutputOfReply:
                 return new OutputValue(reply.Batch) { IsWrapped = this.AreParts(reply.Batch) };
+            case AssistantValue message when role == Role.TextOfReply:
+                return new ReplyTextValue(message.Batch);
             case AssistantValue message when role == Role.PartsOfMessage:
                 return new OutputValue(message.Batch);
             case FilledMessage filled when role == Role.PartsOfMessage:
@@ -406,6 +412,9 @@ internal sealed partial class OperationInterpreter
 
         switch (value)
         {
+            case ReplyValue:
+                // One of its choices.
+                return value;
             case OutputValue { IsWrapped: true } messages:
                 return new AssistantValue(messages.Batch, HoldsWitness: true, this.Origin(origin));
             case CallsValue calls when index is ConstantValue { Constant: int position } && !(Unwrap(arguments[0]) is ILocalReferenceOperation { Local: var counted } && this.body.Scan.Steps.IsStepped(counted)):

@@ -79,6 +79,8 @@ internal sealed partial class OperationInterpreter
                 return filled.MessageRole is { } messageRole ? this.MessageOfParts(messageRole, filled.Parts, filled.Role, filled.Origin) : new UnknownMessageValue(filled.Origin);
             case MessageValue message:
                 return message;
+            case ReplyValue reply:
+                return new AssistantValue(reply.Batch, HoldsWitness: true, this.Origin(expression));
             case CallValue call when this.MayInterleave(call.Batch) || this.AreParts(call.Batch):
                 return new AssistantValue(call.Batch, call.IsWitness, this.Origin(expression)) { IsPart = this.AreParts(call.Batch) };
             case MadeCallValue made:

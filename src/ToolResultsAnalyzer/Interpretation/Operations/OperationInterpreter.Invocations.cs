@@ -174,7 +174,9 @@ internal sealed partial class OperationInterpreter
 
         this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
         this.Send(history, invocation, previousReply);
-        if (this.Symbols.RoleOfType(this.Symbols.Unwrap(invocation.Type)) != Role.ReplyType)
+        ITypeSymbol? given = this.Symbols.Unwrap(invocation.Type);
+        bool givesSeveral = this.Symbols.IsHistory(given);
+        if (!givesSeveral && !this.Symbols.IsReply(given))
         {
             return NotNullValue.Instance;
         }
@@ -182,10 +184,10 @@ internal sealed partial class OperationInterpreter
         OptionsState? declared = options is OptionsReference reference ? this.state.Options[reference.Options] : null;
         bool isFollowUp = declared is { ForbidsCalls: false, HasNoTools: false } && this.IsFollowUp(((OptionsReference)options!).Options, invocation);
         this.state = this.state.AnsweredUnder < 0 ? this.state : this.state with { AnsweredUnder = -1 };
-        int batch = this.NewBatch(invocation, this.NewStateOf(BatchSource.Sent, this.Symbols.Unwrap(invocation.Type)) with
+        int batch = this.NewBatch(invocation, this.NewStateOf(BatchSource.Sent, given) with
         {
             SentWith = (options as OptionsReference)?.Options ?? -1,
-            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && !this.Symbols.MayInvoke(this.Symbols.Unwrap(invocation.Type)),
+            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && !this.Symbols.MayInvoke(given),
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
         });
         if (isFollowUp && !this.isInfeasible)
@@ -193,7 +195,7 @@ internal sealed partial class OperationInterpreter
             this.Observer.Violates(new(ViolationKind.CallsNotRead, batch), this.state.Batches[batch], invocation, null);
         }
 
-        return new ReplyValue(batch);
+        return givesSeveral ? new OutputValue(batch) { IsWrapped = true } : new ReplyValue(batch);
     }
 
     /// <summary>What a member of a sequence does; false where the member is none that we know.</summary>
@@ -211,6 +213,11 @@ internal sealed partial class OperationInterpreter
                 return this.EvaluateMessages(sequence.Content, method, arguments, invocation, out result);
             case QueueValue or EmptiedQueueValue:
                 return this.EvaluateQueueMember(target, method, receiver, arguments, invocation, out result);
+            case ReplyValue when SequenceMembers.IsPositional(method.Name) && SequenceMembers.IsFromBaseLibrary(method):
+                // Of its choices.
+                this.EvaluateAll(arguments);
+                result = target;
+                return true;
             case OutputValue output:
                 return this.EvaluateOutputMember(output, method, receiver, arguments, invocation, out result);
             case CallsValue calls:
