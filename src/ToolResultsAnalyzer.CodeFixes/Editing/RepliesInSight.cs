@@ -16,10 +16,18 @@ internal static class RepliesInSight
 
     /// <summary>The replies whose members are read in a node.</summary>
     public static IEnumerable<ExpressionSyntax> Read(FixSite site, SyntaxNode node) => node.DescendantNodesAndSelf()
-        .OfType<MemberAccessExpressionSyntax>()
-        .Where(access => access.Expression.IsPath() && site.Vocabulary.RowOf(site.Model.GetSymbolInfo(access).Symbol) is { Role: Role.CallsOf or Role.OutputOfReply or Role.TextOfReply or Role.FinishReason or Role.IdOfReply }
-            && site.Vocabulary.RoleOfType(site.Model.GetTypeInfo(access.Expression).Type) == Role.ReplyType)
-        .Select(access => access.Expression.WithoutCast());
+        .Select(read => ReplyReadBy(site, read))
+        .OfType<ExpressionSyntax>()
+        .Where(reply => reply.IsPath() && site.Vocabulary.IsReply(site.Model.GetTypeInfo(reply).Type))
+        .Select(reply => reply.WithoutCast());
+
+    /// <summary>What a node reads a member of that tells of a reply, or hands to a method that does.</summary>
+    private static ExpressionSyntax? ReplyReadBy(FixSite site, SyntaxNode node) => node switch
+    {
+        MemberAccessExpressionSyntax access when site.Vocabulary.RowOf(site.Model.GetSymbolInfo(access).Symbol) is { Role: Role.CallsOf or Role.OutputOfReply or Role.PartsOfMessage or Role.TextOfReply or Role.FinishReason or Role.IdOfReply } => access.Expression,
+        InvocationExpressionSyntax invocation => MemberUse.Of(invocation, site, Role.CallsOf)?.Written(ParameterRole.Reply),
+        _ => null,
+    };
 
     /// <summary>The statements that set the variable that a path begins with, in source order.</summary>
     public static IReadOnlyList<StatementSyntax> SettersOf(FixSite site, ExpressionSyntax path)

@@ -28,7 +28,7 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
     {
         if (site.Node is not ExpressionSyntax text
             || text.Whole().Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } arguments } argument
-            || (MemberUse.Of(creation, site, Role.CreatesAssistant) ?? MemberUse.Of(creation, site, Role.CreatesMessage)) is not { } use
+            || (MemberUse.Of(creation, site, Role.CreatesAssistant) ?? MemberUse.Of(creation, site, Role.CreatesMessage) ?? MemberUse.Of(creation, site, Role.AppendsMessage)) is not { } use
             || arguments.DescendantNodes().Any(node => node is AwaitExpressionSyntax or AssignmentExpressionSyntax))
         {
             return Array.Empty<SourceEdits>();
@@ -40,7 +40,22 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
             .Select(same => same.First())
             .SelectMany(reply => site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
                 ? AppendOutput(site, creation, text, output)
+                : use.Row.Role != Role.CreatesAssistant ? MakeAnew(site, creation, text, reply)
                 : UnusedVariable.Replace(site, text, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), Name(argument, use) + reply.Rewritten()));
+    }
+
+    /// <summary>Makes the message of the reply instead of one of a role and a text.</summary>
+    private static IEnumerable<SourceEdits> MakeAnew(FixSite site, ExpressionSyntax creation, ExpressionSyntax text, ExpressionSyntax reply)
+    {
+        if (MessageTemplates.Assistant(site.Words.SdkOf(site.Model.GetTypeInfo(reply).Type), site.Words, creation.SpanStart, reply.Rewritten()) is not { } made)
+        {
+            return Array.Empty<SourceEdits>();
+        }
+
+        string written = MemberUse.Of(creation, site, Role.AppendsMessage) is null ? made
+            : creation is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var history } } ? $"{history}.Add({made})"
+            : string.Empty;
+        return written.Length == 0 ? Array.Empty<SourceEdits>() : UnusedVariable.Replace(site, text, creation.Span, written);
     }
 
     private static string Name(ArgumentSyntax text, MemberUse use) =>

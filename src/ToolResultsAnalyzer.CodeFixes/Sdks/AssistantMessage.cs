@@ -15,8 +15,14 @@ internal static class AssistantMessage
     {
         InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => MemberUse.Of(node, site, Role.CreatesAssistant)?.Written(ParameterRole.Reply)?.WithoutCast(),
         MemberAccessExpressionSyntax output when site.Vocabulary.Is(site.Model.GetSymbolInfo(output).Symbol, Role.OutputOfReply) && IsPutSomewhere(output) => output.Expression.WithoutCast(),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax when IsMessageItself(site, (ExpressionSyntax)node) => ((ExpressionSyntax)node).WithoutCast(),
         _ => null,
     };
+
+    /// <summary>Whether a reply is appended as it is.</summary>
+    private static bool IsMessageItself(FixSite site, ExpressionSyntax reply) =>
+        reply.Whole().Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var list } } } }
+        && site.Model.GetTypeInfo(reply).Type is var type && site.Vocabulary.IsReply(type) && site.Vocabulary.IsMessage(type) && site.Vocabulary.IsHistory(site.Model.GetTypeInfo(list).Type);
 
     /// <summary>The lines that append the message, or the messages, of a reply to a list.</summary>
     public static string[]? Appends(FixSite site, StatementEditor editor, StatementSyntax place, string receiver, ITypeSymbol list, ExpressionSyntax reply) =>

@@ -17,6 +17,10 @@ internal static class MessageTemplates
     public static string? Assistant(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
         sdk?.Templates?.Assistant is { } template ? WithTypes(template, words, position)?.Replace("{reply}", reply) : null;
 
+    /// <summary>The calls of a reply, or null as above.</summary>
+    public static string? Calls(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
+        sdk?.Templates?.Calls is { } template ? WithTypes(template, words, position)?.Replace("{reply}", reply) : null;
+
     /// <summary>A call made of what an object of the application keeps of it, or null as above.</summary>
     public static string? Call(SdkVocabulary? sdk, SdkWords words, int position, string call, CallParts parts)
     {

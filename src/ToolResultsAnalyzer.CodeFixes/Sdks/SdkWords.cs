@@ -40,6 +40,11 @@ internal sealed class SdkWords
             }
         }
 
+        if (MessageTemplates.Calls(this.SdkOf(type), this, position, expression) is { } calls && this.CallTypeOf(type) is { } made)
+        {
+            return (calls, made);
+        }
+
         return this.OutputOf(expression, type) is { } output && this.CallTypeOf(type) is { } callType ? ($"{output}{this.IntoParts(type)}.OfType<{this.TypeName(callType, position)}>()", callType) : null;
     }
 

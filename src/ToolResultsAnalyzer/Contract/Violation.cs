@@ -46,6 +46,9 @@ internal enum ViolationKind
 
     /// <summary>No breach, but the way to one: the calls of a reply to results are never looked at.</summary>
     CallsNotRead,
+
+    /// <summary>No breach by itself: a result is made for a call that the client answers.</summary>
+    ManualResult,
 }
 
 /// <summary>One breach of the contract, of the calls of one batch.</summary>

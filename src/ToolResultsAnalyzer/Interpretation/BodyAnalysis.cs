@@ -39,7 +39,7 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
 
         return found;
 
-        static bool IsTelling(Role? role) => role is Role.CreatesResult or Role.CreatesAssistant or Role.CreatesMessage or Role.Sends;
+        static bool IsTelling(Role? role) => role is Role.CreatesResult or Role.AnswersCall or Role.AppendsMessage or Role.CreatesAssistant or Role.CreatesMessage or Role.Sends;
     }
 
     /// <summary>

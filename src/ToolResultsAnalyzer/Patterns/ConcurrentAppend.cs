@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Patterns;
 
@@ -73,7 +74,7 @@ internal static class ConcurrentAppend
 
     /// <summary>What an <c>Add</c> or <c>AddRange</c> of a collection that is not made for threads adds to.</summary>
     private static (IOperation History, IOperation[] Messages)? DirectAdd(IInvocationOperation invocation, PatternBody body) =>
-        Concurrency.IsUnsafeCollection(invocation.TargetMethod.ContainingType) && invocation.Instance is { } instance && !IsNoList(instance.Bare().Type)
+        (Concurrency.IsUnsafeCollection(invocation.TargetMethod.ContainingType) || body.Symbols.Is(invocation.TargetMethod.ContainingType, Role.HistoryType)) && invocation.Instance is { } instance && !IsNoList(instance.Bare().Type)
             && ResultValues.AppendIn(body.Symbols, invocation) is { } append && Operands.SymbolOf(append.History) is not null ? append : null;
 
     /// <summary>What is behind an interface of .NET's collections may be made for threads all the same.</summary>

@@ -70,18 +70,18 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
             return false;
         }
 
-        if (row.Role == Role.CreatesResult)
+        if (row.Role is Role.CreatesResult or Role.AnswersCall)
         {
             this.results.Add(operation);
         }
-        else if (row.Role == Role.CreatesMessage)
+        else if (row.Role is Role.CreatesMessage or Role.AppendsMessage)
         {
-            Role? messageRole = body.Symbols.RoleMadeWith(row, arguments);
-            if (messageRole == Role.AssistantRole && arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.Content))
+            MessageRole? messageRole = body.Symbols.RoleMadeWith(row, arguments);
+            if (messageRole == MessageRole.Assistant && arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.Content))
             {
                 this.textAssistants.Add(operation);
             }
-            else if (messageRole is null or Role.AssistantRole)
+            else if (messageRole is null or MessageRole.Assistant)
             {
                 this.MayCarryCalls = true;
             }
@@ -115,12 +115,12 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
 
         bool gives = this.MayBeAssistant(method.ReturnType) || (handsOverHistories && body.Symbols.IsHistory(body.Symbols.Unwrap(method.ReturnType)));
         bool gets = invocation.Arguments.Any(argument => Gets(argument.Value.Bare().Type)) || (invocation.Instance is { } instance && Gets(instance.Bare().Type));
-        if (!gives && (!gets || SequenceMembers.IsFromBaseLibrary(method)))
+        if (!gives && (!gets || body.Symbols.IsListMember(method)))
         {
             return;
         }
 
-        if (SequenceMembers.IsFromBaseLibrary(method) && !this.MayBeAssistant(method.ReturnType))
+        if (body.Symbols.IsListMember(method) && !this.MayBeAssistant(method.ReturnType))
         {
             return;
         }

@@ -92,8 +92,8 @@ internal sealed class PatternSearch(CompilationContext compilation)
             return row.Role switch
             {
                 Role.CreatesAssistant when method.Parameters.Any(parameter => row.RoleOf(parameter) == ParameterRole.Content) => Contents.TextAssistants,
-                Role.CreatesMessage => Contents.TextAssistants,
-                Role.CreatesResult => Contents.Results,
+                Role.CreatesMessage or Role.AppendsMessage => Contents.TextAssistants,
+                Role.CreatesResult or Role.AnswersCall => Contents.Results,
                 _ => Contents.Nothing,
             };
         }

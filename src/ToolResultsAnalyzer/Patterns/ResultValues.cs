@@ -13,8 +13,8 @@ internal static class ResultValues
     /// <summary>Whether an operation makes a result by a member of the vocabularies.</summary>
     public static bool MakesResult(VocabularySymbols symbols, IOperation operation) => operation switch
     {
-        IObjectCreationOperation creation => symbols.Is(creation.Constructor, Role.CreatesResult),
-        IInvocationOperation invocation => symbols.Is(invocation.TargetMethod, Role.CreatesResult),
+        IObjectCreationOperation creation => symbols.MakesResult(creation.Constructor),
+        IInvocationOperation invocation => symbols.MakesResult(invocation.TargetMethod),
         _ => false,
     };
 

@@ -29,6 +29,7 @@ internal static class RuleCatalog
         new TRA1001UnansweredToolCalls(),
         new TRA1006CancelledBatchLeftPending(),
         new TRA5001ToolLoopRunsOnce(),
+        new TRA5002ManualBesideAutomatic(),
         new TRA2004RoleMappingDropsToolCalls(),
         new TRA4005ConcurrentAppend(),
         new TRA4004TrimmingMaySplitBatch());

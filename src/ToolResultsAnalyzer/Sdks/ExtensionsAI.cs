@@ -6,7 +6,7 @@ namespace ToolResultsAnalyzer.Sdks;
 
 /// <summary>
 /// <c>Microsoft.Extensions.AI</c>: one type of message, with a role; calls and results are parts of messages, and a message may hold any
-/// number of results. A client may invoke functions itself.
+/// number of results. A client may invoke functions itself. The Agent Framework has the same messages.
 /// </summary>
 internal static class ExtensionsAI
 {
@@ -17,6 +17,10 @@ internal static class ExtensionsAI
     private const string Result = "Microsoft.Extensions.AI.FunctionResultContent";
     private const string Response = "Microsoft.Extensions.AI.ChatResponse";
     private const string Options = "Microsoft.Extensions.AI.ChatOptions";
+    private const string Agents = "Microsoft.Agents.AI.Abstractions";
+    private const string Agent = "Microsoft.Agents.AI.AIAgent";
+    private const string AgentReply = "Microsoft.Agents.AI.AgentResponse";
+    private const string ChatClientAgent = "Microsoft.Agents.AI.ChatClientAgent";
     private const string Reason = "Microsoft.Extensions.AI.ChatFinishReason";
 
     /// <summary>The version in which calls and results got base types, with their ids.</summary>
@@ -65,7 +69,7 @@ internal static class ExtensionsAI
             new VocabularyRow(Role.ParallelCallsOption, Options, "AllowMultipleToolCalls"),
             new VocabularyRow(Role.PreviousReplyOption, Options, "ConversationId"),
 
-            new VocabularyRow(Role.CreatesMessage, Message, ".ctor").With(MessageRole, "role").With(Content, "content").With(Parts, "contents"),
+            new VocabularyRow(Role.CreatesMessage, Message, ".ctor").With(ParameterRole.MessageRole, "role").With(Content, "content").With(Parts, "contents"),
             new VocabularyRow(Role.CreatesResult, Result, ".ctor").With(CallId, "callId").With(Content, "result"),
             new VocabularyRow(Role.CreatesCall, Call, ".ctor").With(CallId, "callId").With(CallName, "name"),
             new VocabularyRow(Role.AppendsReply, "Microsoft.Extensions.AI.ChatResponseExtensions", "AddMessages").With(History, "list").With(Reply, "response"),
@@ -75,7 +79,20 @@ internal static class ExtensionsAI
             Sends("Microsoft.Extensions.AI.IChatClient", "GetStreamingResponseAsync"),
             Sends("Microsoft.Extensions.AI.ChatClientStructuredOutputExtensions", "GetResponseAsync") with { AssemblyName = "Microsoft.Extensions.AI" },
             new VocabularyRow(Role.Sends, "Microsoft.Extensions.AI.ChatClientExtensions", "GetResponseAsync").With(ParameterRole.Options, "options"),
-            new VocabularyRow(Role.Sends, "Microsoft.Extensions.AI.ChatClientExtensions", "GetStreamingResponseAsync").With(ParameterRole.Options, "options")))
+            new VocabularyRow(Role.Sends, "Microsoft.Extensions.AI.ChatClientExtensions", "GetStreamingResponseAsync").With(ParameterRole.Options, "options"),
+
+            // The Agent Framework: the same messages, in sessions.
+            new VocabularyRow(Role.SessionType, "Microsoft.Agents.AI.AgentSession") { AssemblyName = Agents },
+            new VocabularyRow(Role.CreatesSession, Agent, "CreateSessionAsync") { AssemblyName = Agents },
+            new VocabularyRow(Role.ReplyType, AgentReply) { AssemblyName = Agents },
+            new VocabularyRow(Role.OutputOfReply, AgentReply, "Messages") { AssemblyName = Agents },
+            new VocabularyRow(Role.TextOfReply, AgentReply, "Text") { AssemblyName = Agents },
+            new VocabularyRow(Role.IdOfReply, AgentReply, "ResponseId") { AssemblyName = Agents },
+            new VocabularyRow(Role.FinishReason, AgentReply, "FinishReason") { AssemblyName = Agents },
+            Runs(Agent, "RunAsync", Agents),
+            Runs(Agent, "RunStreamingAsync", Agents),
+            Runs(ChatClientAgent, "RunAsync", "Microsoft.Agents.AI"),
+            Runs(ChatClientAgent, "RunStreamingAsync", "Microsoft.Agents.AI")))
     {
         Templates = new(
             "new [Microsoft.Extensions.AI.ChatMessage]([Microsoft.Extensions.AI.ChatRole].Tool, [new [Microsoft.Extensions.AI.FunctionResultContent]({id}, {text})])")
@@ -83,6 +100,9 @@ internal static class ExtensionsAI
             Part = "new [Microsoft.Extensions.AI.FunctionResultContent]({id}, {text})",
         },
     };
+
+    private static VocabularyRow Runs(string type, string method, string assembly) =>
+        new VocabularyRow(Role.Sends, type, method) { AssemblyName = assembly }.With(History, "messages", "message").With(Session, "session");
 
     private static VocabularyRow Sends(string type, string method) =>
         new VocabularyRow(Role.Sends, type, method).With(History, "messages").With(ParameterRole.Options, "options");

@@ -6,6 +6,9 @@ internal enum Role
     /// <summary>The type all messages of a history share.</summary>
     MessageType,
 
+    /// <summary>A list of messages, or of parts, of the SDK's own: its members do what those of .NET's lists do.</summary>
+    HistoryType,
+
     /// <summary>The type of a message that may carry calls.</summary>
     AssistantType,
 
@@ -18,8 +21,23 @@ internal enum Role
     /// <summary>The type of what a message holds, where calls and results are parts of messages.</summary>
     PartType,
 
+    /// <summary>The type of what a message is made of: a text or its parts.</summary>
+    ContentType,
+
     /// <summary>The type of a part of a message that is neither a call nor a result.</summary>
     OtherPartType,
+
+    /// <summary>The type of what a reply holds, where that is not what a message holds: calls and others.</summary>
+    PartOfReplyType,
+
+    /// <summary>Gives a part of a reply as a call, if it is one.</summary>
+    PicksCall,
+
+    /// <summary>Gives a part of a reply as something else than a call, if it is that.</summary>
+    PicksOther,
+
+    /// <summary>What a part of a reply is, as it was sent: a part of a message that is made of it is the same.</summary>
+    SourceOfPart,
 
     /// <summary>The parts of a message.</summary>
     PartsOfMessage,
@@ -35,6 +53,9 @@ internal enum Role
 
     /// <summary>The role of messages that the model has written.</summary>
     AssistantRole,
+
+    /// <summary>The role of users, where their messages hold the results as well.</summary>
+    ToolOrUserRole,
 
     /// <summary>Another role.</summary>
     OtherRole,
@@ -99,6 +120,12 @@ internal enum Role
     /// <summary>The option that names the reply that the provider has the history up to.</summary>
     PreviousReplyOption,
 
+    /// <summary>The type of a session, in which the provider or the client has the history up to the last reply.</summary>
+    SessionType,
+
+    /// <summary>Makes a session that has no messages yet.</summary>
+    CreatesSession,
+
     /// <summary>Makes the options of a send.</summary>
     CreatesOptions,
 
@@ -108,6 +135,12 @@ internal enum Role
     /// <summary>A choice that allows no call, or what makes one.</summary>
     NoToolsChoice,
 
+    /// <summary>What makes a choice that allows calls. Who invokes the functions is an argument; the caller where there is none.</summary>
+    ToolsChoice,
+
+    /// <summary>A choice that allows calls, and leaves it to the client to invoke the functions.</summary>
+    InvokedToolsChoice,
+
     /// <summary>The option that asks the model for at most one call at a time when it is false.</summary>
     ParallelCallsOption,
 
@@ -116,6 +149,18 @@ internal enum Role
 
     /// <summary>Makes a message whose role is an argument.</summary>
     CreatesMessage,
+
+    /// <summary>Makes a history, or a list of parts, of the SDK's own.</summary>
+    CreatesHistory,
+
+    /// <summary>Appends a message to the history that has the method.</summary>
+    AppendsMessage,
+
+    /// <summary>Runs the function of a call and gives its result.</summary>
+    AnswersCall,
+
+    /// <summary>Makes a message of a result that is a part of one.</summary>
+    MessageOfResult,
 
     /// <summary>Appends the messages of a reply to a history.</summary>
     AppendsReply,

@@ -10,6 +10,9 @@ namespace ToolResultsAnalyzer.Sdks;
 /// <param name="TakesText">Whether the arguments of a call are a text; binary data if not.</param>
 internal sealed record SdkTemplates(string Result, string? Assistant = null, string? Call = null, bool TakesText = false)
 {
+    /// <summary>The calls of a reply; null where a property gives them, or the messages that hold them.</summary>
+    public string? Calls { get; init; }
+
     /// <summary>A result as a part of a message; null where results are messages.</summary>
     public string? Part { get; init; }
 }

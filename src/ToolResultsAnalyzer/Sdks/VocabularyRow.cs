@@ -30,11 +30,23 @@ internal enum ParameterRole
     /// <summary>The id of the reply that the provider has the history up to.</summary>
     PreviousReply,
 
+    /// <summary>The session that a send belongs to: what is sent are the new messages of it.</summary>
+    Session,
+
     /// <summary>The role of the message.</summary>
     MessageRole,
 
     /// <summary>The parts of the message.</summary>
     Parts,
+
+    /// <summary>The call that the result answers: its id is taken from it.</summary>
+    Call,
+
+    /// <summary>Whatever else is said of the message, which may name a call.</summary>
+    Metadata,
+
+    /// <summary>Whether the client invokes the functions.</summary>
+    Invokes,
 }
 
 /// <summary>One row of an SDK's table: a type, or all overloads of one of its members.</summary>
@@ -44,6 +56,12 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
 {
     /// <summary>The parameters that matter, by name: the order of id and content differs from SDK to SDK.</summary>
     public ImmutableDictionary<string, ParameterRole> Parameters { get; init; } = ImmutableDictionary<string, ParameterRole>.Empty;
+
+    /// <summary>The role of the messages that the member makes, where it is always the same; null where it is an argument, or does not matter.</summary>
+    public MessageRole? MessageRole { get; init; }
+
+    /// <summary>Whether the type only holds a value of one of several others, and is taken for it; a member of such a type gives what it holds.</summary>
+    public bool IsUnion { get; init; }
 
     /// <summary>The assembly that has the type, where it is not the SDK's own; null where it is.</summary>
     public string? AssemblyName { get; init; }

@@ -14,7 +14,7 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed class VocabularySymbols
 {
     /// <summary>All SDKs there are tables for.</summary>
-    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary, AzureInference.Vocabulary, ExtensionsAI.Vocabulary);
+    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary, AzureInference.Vocabulary, ExtensionsAI.Vocabulary, SemanticKernel.Vocabulary, Anthropic.Vocabulary, Anthropic.Beta);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();
@@ -46,7 +46,7 @@ internal sealed class VocabularySymbols
                 this.rows[type] = row;
             }
 
-            if (row.AssemblyName is null)
+            if (row.Role != Role.ReplyWrapper)
             {
                 this.owners[type] = sdk;
             }
@@ -107,12 +107,35 @@ internal sealed class VocabularySymbols
 
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
 
-    /// <summary>The role in which a message is made, where it is named in the arguments; null where it comes from elsewhere.</summary>
-    public Role? RoleMadeWith(VocabularyRow row, IEnumerable<IArgumentOperation> arguments) =>
-        this.RowOf((arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)?.Value as IMemberReferenceOperation)?.Member)?.Role;
+    /// <summary>The role of a message that is made, where it is always the same or named in the arguments; null where it comes from elsewhere.</summary>
+    public MessageRole? RoleMadeWith(VocabularyRow row, IEnumerable<IArgumentOperation> arguments) => row.MessageRole
+        ?? this.RoleNamedBy((arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)?.Value as IMemberReferenceOperation)?.Member);
+
+    /// <summary>The role of messages that a member names, or null.</summary>
+    public MessageRole? RoleNamedBy(ISymbol? member) => this.RowOf(member)?.Role switch
+    {
+        Role.ToolRole => MessageRole.Tool,
+        Role.AssistantRole => MessageRole.Assistant,
+        Role.ToolOrUserRole => MessageRole.ToolOrUser,
+        Role.OtherRole => MessageRole.Other,
+        _ => null,
+    };
+
+    /// <summary>Whether a member makes a result.</summary>
+    public bool MakesResult(ISymbol? member) => this.RowOf(member)?.Role is Role.CreatesResult or Role.AnswersCall;
+
+    /// <summary>Whether a member is one of a list, .NET's or the SDK's: it does what its name says and nothing else.</summary>
+    public bool IsListMember(ISymbol? member) => SequenceMembers.IsFromBaseLibrary(member) || this.Is(member?.ContainingType, Role.HistoryType);
+
+    /// <summary>Whether results are looked for in a message that is made so.</summary>
+    public bool HoldsResults(VocabularyRow row, IEnumerable<IArgumentOperation> arguments) =>
+        this.RoleMadeWith(row, arguments) is MessageRole.Tool or MessageRole.ToolOrUser;
 
     /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
     public bool MayInterleave(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.MayInterleave == true;
+
+    /// <summary>Whether a type, or a member, stands for what a value of the type holds.</summary>
+    public bool IsUnion(ISymbol? symbol) => this.RowOf(symbol)?.IsUnion == true;
 
     /// <summary>Whether calls and results of a type's SDK are parts of messages.</summary>
     public bool AreParts(ITypeSymbol? type) => this.OwnerOf(type)?.HasParts == true;

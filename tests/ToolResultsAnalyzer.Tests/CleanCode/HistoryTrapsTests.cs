@@ -187,7 +187,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
         return {{say.Text()}};
         """);
 
-    [Silent]
+    [Silent(OnList = true)]
     static string Results_are_inserted_all_at_once(PhraseBook say) => say.Agent($$"""
         {{say.Ask()}}
         if ({{say.HasCalls()}})
@@ -267,7 +267,7 @@ public class HistoryTrapsTests : RuleTests<HistoryTrapsTests>
         return {{say.Text()}};
         """);
 
-    [Silent]
+    [Silent(OnList = true)]
     static string The_history_is_swapped_for_a_shorter_one(PhraseBook say) => say.Agent($$"""
         for (var round = 0; round < 10; round++)
         {

@@ -17,9 +17,14 @@ internal sealed record Example(SourceText Text, ImmutableArray<Diagnostic> Repor
         global using System.Threading.Tasks;
         """;
 
-    private static readonly SyntaxTree OpenAI = PreludeOf("OpenAI.Chat", "ChatToolCall");
+    private static readonly Sdk OpenAI = new(ReferenceSet.OpenAI_2_15_0, PreludeOf("OpenAI.Chat", "ChatToolCall"), "ChatClient client, ChatCompletionOptions options, List<ChatMessage> messages");
 
-    private static readonly SyntaxTree ExtensionsAI = PreludeOf("Microsoft.Extensions.AI", "FunctionCallContent");
+    private static readonly Sdk ExtensionsAI = new(ReferenceSet.ExtensionsAI_10_11_0, PreludeOf("Microsoft.Extensions.AI", "FunctionCallContent"), "IChatClient client, ChatOptions options, List<ChatMessage> messages");
+
+    private static readonly Sdk SemanticKernel = new(
+        ReferenceSet.SemanticKernel_1_82_0,
+        PreludeOf("Microsoft.SemanticKernel", "FunctionCallContent", "global using Microsoft.SemanticKernel.ChatCompletion;"),
+        "IChatCompletionService client, Kernel kernel, ChatHistory messages");
 
     /// <summary>The lines that something is reported on, in order, each with the rule.</summary>
     public IEnumerable<(string Id, string Line)> ReportedLines =>
@@ -31,9 +36,8 @@ internal sealed record Example(SourceText Text, ImmutableArray<Diagnostic> Repor
     public static async Task<Example> OfFileAsync(string source)
     {
         var tree = Analysis.Parse(source);
-        var result = await Analysis.RunAsync(IsOfExtensionsAI(source)
-            ? Analysis.Compile([tree, ExtensionsAI], ReferenceSet.ExtensionsAI_10_11_0)
-            : Analysis.Compile([tree, OpenAI], ReferenceSet.OpenAI_2_15_0));
+        var sdk = SdkOf(source);
+        var result = await Analysis.RunAsync(Analysis.Compile([tree, sdk.Prelude], sdk.References));
         Assert.Empty(result.CompilerErrors);
         Assert.Empty(result.Exceptions);
         return new(await tree.GetTextAsync(), result.Diagnostics);
@@ -43,15 +47,19 @@ internal sealed record Example(SourceText Text, ImmutableArray<Diagnostic> Repor
 
     /// <summary>Statements, which may use a client, the messages of a conversation, also as they are stored, options and tools.</summary>
     public static Task<Example> OfStatementsAsync(string statements) => OfMemberAsync(
-        $"static async Task ExampleAsync({(IsOfExtensionsAI(statements) ? "IChatClient client, ChatOptions options" : "ChatClient client, ChatCompletionOptions options")}, List<ChatMessage> messages, IEnumerable<Line> lines, ITools tools)\n" +
+        $"static async Task ExampleAsync({SdkOf(statements).Parameters}, IEnumerable<Line> lines, ITools tools)\n" +
         $"{{\n{statements}\n}}");
 
-    /// <summary>Whether code is written for Microsoft.Extensions.AI; all other is for OpenAI.</summary>
-    private static bool IsOfExtensionsAI(string code) => code.Contains("FunctionCallContent", StringComparison.Ordinal);
+    /// <summary>The SDK that code is written for: OpenAI where nothing tells of another.</summary>
+    private static Sdk SdkOf(string code) =>
+        code.Contains("FunctionChoiceBehavior", StringComparison.Ordinal) ? SemanticKernel
+        : code.Contains("FunctionCallContent", StringComparison.Ordinal) ? ExtensionsAI
+        : OpenAI;
 
-    private static SyntaxTree PreludeOf(string sdk, string call) => Analysis.Parse($$"""
+    private static SyntaxTree PreludeOf(string sdk, string call, string more = "") => Analysis.Parse($$"""
         {{Usings}}
         global using {{sdk}};
+        {{more}}
 
         interface ITools
         {
@@ -62,4 +70,7 @@ internal sealed record Example(SourceText Text, ImmutableArray<Diagnostic> Repor
 
         sealed record Line(string Role, string Text, string CallId, IReadOnlyList<{{call}}> ToolCalls);
         """, "Prelude.cs");
+
+    /// <summary>What examples of an SDK may use.</summary>
+    private sealed record Sdk(ReferenceSet References, SyntaxTree Prelude, string Parameters);
 }

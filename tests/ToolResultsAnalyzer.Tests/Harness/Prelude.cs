@@ -31,8 +31,8 @@ public static class Prelude
             // What these do to what they are given cannot be seen.
             void Look<T>(T value);
             void LookAtAll<T>(IEnumerable<T> values);
-            void Change<T>(List<T> values);
-            void Answer<TMessage, TCall>(List<TMessage> history, TCall call);
+            void Change<T>(IList<T> values);
+            void Answer<TMessage, TCall>(IList<TMessage> history, TCall call);
             TMessage Answer<TMessage>(string id);
         }
 

@@ -26,6 +26,12 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet ExtensionsAI_9_5_0 = new("Microsoft.Extensions.AI.Abstractions-9.5.0");
 
+    public static readonly ReferenceSet SemanticKernel_1_82_0 = new("Microsoft.SemanticKernel-1.82.0");
+
+    public static readonly ReferenceSet Anthropic_13_12_0 = new("Anthropic-13.12.0");
+
+    public static readonly ReferenceSet Anthropic_12_38_0 = new("Anthropic-12.38.0");
+
     private readonly Lazy<IReadOnlyList<MetadataReference>> references;
 
     private ReferenceSet(string name)

@@ -17,6 +17,9 @@ public abstract class SnippetAttribute : Attribute
     /// <summary>The snippet is a program of top-level statements.</summary>
     public bool Program { get; set; }
 
+    /// <summary>The history has to be a list of .NET's: what the snippet does with it, an SDK's own history cannot do.</summary>
+    public bool OnList { get; set; }
+
     /// <summary>Forms that cannot say this snippet, and why they cannot is plain from the snippet.</summary>
     public Form[] Except { get; set; } = [];
 }
@@ -84,6 +87,9 @@ public sealed class Snippet
 
     private bool CanBeSaidIn(Vocabulary vocabulary)
     {
+        if (Attribute.OnList && !vocabulary.Open(Form.Plain).HistoryType.StartsWith("List<", StringComparison.Ordinal))
+            return false;
+
         try
         {
             return !Render(vocabulary, Form.Plain, "Snippets").Spots.Any(spot => vocabulary.RulesThatAreOff.Contains(spot.Id));

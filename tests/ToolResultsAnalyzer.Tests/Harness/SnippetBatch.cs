@@ -72,7 +72,7 @@ public sealed class SnippetBatch
             general.Add($"{vocabulary.KeyType} is not in {references}");
 
         // That each form compiles is seen on the floor Roslyn; the newest takes the same sources.
-        var result = Repository.RunsOnLatestRoslyn && form != Form.Plain ? await Analysis.RunOnCompilingCodeAsync(compilation) : await Analysis.RunAsync(compilation);
+        var result = Repository.RunsOnLatestRoslyn && form != Form.Plain ? await Analysis.RunWithoutCompilerAsync(compilation) : await Analysis.RunAsync(compilation);
         general.AddRange(result.Diagnostics
             .Where(diagnostic => diagnostic.Location.SourceTree is null || !files.ContainsKey(diagnostic.Location.SourceTree))
             .Select(diagnostic => "reported outside of all snippets: " + diagnostic));

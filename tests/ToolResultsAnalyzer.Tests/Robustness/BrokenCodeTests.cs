@@ -82,7 +82,7 @@ public class BrokenCodeTests
                 [.. batch.Select((code, index) => Analysis.Parse(code, $"Damaged{index}.cs")), Prelude.Tree],
                 Vocabulary.References[0],
                 nullableWarnings: false);
-            var result = await Analysis.RunAsync(compilation);
+            var result = await Analysis.RunWithoutCompilerAsync(compilation);
             if (result.Exceptions.Count > 0)
                 Assert.Fail(await FirstThatThrowsAsync(compilation));
 

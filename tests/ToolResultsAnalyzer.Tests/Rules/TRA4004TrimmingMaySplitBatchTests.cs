@@ -70,12 +70,12 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         }
         """);
 
-    [Reported]
+    [Reported(OnList = true)]
     static string The_last_twenty_are_kept(PhraseBook say) => Conversation(say, """
         private void Trim() => history = {|TRA4004(info):history.TakeLast(20)|}.ToList();
         """);
 
-    [Silent(TwinOf = nameof(The_last_twenty_are_kept))]
+    [Silent(TwinOf = nameof(The_last_twenty_are_kept), OnList = true)]
     static string The_first_ones_are_kept(PhraseBook say) => Conversation(say, """
         private void GoBack(int mark) => history = history.Take(mark).ToList();
         """);
@@ -88,7 +88,7 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         }
         """);
 
-    [Silent(TwinOf = nameof(The_system_message_and_the_rest))]
+    [Silent(TwinOf = nameof(The_system_message_and_the_rest), OnList = true)]
     static string The_system_message_and_the_rest_from_a_position_that_was_sought(PhraseBook say) => Conversation(say, $$"""
         private void Trim(int excess)
         {
@@ -97,7 +97,7 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         }
         """);
 
-    [Reported]
+    [Reported(OnList = true)]
     static string A_part_is_copied_and_put_back(PhraseBook say) => Conversation(say, """
         private void Trim()
         {
@@ -278,7 +278,7 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         }
         """);
 
-    [Reported]
+    [Reported(OnList = true)]
     static string A_parameter_that_gets_shorter_each_round(PhraseBook say) => say.Agent($$"""
         for (var round = 0; round < 10; round++)
         {
@@ -297,7 +297,7 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         return "";
         """);
 
-    [Silent(TwinOf = nameof(A_parameter_that_gets_shorter_each_round))]
+    [Silent(TwinOf = nameof(A_parameter_that_gets_shorter_each_round), OnList = true)]
     static string A_parameter_that_gets_shorter_as_something_says_each_round(PhraseBook say) => say.Agent($$"""
         for (var round = 0; round < 10; round++)
         {
@@ -350,7 +350,7 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         }
         """);
 
-    [Silent]
+    [Silent(OnList = true)]
     static string A_predicate_removes(PhraseBook say) => Conversation(say, $$"""
         private void Trim()
         {

@@ -479,7 +479,7 @@ public class TRA4005ConcurrentAppendTests : RuleTests<TRA4005ConcurrentAppendTes
         }
         """);
 
-    [Reported]
+    [Reported(OnList = true)]
     static string An_extension_of_another_class_that_appends(PhraseBook say) => Concurrent(say, $$"""
         await Task.WhenAll({{say.Calls()}}.Select(async call =>
         {
@@ -494,7 +494,7 @@ public class TRA4005ConcurrentAppendTests : RuleTests<TRA4005ConcurrentAppendTes
         }
         """);
 
-    [Silent(TwinOf = nameof(An_extension_of_another_class_that_appends))]
+    [Silent(TwinOf = nameof(An_extension_of_another_class_that_appends), OnList = true)]
     static string An_extension_of_another_class_that_waits_for_a_lock(PhraseBook say) => Concurrent(say, $$"""
         await Task.WhenAll({{say.Calls()}}.Select(async call =>
         {

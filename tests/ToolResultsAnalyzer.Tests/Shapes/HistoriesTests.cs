@@ -340,7 +340,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         }
         """);
 
-    [Reported]
+    [Reported(OnList = true)]
     static string A_list_with_capacity(PhraseBook say) => say.Class($$"""
         {{say.Head("string", "Run", say.ParametersWithoutHistory, "public static")}}
         {
@@ -354,7 +354,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         }
         """);
 
-    [Silent(TwinOf = nameof(A_list_with_capacity))]
+    [Silent(TwinOf = nameof(A_list_with_capacity), OnList = true)]
     static string A_list_with_capacity_with_every_call_answered(PhraseBook say) => say.Class($$"""
         {{say.Head("string", "Run", say.ParametersWithoutHistory, "public static")}}
         {
@@ -470,7 +470,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         return {{say.Text()}};
         """);
 
-    [Reported]
+    [Reported(OnList = true)]
     static string A_copy_made_by_ToList(PhraseBook say) => say.Agent($$"""
         var copy = history.ToList();
         {{say.Ask(history: "copy")}}
@@ -480,7 +480,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         return {{say.Text()}};
         """);
 
-    [Silent(TwinOf = nameof(A_copy_made_by_ToList))]
+    [Silent(TwinOf = nameof(A_copy_made_by_ToList), OnList = true)]
     static string A_copy_made_by_ToList_with_every_call_answered(PhraseBook say) => say.Agent($$"""
         var copy = history.ToList();
         {{say.Ask(history: "copy")}}
@@ -544,7 +544,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         return {{say.Text()}};
         """);
 
-    [Reported]
+    [Reported(OnList = true)]
     static string A_name_of_another_type(PhraseBook say) => say.LocalAgent($$"""
         {{say.Ask()}}
         {{say.AppendReply()}}
@@ -554,7 +554,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         return {{say.Text()}};
         """);
 
-    [Silent(TwinOf = nameof(A_name_of_another_type))]
+    [Silent(TwinOf = nameof(A_name_of_another_type), OnList = true)]
     static string A_name_of_another_type_with_every_call_answered(PhraseBook say) => say.LocalAgent($$"""
         {{say.Ask()}}
         {{say.AppendReply()}}
@@ -756,7 +756,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         return {{say.Text()}};
         """);
 
-    [Silent(TwinOf = nameof(A_local_that_is_sent_again))]
+    [Silent(TwinOf = nameof(A_local_that_is_sent_again), OnList = true)]
     static string A_snapshot_from_before_the_assistant_message_is_sent(PhraseBook say) => say.LocalAgent($$"""
         var snapshot = history.ToList();
         {{say.Ask()}}
@@ -812,7 +812,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         return {{say.Text()}};
         """);
 
-    [Silent(TwinOf = nameof(Sent_in_one_collection_expression))]
+    [Silent(TwinOf = nameof(Sent_in_one_collection_expression), OnList = true)]
     static string All_results_concatenated_after_the_assistant_message(PhraseBook say) => say.LocalAgent($$"""
         {{say.Ask()}}
         {{say.AppendReply()}}

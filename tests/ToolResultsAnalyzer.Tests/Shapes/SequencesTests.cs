@@ -11,13 +11,13 @@ public class SequencesTests : RuleTests<SequencesTests>
     [Reported]
     static string Results_that_Append_makes_and_nobody_takes(PhraseBook say) => Tested(say, $"foreach (var call in {say.Calls()})\n{{\n    history.Append({say.Result()});\n}}", sendMark: "TRA1001");
 
-    [Silent(TwinOf = nameof(Results_that_Append_makes_and_nobody_takes))]
+    [Silent(TwinOf = nameof(Results_that_Append_makes_and_nobody_takes), OnList = true)]
     static string Results_that_Append_makes(PhraseBook say) => Tested(say, $"foreach (var call in {say.Calls()})\n{{\n    history = history.Append({say.Result()}).ToList();\n}}");
 
     [Reported]
     static string Results_that_Concat_makes_and_nobody_takes(PhraseBook say) => Tested(say, $"history.Concat({say.Calls()}.Select(call => {say.Result(content: "\"ok\"")}));", sendMark: "TRA1001");
 
-    [Silent(TwinOf = nameof(Results_that_Concat_makes_and_nobody_takes))]
+    [Silent(TwinOf = nameof(Results_that_Concat_makes_and_nobody_takes), OnList = true)]
     static string Results_that_Concat_makes(PhraseBook say) => Tested(say, $"history = history.Concat({say.Calls()}.Select(call => {say.Result(content: "\"ok\"")})).ToList();");
 
     private static string Tested(PhraseBook say, string middle, string? sendMark = null) => say.LocalAgent($$"""

@@ -36,6 +36,7 @@ internal sealed class BodyScan
     public BodyScan(OperationTree operations, VocabularySymbols symbols)
     {
         this.symbols = symbols;
+        this.Replies = new(symbols);
         this.root = operations.Root;
         ImmutableArray<Loop> loops = Loop.AllIn(operations);
         bool hasDelegates = false;
@@ -62,6 +63,9 @@ internal sealed class BodyScan
 
     /// <summary>How variables are moved.</summary>
     public VariableSteps Steps { get; } = new();
+
+    /// <summary>The messages that may be replies: their calls are read somewhere.</summary>
+    public MessagesAsReplies Replies { get; }
 
     /// <summary>What is told apart of calls anywhere.</summary>
     public CallUses Uses => new(this.usesPositions, this.usesLast, this.highestNumber, this.nameTests, this.opaqueFilters);
@@ -246,6 +250,7 @@ internal sealed class BodyScan
             case OperationKind.PropertyReference:
                 IPropertyReferenceOperation property = (IPropertyReferenceOperation)operation;
                 Count(this.memberUses, property.Property.OriginalDefinition);
+                this.Replies.Note(property);
                 if (property.Property.IsIndexer && this.IsCalls(property.Instance) && property.Arguments.Any(argument => argument.Value.ConstantValue.HasValue || argument.Value is not ILocalReferenceOperation))
                 {
                     this.usesPositions = true;
@@ -299,6 +304,7 @@ internal sealed class BodyScan
     private void NoteInvocation(IInvocationOperation invocation, ImmutableArray<Loop> loops)
     {
         IMethodSymbol method = invocation.TargetMethod;
+        this.Replies.Note(invocation);
         Count(this.testedMethods, method.OriginalDefinition);
         IMethodSymbol called = this.Functions.RunForEach(invocation) ?? (method.MethodKind == MethodKind.DelegateInvoke && invocation.Instance is { } function ? this.Functions.FunctionOf(function) : null) ?? method;
         if (!called.DeclaringSyntaxReferences.IsEmpty)
@@ -331,7 +337,7 @@ internal sealed class BodyScan
 
     private void NoteResult(IMethodSymbol? method, IOperation creation, ImmutableArray<Loop> loops)
     {
-        if (this.symbols.Is(method, Role.CreatesResult))
+        if (this.symbols.MakesResult(method))
         {
             this.MakesResults = true;
             this.answeringLoops.UnionWith(loops.Where(loop => loop.Span.Contains(creation.Syntax.Span)));

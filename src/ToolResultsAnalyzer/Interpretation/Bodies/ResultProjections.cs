@@ -89,11 +89,15 @@ internal sealed class ResultProjections(BodyContext body)
             case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } made:
                 // One part, which is the result.
                 IOperation[] parts = creation.DescendantsAndSelf().Where(part => part is IObjectCreationOperation inner && body.Symbols.Is(inner.Constructor, Role.CreatesResult)).ToArray();
-                return parts is [var only] && body.Symbols.RoleMadeWith(made, creation.Arguments) == Role.ToolRole ? this.IsResult(only, function, call, depth) : null;
+                return parts is [var only] && body.Symbols.HoldsResults(made, creation.Arguments) ? this.IsResult(only, function, call, depth) : null;
             case IObjectCreationOperation creation:
                 return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;
             case IInvocationOperation when Awaitables.HeldBy(value) is { } held:
                 return this.IsResult(held, function, call, depth);
+            case IInvocationOperation { Instance: { } answered } invocation when body.Symbols.Is(invocation.TargetMethod, Role.AnswersCall):
+                return IsCall(answered, call) ? value : null;
+            case IInvocationOperation { Instance: { } inner } invocation when body.Symbols.Is(invocation.TargetMethod, Role.MessageOfResult):
+                return this.IsResult(inner, function, call, depth);
             case IInvocationOperation invocation when body.Symbols.RowOf(invocation.TargetMethod) is { } row:
                 return this.IsFor(row, invocation.Arguments, function, call) ? value : null;
             case IInvocationOperation invocation:
@@ -113,9 +117,14 @@ internal sealed class ResultProjections(BodyContext body)
         }
     }
 
-    /// <summary>Whether a result is made under the id of a call.</summary>
+    /// <summary>Whether a result is made under the id of a call, or of the call itself.</summary>
     private bool IsFor(VocabularyRow? row, ImmutableArray<IArgumentOperation> arguments, OperationTree function, IParameterSymbol call) =>
-        row?.Role == Role.CreatesResult && arguments.Any(part => row.RoleOf(part.Parameter) == ParameterRole.CallId && this.IsIdOf(part.Value, function, call));
+        row?.Role == Role.CreatesResult && arguments.Any(part => row.RoleOf(part.Parameter) switch
+        {
+            ParameterRole.CallId => this.IsIdOf(part.Value, function, call),
+            ParameterRole.Call => IsCall(part.Value, call),
+            _ => false,
+        });
 
     /// <summary>Whether an expression is the id of a call; a parameter may be the id itself.</summary>
     private bool IsIdOf(IOperation id, OperationTree function, IParameterSymbol call) => Unwrap(id) switch

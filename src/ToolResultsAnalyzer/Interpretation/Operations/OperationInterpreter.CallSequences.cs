@@ -135,6 +135,9 @@ internal sealed partial class OperationInterpreter
             case "SkipLast" when number is { } dropped:
                 result = dropped <= 0 ? calls : this.SkipLast(calls, dropped, invocation);
                 return true;
+            case "Select" when arguments.Length == 1 && this.CopiesCalls(arguments[0]):
+                result = calls;
+                return true;
             case "Where" when arguments.Length == 1:
                 result = this.Filter(calls, arguments[0], invocation);
                 return true;

@@ -426,7 +426,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether a message of a reply is of a type; null where that is open, and for other values.</summary>
     private bool? IsOfType(Value? value, ITypeSymbol? type) => (value, this.Symbols.RoleOfType(type)) switch
     {
-        (CallValue or OutputItemValue, Role.MessageType or Role.PartType) => true,
+        (CallValue or OutputItemValue, Role.MessageType or Role.PartType or Role.PartOfReplyType) => true,
         (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) || this.AreParts(call.Batch) => true,
         (CallValue, Role.ResultType or Role.OtherMessageType or Role.OtherPartType) => false,
         (OutputItemValue, Role.CallType or Role.ResultType) => false,

@@ -24,6 +24,11 @@ internal sealed partial class OperationInterpreter
 
     private Value? EvaluateCreation(IObjectCreationOperation creation)
     {
+        if (this.Symbols.IsUnion(creation.Type) && creation.Arguments is [var held, ..])
+        {
+            return this.Evaluate(held.Value);
+        }
+
         VocabularyRow? row = this.Symbols.RowOf(creation.Constructor);
         if (row is not null)
         {
@@ -85,23 +90,19 @@ internal sealed partial class OperationInterpreter
     /// <summary>Makes what a row of the vocabulary makes.</summary>
     private Value? Create(VocabularyRow row, ImmutableArray<IArgumentOperation> arguments, IOperation creation)
     {
-        Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles = new();
-        foreach (IArgumentOperation argument in arguments)
-        {
-            Value? value = this.Evaluate(argument.Value);
-            if (row.RoleOf(argument.Parameter) is { } role && argument.ArgumentKind != ArgumentKind.DefaultValue)
-            {
-                roles[role] = (argument.Value, value);
-            }
-        }
-
+        Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles = this.ArgumentsOf(row, arguments);
         int origin = this.Origin(creation);
         switch (row.Role)
         {
             case Role.CreatesResult:
+                if (roles.TryGetValue(ParameterRole.Call, out (IOperation Expression, Value? Value) answered))
+                {
+                    return this.ResultFor(answered.Value, this.Origin(Unwrap(answered.Expression)), origin);
+                }
+
                 if (!roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id))
                 {
-                    return arguments.IsEmpty ? new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch } : new UnknownMessageValue(origin);
+                    return arguments.IsEmpty || arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.CallId) ? new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch } : new UnknownMessageValue(origin);
                 }
 
                 Value? target = this.DefectOf(id, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content) ? content.Expression : null) is { } defect ? new NoIdValue(defect)
@@ -116,15 +117,63 @@ internal sealed partial class OperationInterpreter
                 return this.NewOptionsWith(roles.TryGetValue(ParameterRole.History, out (IOperation Expression, Value? Value) input) ? input : null, creation);
             case Role.NoToolsChoice:
                 return NoToolsChoice.Instance;
+            case Role.ToolsChoice:
+                return new ToolsChoice(this.InvokerIn(row, arguments));
+            case Role.CreatesHistory:
+                return this.NewHistory(creation, this.ContentMadeOf(roles, creation), outlives: false);
             case Role.CreatesCall:
-                return new MadeCallValue(roles.TryGetValue(ParameterRole.CallId, out id) && id.Value is ConstantValue { Constant: string constant } ? constant : null);
+                return MadeCallUnder(roles.TryGetValue(ParameterRole.CallId, out id) ? id.Value : null);
             case Role.CreatesMessage:
-                return this.CreateMessage(roles, creation, origin);
+                return this.CreateMessage(row, roles, creation, origin);
             case Role.CreatesAssistant:
                 return this.CreateAssistant(roles, creation, origin);
             default:
                 return null;
         }
+    }
+
+    /// <summary>The arguments that are given for parameters that matter.</summary>
+    private Dictionary<ParameterRole, (IOperation Expression, Value? Value)> ArgumentsOf(VocabularyRow row, ImmutableArray<IArgumentOperation> arguments)
+    {
+        Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles = new();
+        foreach (IArgumentOperation argument in arguments)
+        {
+            Value? value = this.Evaluate(argument.Value);
+            if (row.RoleOf(argument.Parameter) is { } role && argument.ArgumentKind != ArgumentKind.DefaultValue)
+            {
+                roles[role] = (argument.Value, value);
+            }
+        }
+
+        return roles;
+    }
+
+    /// <summary>A call that is made under an id; one that is made under the id of another is that call.</summary>
+    private static Value MadeCallUnder(Value? id) => id is CallIdValue { Call: var call } ? call : new MadeCallValue(id is ConstantValue { Constant: string constant } ? constant : null);
+
+    /// <summary>The result for a call that is given itself: its id cannot be a wrong one.</summary>
+    private ResultValue ResultFor(Value? call, int id, int origin) => new(call switch
+    {
+        CallValue known => new CallIdValue(known),
+        DerivedValue => call,
+        _ => null,
+    }, id, origin);
+
+    /// <summary>What a history begins with that a class of the SDK makes.</summary>
+    private HistoryState ContentMadeOf(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation)
+    {
+        if (roles.TryGetValue(ParameterRole.History, out (IOperation Expression, Value? Value) copied))
+        {
+            return this.AppendAll(HistoryState.Empty, copied.Value, this.OriginOf(creation));
+        }
+
+        if (!roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text))
+        {
+            return HistoryState.Empty;
+        }
+
+        Value? role = roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) named) ? named.Value : new MessageRoleValue(MessageRole.Other);
+        return this.Append(HistoryState.Empty, this.MessageOfText((role as MessageRoleValue)?.Role, text, this.Origin(creation)), this.OriginOf(creation));
     }
 
     private Value? CreateAssistant(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)

@@ -241,7 +241,7 @@ internal sealed partial class OperationInterpreter
                 return new OtherMessageValue(this.Origin(conversion));
             }
 
-            return this.Symbols.Is(method.ContainingType, Role.ReplyWrapper) ? value : null;
+            return this.Symbols.Is(method.ContainingType, Role.ReplyWrapper) || this.Symbols.IsUnion(method.ContainingType) ? value : null;
         }
 
         if (conversion.IsTryCast && this.IsOfType(value, conversion.Type) == false)
@@ -319,9 +319,17 @@ internal sealed partial class OperationInterpreter
             return instance;
         }
 
-        Role? role = this.Symbols.RowOf(property)?.Role;
+        VocabularyRow? row = this.Symbols.RowOf(property);
+        if (row?.IsUnion == true)
+        {
+            return instance;
+        }
+
+        Role? role = row?.Role;
         switch (instance)
         {
+            case CallValue or OutputItemValue when role == Role.SourceOfPart:
+                return instance;
             case ReplyValue reply when role is Role.ReplyWrapper || (property.Name == "Value" && this.Symbols.Is(property.ContainingType, Role.ReplyWrapper)):
                 return instance;
             case ReplyValue when role == Role.MessageOfReply:

@@ -165,8 +165,8 @@ internal sealed partial class OperationInterpreter
         helper.OwnOperations.FirstOrDefault(operation => operation.Kind == OperationKind.Await) is { Syntax.SpanStart: var awaited }
         && helper.OwnOperations.Any(operation => operation.Syntax.Span.End > awaited && operation switch
         {
-            IObjectCreationOperation creation => helper.Symbols.Is(creation.Constructor, Role.CreatesResult),
-            IInvocationOperation called => helper.Symbols.Is(called.TargetMethod, Role.CreatesResult) || (!called.TargetMethod.DeclaringSyntaxReferences.IsEmpty && helper.HelperOf(called) is not null),
+            IObjectCreationOperation creation => helper.Symbols.MakesResult(creation.Constructor),
+            IInvocationOperation called => helper.Symbols.MakesResult(called.TargetMethod) || (!called.TargetMethod.DeclaringSyntaxReferences.IsEmpty && helper.HelperOf(called) is not null),
             _ => false,
         });
 

@@ -89,7 +89,7 @@ internal sealed partial class OperationInterpreter
                 return this.AreParts(other.Batch) ? this.NoPart(expression) : new OtherMessageValue(this.Origin(expression));
         }
 
-        expression = Unwrap(expression);
+        expression = this.OfUnion(expression);
         int origin = this.Origin(expression);
         return this.Symbols.RoleOfType(expression.Type) switch
         {
@@ -269,6 +269,11 @@ internal sealed partial class OperationInterpreter
         {
             case CallIdValue { Call: var call } when this.state.Batches[call.Batch] is { } batch:
                 this.NoteAnswer(call, result.Origin);
+                if (batch.IsInvokedByClient)
+                {
+                    this.Observer.Violates(new(ViolationKind.ManualResult, call.Batch) { Offender = origin }, batch, null, null);
+                }
+
                 if (!call.IsWitness)
                 {
                     return history.AppendOtherResult(call.Batch, origin, batch.MayInterleave);
@@ -561,7 +566,12 @@ internal sealed partial class OperationInterpreter
             {
                 Role.ParallelCallsOption => options with { DisablesParallelCalls = value is ConstantValue { Constant: false } },
                 Role.PreviousReplyOption => options with { PreviousReply = PreviousReply(value ?? NotNullValue.Instance) },
-                _ => options with { ForbidsCalls = value is NoToolsChoice },
+                _ => options with
+                {
+                    ForbidsCalls = value is NoToolsChoice,
+                    DeclaresTools = options.DeclaresTools || value is ToolsChoice { Invoker: Invoker.Caller },
+                    Invoker = (value as ToolsChoice)?.Invoker ?? Invoker.Unknown,
+                },
             };
             this.state = this.state with { Options = this.state.Options.With(reference.Options, options) };
         }

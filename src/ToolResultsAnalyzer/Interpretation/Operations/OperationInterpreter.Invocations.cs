@@ -33,22 +33,14 @@ internal sealed partial class OperationInterpreter
 
         if (IsRecordCopy(invocation))
         {
-            return NotNullValue.Instance;
+            return this.Evaluate(invocation.Instance) is OptionsReference original && this.state.Options[original.Options] is { } copied ? this.NewOptions(invocation, copied) : NotNullValue.Instance;
         }
 
         IMethodSymbol method = invocation.TargetMethod;
         MethodFacts facts = this.body.Compilation.FactsOf(method);
-        if (facts.Row is { } row)
+        if (facts.Row is { } row && !(row.Role is Role.PicksCall or Role.PicksOther && this.Evaluate(invocation.Instance) is not (CallValue or OutputItemValue)))
         {
-            if (invocation.Instance is { } client)
-            {
-                this.Evaluate(client);
-            }
-
-            return row.Role == Role.Sends ? this.EvaluateSend(row, invocation)
-                : row.Role == Role.AppendsReply ? this.EvaluateAppend(row, invocation)
-                : row.Role == Role.TextOfReply ? invocation.Instance is { } whole && this.Evaluate(whole) is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null
-                : this.Create(row, invocation.Arguments, invocation);
+            return this.EvaluateMember(row, invocation);
         }
 
         if (Equality.ComparedBy(invocation) is var (left, right))
@@ -140,9 +132,44 @@ internal sealed partial class OperationInterpreter
         return this.CallUnknown(method, invocation.Instance, rest, arguments, invocation, target);
     }
 
+    /// <summary>A method of the vocabularies.</summary>
+    private Value? EvaluateMember(VocabularyRow row, IInvocationOperation invocation)
+    {
+        Value? instance = invocation.Instance is { } owner ? this.Evaluate(owner) : null;
+        switch (row.Role)
+        {
+            case Role.Sends:
+                return this.EvaluateSend(row, invocation);
+            case Role.AppendsReply:
+                return this.EvaluateAppend(row, invocation);
+            case Role.AppendsMessage:
+                this.AppendMade(instance, row, invocation);
+                return null;
+            case Role.TextOfReply:
+                return instance is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null;
+            case Role.CreatesSession:
+                this.EvaluateAll(invocation.Arguments);
+                this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
+                return this.NewSession(invocation, OptionsState.NoReply);
+            case Role.CallsOf:
+                return this.CallsIn(row, invocation);
+            case Role.AnswersCall:
+                this.EvaluateAll(invocation.Arguments);
+                this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
+                return this.ResultFor(instance, this.Origin(Unwrap(invocation.Instance ?? invocation)), this.Origin(invocation));
+            case Role.PicksCall or Role.PicksOther:
+                return ConstantValue.Of(this.Picks(row, instance!, invocation));
+            case Role.MessageOfResult:
+                return instance is ResultValue ? instance : new ResultValue(null, this.Origin(invocation), this.Origin(invocation));
+            default:
+                return this.Create(row, invocation.Arguments, invocation);
+        }
+    }
+
     private Value? EvaluateSend(VocabularyRow row, IInvocationOperation invocation)
     {
-        Value? history = null, options = null, previous = null;
+        Value? history = null, options = null, previous = null, session = null;
+        IArgumentOperation? messages = null;
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
             Value? value = this.Evaluate(argument.Value);
@@ -150,6 +177,11 @@ internal sealed partial class OperationInterpreter
             if (role == ParameterRole.History)
             {
                 history = value;
+                messages = argument;
+            }
+            else if (role == ParameterRole.Session)
+            {
+                session = value;
             }
             else if (role == ParameterRole.Options)
             {
@@ -162,6 +194,12 @@ internal sealed partial class OperationInterpreter
         }
 
         int previousReply = PreviousReply(previous);
+        if (row.Parameters.ContainsValue(ParameterRole.Session))
+        {
+            history = this.SentInto(messages, history);
+            previousReply = session is OptionsReference { Options: var place } && this.state.Options[place] is { PreviousReply: var last } ? last : OptionsState.NoReply;
+        }
+
         if (options is OptionsReference request && this.state.Options[request.Options] is { CarriesInput: true } carrying)
         {
             history = this.InputOf(request.Options);
@@ -187,9 +225,15 @@ internal sealed partial class OperationInterpreter
         int batch = this.NewBatch(invocation, this.NewStateOf(BatchSource.Sent, given) with
         {
             SentWith = (options as OptionsReference)?.Options ?? -1,
-            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && !this.Symbols.MayInvoke(given),
+            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && (declared.Invoker == Invoker.Caller || !this.Symbols.MayInvoke(given)),
+            IsInvokedByClient = declared?.Invoker == Invoker.Client,
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
         });
+        if (session is OptionsReference { Options: var entered } && this.state.Options[entered] is { } open)
+        {
+            this.state = this.state with { Options = this.state.Options.With(entered, open with { PreviousReply = batch }) };
+        }
+
         if (isFollowUp && !this.isInfeasible)
         {
             this.Observer.Violates(new(ViolationKind.CallsNotRead, batch), this.state.Batches[batch], invocation, null);
@@ -267,6 +311,9 @@ internal sealed partial class OperationInterpreter
                 return true;
             case CollectionValue collection when SequenceMembers.IsFromBaseLibrary(method):
                 return this.EvaluateCollectionMember(collection, method, receiver, arguments, out result);
+            case ProjectedResults when method.Name == "Select" && arguments.Length == 1 && this.MakesMessages(arguments[0]):
+                result = target;
+                return true;
             case ProjectedResults projected when (SequenceMembers.IsCopy(method.Name) || SequenceMembers.IsReordering(method.Name)) && arguments.Length == 0:
                 result = projected;
                 return true;

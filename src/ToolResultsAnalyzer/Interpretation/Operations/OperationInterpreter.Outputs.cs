@@ -31,6 +31,9 @@ internal sealed partial class OperationInterpreter
             case "SelectMany" when output.IsWrapped && arguments.Length == 1 && this.SelectsParts(arguments[0]):
                 result = output with { IsWrapped = false };
                 return true;
+            case "Select" when !output.IsWrapped && arguments.Length == 1 && this.CopiesParts(arguments[0]):
+                result = output;
+                return true;
             case "First" or "Last" or "Single" or "FirstOrDefault" or "LastOrDefault" or "SingleOrDefault" or "ElementAt" when output.IsWrapped:
                 this.EvaluateAll(arguments);
                 result = new AssistantValue(output.Batch, HoldsWitness: true, this.Origin(invocation));
@@ -81,6 +84,46 @@ internal sealed partial class OperationInterpreter
         }
     }
 
+    /// <summary>Asks whether a part of a reply is a call, or something else, and takes it as that.</summary>
+    private bool Picks(VocabularyRow row, Value part, IInvocationOperation invocation)
+    {
+        bool isPicked = row.Role == Role.PicksCall ? part is CallValue : part is OutputItemValue && this.Choose();
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            this.Assign(argument.Value, !isPicked ? ConstantValue.Null : part is OutputItemValue other ? new ReplyTextValue(other.Batch) : part);
+        }
+
+        return isPicked;
+    }
+
+    /// <summary>Whether a function makes of each part of a reply the part of a message that is the same.</summary>
+    private bool CopiesParts(IArgumentOperation argument)
+    {
+        if (this.PredicateOf(argument) is not { Condition: var made, Parameter: var parameter })
+        {
+            return false;
+        }
+
+        return this.OfUnion(made) is IPropertyReferenceOperation { Instance: { } part } property
+            && (this.Symbols.Is(property.Property, Role.SourceOfPart) || this.Symbols.IsUnion(property.Property))
+            && Unwrap(part) is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter);
+    }
+
+    /// <summary>Whether a function makes of each call one for a message, under the id of the other.</summary>
+    private bool CopiesCalls(IArgumentOperation argument)
+    {
+        if (this.PredicateOf(argument) is not { Condition: var made, Parameter: var parameter } || this.OfUnion(made) is not IObjectCreationOperation { Initializer: { } initializer } creation
+            || !this.Symbols.Is(creation.Constructor, Role.CreatesCall))
+        {
+            return false;
+        }
+
+        return initializer.Initializers.OfType<ISimpleAssignmentOperation>().Any(assignment =>
+            assignment.Target is IPropertyReferenceOperation target && this.Symbols.Is(target.Property, Role.IdOfCall)
+            && Unwrap(assignment.Value) is IPropertyReferenceOperation { Instance: { } call } id && this.Symbols.Is(id.Property, Role.IdOfCall)
+            && Unwrap(call) is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter));
+    }
+
     /// <summary>Whether a predicate is true of calls, and of nothing else.</summary>
     private bool AsksForCalls(IArgumentOperation argument)
     {
@@ -94,12 +137,18 @@ internal sealed partial class OperationInterpreter
             IIsTypeOperation { IsNegated: false } test => IsMessage(test.ValueOperand) && this.IsCallType(test.TypeOperand),
             IIsPatternOperation { Pattern: ITypePatternOperation pattern } test => IsMessage(test.Value) && this.IsCallType(pattern.MatchedType),
             IIsPatternOperation { Pattern: IDeclarationPatternOperation pattern } test => IsMessage(test.Value) && this.IsCallType(pattern.MatchedType),
+            IInvocationOperation { Instance: { } picked } pick => this.Symbols.Is(pick.TargetMethod, Role.PicksCall) && IsMessage(picked),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality =>
                 (IsKind(equality.LeftOperand) && this.IsCallKind(equality.RightOperand)) || (IsKind(equality.RightOperand) && this.IsCallKind(equality.LeftOperand)),
             _ => false,
         };
 
-        bool IsMessage(IOperation tested) => Unwrap(tested) is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter);
+        bool IsMessage(IOperation tested) => Unwrap(tested) switch
+        {
+            IParameterReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter),
+            IPropertyReferenceOperation { Instance: { } union } property => this.Symbols.IsUnion(property.Property) && IsMessage(union),
+            _ => false,
+        };
 
         bool IsKind(IOperation tested) => Unwrap(tested) is IPropertyReferenceOperation { Instance: { } message } property && this.Symbols.Is(property.Property, Role.KindOfMessage) && IsMessage(message);
     }

@@ -20,45 +20,118 @@ internal sealed partial class OperationInterpreter
     private Value? NamedBy(ISymbol member) => this.Symbols.RowOf(member)?.Role switch
     {
         Role.NoToolsChoice => NoToolsChoice.Instance,
-        Role.ToolRole => new MessageRoleValue(MessageRole.Tool),
-        Role.AssistantRole => new MessageRoleValue(MessageRole.Assistant),
-        Role.OtherRole => new MessageRoleValue(MessageRole.Other),
-        _ => null,
+        Role.ToolsChoice => new ToolsChoice(Invoker.Caller),
+        Role.InvokedToolsChoice => new ToolsChoice(Invoker.Client),
+        _ => this.Symbols.RoleNamedBy(member) is { } role ? new MessageRoleValue(role) : null,
     };
 
     /// <summary>A message of a role, with a text or with parts.</summary>
-    private MessageValue CreateMessage(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
+    private MessageValue CreateMessage(VocabularyRow row, Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
     {
         if (roles.Count == 0)
         {
-            return new FilledMessage(null, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
+            return new FilledMessage(row.MessageRole, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
         }
 
-        if (!roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) role) || role.Value is not MessageRoleValue { Role: var messageRole })
+        bool isNamed = roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) named);
+        if ((row.MessageRole ?? (named.Value as MessageRoleValue)?.Role) is not { } messageRole)
         {
             return new UnknownMessageValue(origin);
         }
 
         if (roles.TryGetValue(ParameterRole.Parts, out (IOperation Expression, Value? Value) parts))
         {
-            return this.MessageOfParts(messageRole, parts.Value, this.Origin(Unwrap(role.Expression)), origin);
+            return this.IsText(parts.Expression, parts.Value) ? this.MessageOfText(messageRole, parts, origin)
+                : this.MessageOfParts(messageRole, parts.Value, isNamed ? this.Origin(Unwrap(named.Expression)) : origin, origin);
         }
 
-        bool hasText = roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text);
-        return messageRole switch
+        // It may hold the id of a call.
+        return messageRole == MessageRole.Tool && roles.ContainsKey(ParameterRole.Metadata)
+            ? new UnknownMessageValue(origin)
+            : this.MessageOfText(messageRole, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text) ? text : null, origin);
+    }
+
+    /// <summary>Whether what a message is made of is a text, and no list of parts.</summary>
+    private bool IsText(IOperation expression, Value? value) =>
+        value is ReplyTextValue or ConstantValue || this.OfUnion(expression).Type?.SpecialType == SpecialType.System_String;
+
+    /// <summary>What a value of a union is made of, where that is written where it is used.</summary>
+    private IOperation OfUnion(IOperation expression)
+    {
+        expression = Unwrap(expression);
+        while (true)
         {
-            // No adapter finds a result in it.
-            MessageRole.Tool => new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch },
-            MessageRole.Assistant => new PlainAssistantValue(text.Value is ReplyTextValue reply ? reply.Batch : null, hasText ? this.Origin(Unwrap(text.Expression)) : origin, origin),
-            _ => new OtherMessageValue(origin),
-        };
+            switch (expression)
+            {
+                case IConversionOperation { OperatorMethod: { } conversion } converted when this.Symbols.IsUnion(conversion.ContainingType):
+                    expression = Unwrap(converted.Operand);
+                    break;
+                case IObjectCreationOperation { Arguments: [var only, ..] } creation when this.Symbols.IsUnion(creation.Type):
+                    expression = Unwrap(only.Value);
+                    break;
+                default:
+                    return expression;
+            }
+        }
+    }
+
+    private MessageValue MessageOfText(MessageRole? messageRole, (IOperation Expression, Value? Value)? text, int origin) => messageRole switch
+    {
+        // No adapter finds a result in it.
+        MessageRole.Tool => new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch },
+        MessageRole.Assistant => new PlainAssistantValue(text?.Value is ReplyTextValue reply ? reply.Batch : null, text is { Expression: var written } ? this.Origin(Unwrap(written)) : origin, origin),
+        null => new UnknownMessageValue(origin),
+        _ => new OtherMessageValue(origin),
+    };
+
+    /// <summary>A message is made and appended in one.</summary>
+    private void AppendMade(Value? history, VocabularyRow row, IInvocationOperation invocation)
+    {
+        MessageValue message = this.CreateMessage(row, this.ArgumentsOf(row, invocation.Arguments), invocation, this.Origin(invocation));
+        if (history is HistoryReference { History: var number })
+        {
+            this.Change(number, content => this.Append(content, message, this.OriginOf(invocation)));
+            this.NoteAliases(number, message);
+            this.NoteParts(number, message);
+        }
+    }
+
+    /// <summary>Who invokes the functions under a choice that allows calls.</summary>
+    private Invoker InvokerIn(VocabularyRow row, ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.Invokes) is not { } told ? Invoker.Caller
+        : told.Value.ConstantValue is { HasValue: true, Value: bool invokes } ? invokes ? Invoker.Client : Invoker.Caller
+        : Invoker.Unknown;
+
+    /// <summary>The calls of a message, where a method gives them.</summary>
+    private Value? CallsIn(VocabularyRow row, IInvocationOperation invocation)
+    {
+        Value? message = null;
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            Value? value = this.Evaluate(argument.Value);
+            message = row.RoleOf(argument.Parameter) == ParameterRole.Reply ? value : message;
+        }
+
+        switch (message)
+        {
+            case ReplyValue reply:
+                this.Observer.LooksAtCalls(reply.Batch);
+                return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
+            case AssistantValue assistant:
+                this.Observer.LooksAtCalls(assistant.Batch);
+                return new CallsValue(assistant.Batch, assistant.HoldsWitness, IsWhole: assistant.HoldsWitness, Filter: -1);
+            case null:
+                return this.FromOutside(invocation.Type, invocation, outlives: false, BatchSource.Received);
+            default:
+                return null;
+        }
     }
 
     /// <summary>Fills in the role or the parts of a message, or the id of a result; false where the target is none of these.</summary>
     private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult) || property.Instance is not { } instance)
+        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.IdOfCall) || property.Instance is not { } instance)
         {
             return false;
         }
@@ -68,7 +141,8 @@ internal sealed partial class OperationInterpreter
         Value? after = (before, role) switch
         {
             (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = (value as MessageRoleValue)?.Role, Role = this.Origin(given) },
-            (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value },
+            (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null) },
+            (MadeCallValue, Role.IdOfCall) => MadeCallUnder(value),
             (ResultValue result, Role.IdOfResult) => result with
             {
                 Target = this.IsNoText(given, value) ? new NoIdValue(IdDefect.Missing) : value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? value : null,
@@ -97,8 +171,13 @@ internal sealed partial class OperationInterpreter
             return new AssistantValue(whole, HoldsWitness: true, origin);
         }
 
+        if (parts is TextValue or ReplyTextValue or ConstantValue)
+        {
+            return messageRole == MessageRole.Assistant ? new PlainAssistantValue((parts as ReplyTextValue)?.Batch, origin, origin) : this.MessageOfText(messageRole, null, origin);
+        }
+
         HistoryState? content = this.ContentOf(parts);
-        if (messageRole != MessageRole.Tool && (content is { Start: HistoryStart.Empty, Leading: not null } || parts is ProjectedResults))
+        if (messageRole is not (MessageRole.Tool or MessageRole.ToolOrUser) && (content is { Start: HistoryStart.Empty, Leading: not null } || parts is ProjectedResults))
         {
             int? batch = content?.Leading is { Batch: >= 0 and var of } ? of : parts?.AboutBatch;
             return new ResultValue(new NoIdValue(messageRole == MessageRole.Assistant ? IdDefect.OfAssistant : IdDefect.OfOther), role, origin) { Beside = batch };
@@ -106,7 +185,9 @@ internal sealed partial class OperationInterpreter
 
         switch (messageRole)
         {
-            case MessageRole.Tool:
+            case MessageRole.ToolOrUser when content is { Start: HistoryStart.Empty, Leading: null, Turn: null, Broken: null } && parts is not ProjectedResults:
+                return new OtherMessageValue(origin);
+            case MessageRole.Tool or MessageRole.ToolOrUser:
                 return content is not null || parts is ProjectedResults ? new PartsMessage(parts!, origin) : new ResultValue(null, origin, origin);
             case MessageRole.Assistant:
                 return content switch
@@ -123,6 +204,26 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether a function selects the parts of messages.</summary>
     private bool SelectsParts(IArgumentOperation argument) =>
         this.PredicateOf(argument) is { Condition: var selected } && Unwrap(selected) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.PartsOfMessage);
+
+    /// <summary>Whether a function makes of each result a message that holds it.</summary>
+    private bool MakesMessages(IArgumentOperation argument)
+    {
+        if (this.PredicateOf(argument) is not { Condition: var made, Parameter: var result })
+        {
+            return false;
+        }
+
+        return Unwrap(made) switch
+        {
+            IInvocationOperation { Instance: { } instance } invocation => this.Symbols.Is(invocation.TargetMethod, Role.MessageOfResult) && IsResult(instance),
+            IObjectCreationOperation creation when this.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } row =>
+                this.Symbols.HoldsResults(row, creation.Arguments)
+                && creation.Arguments.FirstOrDefault(given => row.RoleOf(given.Parameter) == ParameterRole.Parts) is { } parts && parts.Descendants().OfType<IParameterReferenceOperation>().Count(part => IsResult(part)) == 1,
+            _ => false,
+        };
+
+        bool IsResult(IOperation operation) => Unwrap(operation) is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, result);
+    }
 
     /// <summary>The messages of a reply are appended to a history.</summary>
     private Value? EvaluateAppend(VocabularyRow row, IInvocationOperation invocation)

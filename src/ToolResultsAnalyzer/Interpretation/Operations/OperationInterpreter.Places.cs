@@ -72,11 +72,17 @@ internal sealed partial class OperationInterpreter
             return new CallsValue(batch, HoldsWitness: true, IsWhole: true, Filter: -1);
         }
 
+        if (source is Place.Variable { Symbol: var variable } && this.Symbols.IsReply(type) && this.body.Scan.Replies.Contains(variable))
+        {
+            return new ReplyValue(this.NewBatch(source, this.NewStateOf(origin, type)));
+        }
+
         return this.Symbols.RoleOfType(type) switch
         {
             Role.ReplyType => new ReplyValue(this.NewBatch(source, this.NewStateOf(origin, type))),
             Role.AssistantType => new AssistantValue(this.NewBatch(source, new BatchState(origin)), HoldsWitness: true, this.Origin(source)),
             Role.OptionsType => this.OptionsFromOutside(source, type),
+            Role.SessionType => this.NewSession(source, OptionsState.SomeReply),
             _ => null,
         };
     }

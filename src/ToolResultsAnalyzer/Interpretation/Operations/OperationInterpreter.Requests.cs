@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Contract;
 
 namespace ToolResultsAnalyzer.Interpretation;
@@ -12,6 +13,23 @@ internal sealed partial class OperationInterpreter
         ReplyIdValue { IsOfReply: true } reply => reply.Batch,
         _ => OptionsState.SomeReply,
     };
+
+    /// <summary>A session is made or met. It is kept like options that name the reply that the history goes up to.</summary>
+    /// <param name="lastReply">The last reply in it, as in <see cref="OptionsState.PreviousReply"/>.</param>
+    private OptionsReference NewSession(object source, int lastReply) => this.NewOptions(source, new(DeclaresTools: false, DisablesParallelCalls: false) { PreviousReply = lastReply });
+
+    /// <summary>What is sent into a session: a list of messages, one message, a text, or nothing.</summary>
+    private Value? SentInto(IArgumentOperation? given, Value? value)
+    {
+        if (given is null || this.Symbols.IsHistory(Unwrap(given.Value).Type))
+        {
+            return given is null ? new MessageSequence(HistoryState.Empty) : value;
+        }
+
+        IOperation message = Unwrap(given.Value);
+        MessageValue made = this.Symbols.IsMessage(message.Type) || value is MessageValue ? this.MessageOf(value, message) : new OtherMessageValue(this.Origin(message));
+        return new MessageSequence(this.Append(HistoryState.Empty, made, this.OriginOf(message)));
+    }
 
     /// <summary>Options are made with a history: they keep a copy of it.</summary>
     private OptionsReference NewOptionsWith((IOperation Expression, Value? Value)? input, IOperation creation)

@@ -190,7 +190,7 @@ internal sealed partial class OperationInterpreter
             return true;
         }
 
-        if (batch is null)
+        if (batch is null or { IsInvokedByClient: true })
         {
             return false;
         }

@@ -138,6 +138,11 @@ internal sealed partial class OperationInterpreter
             return parts;
         }
 
+        if (!givesBatch && this.Symbols.IsReply(unwrapped) && this.body.Scan.Replies.IsGivenBy(operation))
+        {
+            return new ReplyValue(this.NewBatch(operation, this.NewStateOf(BatchSource.Received, unwrapped)));
+        }
+
         if (this.Symbols.IsMessage(unwrapped))
         {
             return this.Symbols.RoleOfType(unwrapped) switch

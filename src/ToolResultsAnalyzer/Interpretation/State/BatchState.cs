@@ -57,6 +57,9 @@ internal sealed record BatchState(BatchSource Source)
     /// <summary>Whether the calls are parts of a message, which may have any number of them.</summary>
     public bool AreParts { get; init; }
 
+    /// <summary>Whether the client visibly invokes the functions: its results are none of the caller's.</summary>
+    public bool IsInvokedByClient { get; init; }
+
     /// <summary>How many calls there may be.</summary>
     public Naturals Counts { get; init; } = Naturals.All;
 
@@ -249,6 +252,18 @@ internal sealed record CursorState(CallsValue Calls, CursorPhase Phase, NameFact
     public bool IsAtOther { get; init; }
 }
 
+/// <summary>Who invokes the functions that a reply asks for.</summary>
+internal enum Invoker
+{
+    Unknown,
+
+    /// <summary>Whoever has sent the request.</summary>
+    Caller,
+
+    /// <summary>The client, before it gives the reply.</summary>
+    Client,
+}
+
 /// <summary>The options of a send.</summary>
 internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCalls, bool ForbidsCalls = false)
 {
@@ -267,6 +282,9 @@ internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCal
     public const int NoReply = -1;
 
     public const int SomeReply = -2;
+
+    /// <summary>Who invokes the functions that the model asks for, as far as they say so.</summary>
+    public Invoker Invoker { get; init; }
 
     /// <summary>Whether all tools were taken out of them.</summary>
     public bool HasNoTools { get; init; }

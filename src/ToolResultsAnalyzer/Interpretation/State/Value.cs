@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Sdks;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Interpretation;
@@ -47,11 +48,20 @@ internal sealed record PositiveValue : Value
     public static readonly PositiveValue Instance = new();
 }
 
+/// <summary>A text of which nothing else is known.</summary>
+internal sealed record TextValue : Value
+{
+    public static readonly TextValue Instance = new();
+}
+
 /// <summary>A choice of tools that allows no call.</summary>
 internal sealed record NoToolsChoice : Value
 {
     public static readonly NoToolsChoice Instance = new();
 }
+
+/// <summary>A choice of tools that allows calls.</summary>
+internal sealed record ToolsChoice(Invoker Invoker) : Value;
 
 /// <summary>An enumerator over messages: seen as one step that takes them all.</summary>
 internal sealed record MessageEnumerator(Value Sequence, bool IsMoved) : Value
@@ -258,14 +268,6 @@ internal sealed record ToolsReference(int Options) : Value;
 internal sealed record HistoryReference(int History) : Value
 {
     public override int? HeldHistory => this.History;
-}
-
-/// <summary>The roles of messages, as far as they matter.</summary>
-internal enum MessageRole
-{
-    Tool,
-    Assistant,
-    Other,
 }
 
 /// <summary>The role of a message.</summary>
