@@ -26,6 +26,9 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet ExtensionsAI_9_5_0 = new("Microsoft.Extensions.AI.Abstractions-9.5.0");
 
+    /// <summary>The last line of betas before the package was one for the messages of OpenAI.</summary>
+    public static readonly ReferenceSet AzureOpenAI_1_0_0 = new("Azure.AI.OpenAI-1.0.0-beta.17");
+
     private readonly Lazy<IReadOnlyList<MetadataReference>> references;
 
     private ReferenceSet(string name)
