@@ -22,21 +22,21 @@ internal static class AssistantMessage
     public static string[]? Appends(FixSite site, StatementEditor editor, StatementSyntax place, string receiver, ITypeSymbol list, ExpressionSyntax reply) =>
         site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
             ? HistoryAppend.MessageOf(list) is { } message ? HistoryAppend.OfAll(site, editor, place, receiver, list, output, message, "item", "message") : null
-            : Creation(site, place, reply) is { } made ? new[] { $"{receiver}.Add({made});" } : null;
+            : Creation(site, place, site.Words.MessageOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type), reply) is { } made ? new[] { $"{receiver}.Add({made});" } : null;
 
     /// <summary>A new message with the calls of a reply, made as others in the file are.</summary>
-    private static string? Creation(FixSite site, SyntaxNode place, ExpressionSyntax reply)
+    private static string? Creation(FixSite site, SyntaxNode place, string message, ExpressionSyntax reply)
     {
         foreach (SyntaxNode other in site.Root.DescendantNodes())
         {
             if (other is not ImplicitObjectCreationExpressionSyntax && ReplyOf(site, other) is { } its && MemberUse.Of(other, site, Role.CreatesAssistant)!.Given.Count() == 1
                 && other is not BaseObjectCreationExpressionSyntax { Initializer: not null } && !other.DescendantTrivia().Any(trivia => !string.IsNullOrWhiteSpace(trivia.ToString())))
             {
-                return string.Concat(other.DescendantTokens().Select(token => token == its.GetFirstToken() ? reply.Rewritten() : its.Span.Contains(token.Span) ? string.Empty : token.ToString() + (token.IsKeyword() || token.Text == ":" ? " " : string.Empty)));
+                return string.Concat(other.DescendantTokens().Select(token => token == its.GetFirstToken() ? message : its.Span.Contains(token.Span) ? string.Empty : token.ToString() + (token.IsKeyword() || token.Text == ":" ? " " : string.Empty)));
             }
         }
 
-        return MessageTemplates.Assistant(site.Words.SdkOf(site.Model.GetTypeInfo(reply).Type), site.Words, place.SpanStart, reply.Rewritten());
+        return MessageTemplates.Assistant(site.Words.SdkOf(site.Model.GetTypeInfo(reply).Type), site.Words, place.SpanStart, message);
     }
 
     /// <summary>Whether messages go somewhere as they are: all at once, or each in a loop.</summary>

@@ -29,6 +29,11 @@ internal sealed class SdkWords
             return this.CallsOf($"{expression}.{unwrap}", wrapper.TypeArguments[0], position);
         }
 
+        if (this.StepToMessage(expression, type) is var (message, messageType))
+        {
+            return this.CallsOf(message, messageType, position);
+        }
+
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
             foreach (IPropertySymbol property in current.GetMembers().OfType<IPropertySymbol>())
@@ -46,6 +51,24 @@ internal sealed class SdkWords
     /// <summary>What leads from the messages of a reply to their parts, where calls are parts.</summary>
     private string IntoParts(ITypeSymbol? type) =>
         this.SdkOf(type)?.Rows.FirstOrDefault(row => row.Role == Role.PartsOfMessage) is { Member: { } contents } ? $".SelectMany(message => message.{contents})" : string.Empty;
+
+    /// <summary>The message of a reply, that of its first choice where there are several; the reply itself where nothing leads on.</summary>
+    public string MessageOf(string expression, ITypeSymbol? type)
+    {
+        if (this.RowOf(type) is { Role: Role.ReplyWrapper, Member: { } unwrap } && type is INamedTypeSymbol { TypeArguments: [var wrapped] } && this.Property(wrapped, Role.MessageOfReply) is not null)
+        {
+            return this.MessageOf($"{expression}.{unwrap}", wrapped);
+        }
+
+        return this.StepToMessage(expression, type) is var (message, messageType) ? this.MessageOf(message, messageType) : expression;
+    }
+
+    private (string Expression, ITypeSymbol Type)? StepToMessage(string expression, ITypeSymbol? type) => this.Property(type, Role.MessageOfReply) switch
+    {
+        null => null,
+        { Type: INamedTypeSymbol { TypeArguments: [var choice] } } choices => ($"{expression}.{choices.Name}[0]", choice),
+        var message => ($"{expression}.{message.Name}", message.Type),
+    };
 
     /// <summary>The messages that a reply gives itself, its calls among them; null where one is made of it.</summary>
     public string? OutputOf(string expression, ITypeSymbol? type) => this.Property(type, Role.OutputOfReply) is { } output ? $"{expression}.{output.Name}" : null;

@@ -48,7 +48,7 @@ internal enum Role
     /// <summary>A type that holds a reply and is taken for it; <c>Member</c> is the property that unwraps it.</summary>
     ReplyWrapper,
 
-    /// <summary>The type of a call.</summary>
+    /// <summary>The type of a call; where it has several rows, all calls are of each of these types.</summary>
     CallType,
 
     /// <summary>The type of what a send is given beside the history.</summary>

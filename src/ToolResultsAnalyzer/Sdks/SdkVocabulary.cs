@@ -11,6 +11,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
         Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
 
+    /// <summary>The first version of the assembly that the table says nothing of; null where it is good for all later ones.</summary>
+    public Version? Until { get; init; }
+
     /// <summary>How code fixes write its messages; null where none is written.</summary>
     public SdkTemplates? Templates { get; init; }
 

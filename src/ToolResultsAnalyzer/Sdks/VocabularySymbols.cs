@@ -14,7 +14,7 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed class VocabularySymbols
 {
     /// <summary>All SDKs there are tables for.</summary>
-    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary, AzureInference.Vocabulary, ExtensionsAI.Vocabulary);
+    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary, AzureInference.Vocabulary, ExtensionsAI.Vocabulary, AzureOpenAIBeta.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();
@@ -70,11 +70,11 @@ internal sealed class VocabularySymbols
 
     private INamedTypeSymbol EnumerableType { get; }
 
-    /// <summary>The SDKs among <see cref="All"/> whose assembly the compilation references.</summary>
+    /// <summary>The SDKs among <see cref="All"/> whose assembly the compilation references, in a version that their tables are about.</summary>
     public static ImmutableArray<SdkVocabulary> ReferencedBy(Compilation compilation)
     {
-        HashSet<string> names = new(compilation.ReferencedAssemblyNames.Select(identity => identity.Name), StringComparer.OrdinalIgnoreCase);
-        return All.Where(sdk => names.Contains(sdk.AssemblyName)).ToImmutableArray();
+        ILookup<string, Version> versions = compilation.ReferencedAssemblyNames.ToLookup(identity => identity.Name, identity => identity.Version, StringComparer.OrdinalIgnoreCase);
+        return All.Where(sdk => versions[sdk.AssemblyName].Any(version => sdk.Until is null || version < sdk.Until)).ToImmutableArray();
     }
 
     /// <summary>The symbols of the given SDKs; null where the compilation has none of their message types.</summary>

@@ -427,7 +427,7 @@ internal sealed partial class OperationInterpreter
     private bool? IsOfType(Value? value, ITypeSymbol? type) => (value, this.Symbols.RoleOfType(type)) switch
     {
         (CallValue or OutputItemValue, Role.MessageType or Role.PartType) => true,
-        (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) || this.AreParts(call.Batch) => true,
+        (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) || this.AreParts(call.Batch) || this.Symbols.Is(type, Role.CallType) => true,
         (CallValue, Role.ResultType or Role.OtherMessageType or Role.OtherPartType) => false,
         (OutputItemValue, Role.CallType or Role.ResultType) => false,
         _ => null,
