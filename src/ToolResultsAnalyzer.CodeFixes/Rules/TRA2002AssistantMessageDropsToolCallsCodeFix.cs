@@ -40,7 +40,8 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
             .Select(same => same.First())
             .SelectMany(reply => site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
                 ? AppendOutput(site, creation, text, output)
-                : UnusedVariable.Replace(site, text, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), Name(argument, use) + reply.Rewritten()));
+                : site.Vocabulary.IsReply(site.Model.GetTypeInfo(creation).Type) ? UnusedVariable.Replace(site, text, creation.Span, site.Words.MessageOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type))
+                : UnusedVariable.Replace(site, text, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), Name(argument, use) + site.Words.MessageOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type)));
     }
 
     private static string Name(ArgumentSyntax text, MemberUse use) =>

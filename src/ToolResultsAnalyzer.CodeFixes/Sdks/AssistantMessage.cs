@@ -13,6 +13,7 @@ internal static class AssistantMessage
     /// </summary>
     public static ExpressionSyntax? ReplyOf(FixSite site, SyntaxNode node) => node switch
     {
+        ExpressionSyntax message when IsReplyItself(site, message) && IsPutSomewhere(message) => message.WithoutCast(),
         InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => MemberUse.Of(node, site, Role.CreatesAssistant)?.Written(ParameterRole.Reply)?.WithoutCast(),
         MemberAccessExpressionSyntax output when site.Vocabulary.Is(site.Model.GetSymbolInfo(output).Symbol, Role.OutputOfReply) && IsPutSomewhere(output) => output.Expression.WithoutCast(),
         _ => null,
@@ -29,7 +30,7 @@ internal static class AssistantMessage
     {
         foreach (SyntaxNode other in site.Root.DescendantNodes())
         {
-            if (other is not ImplicitObjectCreationExpressionSyntax && ReplyOf(site, other) is { } its && MemberUse.Of(other, site, Role.CreatesAssistant)!.Given.Count() == 1
+            if (other is not ImplicitObjectCreationExpressionSyntax && ReplyOf(site, other) is { } its && MemberUse.Of(other, site, Role.CreatesAssistant)?.Given.Count() == 1
                 && other is not BaseObjectCreationExpressionSyntax { Initializer: not null } && !other.DescendantTrivia().Any(trivia => !string.IsNullOrWhiteSpace(trivia.ToString())))
             {
                 return string.Concat(other.DescendantTokens().Select(token => token == its.GetFirstToken() ? message : its.Span.Contains(token.Span) ? string.Empty : token.ToString() + (token.IsKeyword() || token.Text == ":" ? " " : string.Empty)));
@@ -38,6 +39,10 @@ internal static class AssistantMessage
 
         return MessageTemplates.Assistant(site.Words.SdkOf(site.Model.GetTypeInfo(reply).Type), site.Words, place.SpanStart, message);
     }
+
+    /// <summary>Whether a path leads to a message that may be a reply as it is.</summary>
+    private static bool IsReplyItself(FixSite site, ExpressionSyntax path) =>
+        path is IdentifierNameSyntax or MemberAccessExpressionSyntax && path.IsPath() && site.Model.GetTypeInfo(path).Type is var type && site.Vocabulary.IsMessage(type) && site.Vocabulary.IsReply(type);
 
     /// <summary>Whether messages go somewhere as they are: all at once, or each in a loop.</summary>
     private static bool IsPutSomewhere(ExpressionSyntax messages) => messages.Whole() is var whole && whole.Parent switch

@@ -89,7 +89,14 @@ internal sealed class SdkWords
         };
     }
 
-    public string? IdOf(string call, ITypeSymbol? type) => this.Property(type, Role.IdOfCall) is { } id ? $"{call}.{id.Name}" : null;
+    /// <summary>The id of a call; one that has its id from the model is never without.</summary>
+    public string? IdOf(string call, ITypeSymbol? type) => this.Property(type, Role.IdOfCall) is { } id ? $"{call}.{id.Name}{(id.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)}" : null;
+
+    /// <summary>The call that an expression of its id reads it from; null where the id comes from elsewhere.</summary>
+    public static string? CallOf(SdkVocabulary sdk, string id) => sdk.Rows
+        .Where(row => row.Role == Role.IdOfCall && id.EndsWith("." + row.Member, StringComparison.Ordinal))
+        .Select(row => id.Substring(0, id.Length - row.Member!.Length - 1))
+        .FirstOrDefault();
 
     public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
 

@@ -56,8 +56,15 @@ internal sealed class MessageLooks(PatternBody body)
     }
 
     /// <summary>Whether a message is one of a reply, not one of a history.</summary>
-    private bool IsOfReply(IPropertyReferenceOperation property) => property.Instance?.Bare() is IParameterReferenceOperation
+    private bool IsOfReply(IPropertyReferenceOperation property) => this.IsMessageOfReply(property.Instance) || property.Instance?.Bare() is IParameterReferenceOperation
         && property.Ancestors().OfType<IInvocationOperation>().FirstOrDefault()?.Receiver()?.Bare() is IPropertyReferenceOperation messages && body.Symbols.Is(messages.Property, Role.OutputOfReply);
+
+    private bool IsMessageOfReply(IOperation? message) => message?.Bare() switch
+    {
+        IPropertyReferenceOperation { Property: var property } => body.Symbols.Is(property, Role.MessageOfReply),
+        ILocalReferenceOperation { Local: var local } => body.ValuesOf(local) is { Count: > 0 } values && values.All(value => value.Bare() is IPropertyReferenceOperation && this.IsMessageOfReply(value)),
+        _ => false,
+    };
 
     private bool IsCalls(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.CallsOf or Role.PartsOfMessage;
 

@@ -39,6 +39,9 @@ internal enum Role
     /// <summary>Another role.</summary>
     OtherRole,
 
+    /// <summary>Makes a role of the text that names it.</summary>
+    CreatesRole,
+
     /// <summary>The type of a reply of the model.</summary>
     ReplyType,
 

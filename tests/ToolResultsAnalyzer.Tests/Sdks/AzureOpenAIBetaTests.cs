@@ -224,7 +224,7 @@ public class AzureOpenAIBetaTests : RuleTests<AzureOpenAIBetaTests>
         return r.Choices[0].Message.Content;
         """);
 
-    [Silent(TwinOf = nameof(The_first_call_of_the_choice))]
+    [Silent(TwinOf = nameof(Each_choice_and_its_first_call))]
     static string Each_of_several_choices(AzureOpenAIBetaPhrases say) => Agent("""
         ChatCompletions r = await client.GetChatCompletionsAsync(options);
         foreach (ChatChoice choice in r.Choices)

@@ -115,7 +115,12 @@ internal sealed class ResultProjections(BodyContext body)
 
     /// <summary>Whether a result is made under the id of a call.</summary>
     private bool IsFor(VocabularyRow? row, ImmutableArray<IArgumentOperation> arguments, OperationTree function, IParameterSymbol call) =>
-        row?.Role == Role.CreatesResult && arguments.Any(part => row.RoleOf(part.Parameter) == ParameterRole.CallId && this.IsIdOf(part.Value, function, call));
+        row?.Role == Role.CreatesResult && arguments.Any(part => row.RoleOf(part.Parameter) switch
+        {
+            ParameterRole.CallId => this.IsIdOf(part.Value, function, call),
+            ParameterRole.Call => IsCall(part.Value, call),
+            _ => false,
+        });
 
     /// <summary>Whether an expression is the id of a call; a parameter may be the id itself.</summary>
     private bool IsIdOf(IOperation id, OperationTree function, IParameterSymbol call) => Unwrap(id) switch

@@ -17,9 +17,10 @@ internal sealed partial class OperationInterpreter
     private PartsMessage NoPart(IOperation part) => new(new MessageSequence(HistoryState.Empty), this.Origin(part));
 
     /// <summary>What a property or field of the vocabularies names that is the same everywhere: a role, a choice of tools; null for any other.</summary>
-    private Value? NamedBy(ISymbol member) => this.Symbols.RowOf(member)?.Role switch
+    private Value? NamedBy(ISymbol member) => this.Symbols.RowOf(member)?.Role is { } role ? role == Role.NoToolsChoice ? NoToolsChoice.Instance : RoleValueOf(role) : null;
+
+    private static MessageRoleValue? RoleValueOf(Role? role) => role switch
     {
-        Role.NoToolsChoice => NoToolsChoice.Instance,
         Role.ToolRole => new MessageRoleValue(MessageRole.Tool),
         Role.AssistantRole => new MessageRoleValue(MessageRole.Assistant),
         Role.OtherRole => new MessageRoleValue(MessageRole.Other),
@@ -31,7 +32,8 @@ internal sealed partial class OperationInterpreter
     {
         if (roles.Count == 0)
         {
-            return new FilledMessage(null, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
+            return !this.Symbols.AreParts(creation.Type) ? new FilledText(null, null, null, origin, origin)
+                : new FilledMessage(null, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
         }
 
         if (!roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) role) || role.Value is not MessageRoleValue { Role: var messageRole })
@@ -44,11 +46,21 @@ internal sealed partial class OperationInterpreter
             return this.MessageOfParts(messageRole, parts.Value, this.Origin(Unwrap(role.Expression)), origin);
         }
 
+        if (messageRole == MessageRole.Tool && roles.ContainsKey(ParameterRole.CallId))
+        {
+            return this.CreateResult(roles, origin);
+        }
+
+        if (messageRole == MessageRole.Assistant && roles.ContainsKey(ParameterRole.Calls))
+        {
+            return this.CreateAssistant(roles, creation, origin);
+        }
+
         bool hasText = roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text);
         return messageRole switch
         {
             // No adapter finds a result in it.
-            MessageRole.Tool => new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch },
+            MessageRole.Tool => this.ResultWithoutId(origin),
             MessageRole.Assistant => new PlainAssistantValue(text.Value is ReplyTextValue reply ? reply.Batch : null, hasText ? this.Origin(Unwrap(text.Expression)) : origin, origin),
             _ => new OtherMessageValue(origin),
         };
@@ -58,7 +70,7 @@ internal sealed partial class OperationInterpreter
     private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult) || property.Instance is not { } instance)
+        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.CallsOf or Role.TextOfReply or Role.IdOfCall) || property.Instance is not { } instance)
         {
             return false;
         }
@@ -69,11 +81,10 @@ internal sealed partial class OperationInterpreter
         {
             (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = (value as MessageRoleValue)?.Role, Role = this.Origin(given) },
             (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value },
-            (ResultValue result, Role.IdOfResult) => result with
-            {
-                Target = this.IsNoText(given, value) ? new NoIdValue(IdDefect.Missing) : value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? value : null,
-                Id = this.Origin(given),
-            },
+            (ResultValue result, Role.IdOfResult) => this.ResultUnder((given, value), null, result.Origin),
+            (MadeCallValue, Role.IdOfCall) => new MadeCallValue(this.state.Values.Count(pair => pair.Value.Equals(before)) == 1 && value is ConstantValue { Constant: string id } ? id : null),
+            (FilledText message, _) => this.FillText(message, role.Value, given, value),
+            (PlainAssistantValue plain, Role.CallsOf) => this.AssistantOf(value, given, plain.Origin) ?? (MessageValue)plain,
             _ => null,
         };
         if (after is null)
@@ -85,10 +96,34 @@ internal sealed partial class OperationInterpreter
         this.state = this.state with
         {
             Values = this.state.Values.Select((_, known) => known.Equals(before) ? after : known),
-            Histories = this.state.Histories.Select((_, history) => role == Role.IdOfResult && history.State.Broken?.Kind == ViolationKind.MissingId ? history with { State = history.State.Forget(this.state.KnownBatches) } : history),
+            Histories = this.state.Histories.Select((_, history) =>
+                (role == Role.IdOfResult && history.State.Broken?.Kind == ViolationKind.MissingId) || (before is PlainAssistantValue or FilledText && EndsIn(history.State, (MessageValue)before))
+                    ? history with { State = history.State.Forget(this.state.KnownBatches) }
+                    : history),
         };
         return true;
     }
+
+    /// <summary>Fills in a field of a message of a text; null where the field is none that matters.</summary>
+    private FilledText? FillText(FilledText message, Role field, IOperation given, Value? value) => field switch
+    {
+        Role.RoleOfMessage => message with { MessageRole = (value as MessageRoleValue)?.Role },
+        Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), null, message.Origin) },
+        Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) },
+        Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given) },
+        _ => null,
+    };
+
+    /// <summary>What a message of a text is with what was filled in so far.</summary>
+    private MessageValue MessageOfText(FilledText message) => (message.MessageRole, message.Carried) switch
+    {
+        (MessageRole.Tool, ResultValue result) => result,
+        (MessageRole.Tool, null) => this.ResultWithoutId(message.Origin),
+        (MessageRole.Assistant, AssistantValue assistant) => assistant,
+        (MessageRole.Assistant, null) => new PlainAssistantValue(message.Text?.Batch, message.TextOrigin, message.Origin),
+        (MessageRole.Other, null) => new OtherMessageValue(message.Origin),
+        _ => new UnknownMessageValue(message.Origin),
+    };
 
     private MessageValue MessageOfParts(MessageRole messageRole, Value? parts, int role, int origin)
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Interpretation;
 
@@ -12,6 +13,28 @@ internal sealed partial class OperationInterpreter
         ReplyIdValue { IsOfReply: true } reply => reply.Batch,
         _ => OptionsState.SomeReply,
     };
+
+    private OptionsReference CreateOptions(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation)
+    {
+        OptionsReference made = this.NewOptionsWith(roles.TryGetValue(ParameterRole.History, out (IOperation Expression, Value? Value) input) ? input : null, creation);
+        if (roles.TryGetValue(ParameterRole.KeptHistory, out (IOperation Expression, Value? Value) kept) && kept.Value is not ConstantValue { Constant: null })
+        {
+            this.AssignInput(made.Options, kept.Value, kept.Expression);
+        }
+
+        if (this.state.Options[made.Options] is { } options)
+        {
+            options = options with
+            {
+                DeclaresTools = roles.TryGetValue(ParameterRole.Tools, out (IOperation Expression, Value? Value) tools) && tools.Value is CollectionValue { IsEmpty: false },
+                ForbidsCalls = roles.TryGetValue(ParameterRole.ToolChoice, out (IOperation Expression, Value? Value) choice)
+                    && (choice.Value is NoToolsChoice || this.Symbols.RoleOfText((choice.Value as ConstantValue)?.Constant) == Role.NoToolsChoice),
+            };
+            this.state = this.state with { Options = this.state.Options.With(made.Options, options) };
+        }
+
+        return made;
+    }
 
     /// <summary>Options are made with a history: they keep a copy of it.</summary>
     private OptionsReference NewOptionsWith((IOperation Expression, Value? Value)? input, IOperation creation)
