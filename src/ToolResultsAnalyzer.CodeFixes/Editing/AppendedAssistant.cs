@@ -53,8 +53,11 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
         string type = site.Layout.PrefersVar(place, site.Model) ? "var" : site.Words.TypeName(this.CallType, place.SpanStart);
         string id = site.Words.IdOf(call, this.CallType) ?? call;
         string? result = error.Creation(this.CallType, place.SpanStart, id, error.Text(reason, call, this.CallType));
-        return editor.Block(place, $"foreach ({type} {call} in {this.Calls})", $"{history}.Add({result});");
+        return editor.Block(place, $"foreach ({type} {call} in {this.AnyCalls(site)})", $"{history}.Add({result});");
     }
+
+    /// <summary>The calls, also where there may be null in their place.</summary>
+    public string AnyCalls(FixSite site) => site.Vocabulary.CallsMayBeNull(this.CallType) ? this.Calls + " ?? []" : this.Calls;
 
     /// <summary>A name for the current call: what other loops in the file call it, if it is free.</summary>
     public string CallName(FixSite site, SyntaxNode place)

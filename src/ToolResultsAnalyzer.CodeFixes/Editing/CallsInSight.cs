@@ -9,7 +9,7 @@ internal static class CallsInSight
     /// <summary>As in the id of an existing result, as the loop or the function calls it, or as a variable before the place.</summary>
     public static IEnumerable<(string Call, ITypeSymbol Type)> At(FixSite site, SyntaxNode place, SyntaxNode scope, ExpressionSyntax? knownId = null)
     {
-        if (knownId is MemberAccessExpressionSyntax { Expression: { } call } && site.Model.GetTypeInfo(call).Type is { } type && site.Words.IsCall(type) && call.IsPath())
+        if (knownId?.Bare() is MemberAccessExpressionSyntax { Expression: { } call } && site.Model.GetTypeInfo(call).Type is { } type && site.Words.IsCall(type) && call.IsPath())
         {
             yield return (call.Rewritten(), type);
         }

@@ -77,7 +77,7 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
             return false;
         }
 
-        string results = $"{appended.Calls}.Select({call} => {result})";
+        string results = $"{(site.Vocabulary.CallsMayBeNull(appended.CallType) ? $"({appended.AnyCalls(site)})" : appended.Calls)}.Select({call} => {result})";
         switch (appended.Assistant.Whole())
         {
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Append" } } append:

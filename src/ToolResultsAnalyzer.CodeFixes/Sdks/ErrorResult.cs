@@ -72,12 +72,21 @@ internal sealed class ErrorResult
             || MemberUse.Of(existing, this.site, Role.CreatesResult) is not { } use || use.Given.Count() != 2
             || use.Argument(ParameterRole.Content) is not { Parameter.Type.SpecialType: SpecialType.System_String or SpecialType.System_Object }
             || use.Written(ParameterRole.Content) is not { } content
-            || use.Written(ParameterRole.CallId) is not { } idArgument)
+            || (use.Written(ParameterRole.CallId) ?? use.Written(ParameterRole.Call)) is not { } idArgument)
         {
             return null;
         }
 
         List<TextChange> changes = new() { new(Within(existing, content.Span), text) };
+        if (id is not null && use.Argument(ParameterRole.Call) is not null)
+        {
+            id = this.site.Vocabulary.Sdks.FirstOrDefault(sdk => sdk.Rows.Contains(use.Row)) is { } sdk ? SdkWords.CallOf(sdk, id) : null;
+            if (id is null)
+            {
+                return null;
+            }
+        }
+
         if (id is not null)
         {
             changes.Add(new(Within(existing, idArgument.Span), id));

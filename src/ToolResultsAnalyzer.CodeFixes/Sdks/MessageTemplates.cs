@@ -7,7 +7,9 @@ internal static class MessageTemplates
 {
     /// <summary>A new result message, or null when the SDK has no template or a type of it is not there.</summary>
     public static string? Result(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
-        Fill(sdk?.Templates?.Result, words, position, id, text);
+        sdk?.Templates?.Result is not { } template ? null
+        : !template.Contains("{call}") ? Fill(template, words, position, id, text)
+        : SdkWords.CallOf(sdk, id) is { } call ? Fill(template.Replace("{call}", call), words, position, id, text) : null;
 
     /// <summary>A new result that is a part of a message, or null as above.</summary>
     public static string? Part(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>

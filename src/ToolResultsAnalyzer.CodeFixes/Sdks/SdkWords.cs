@@ -29,6 +29,11 @@ internal sealed class SdkWords
             return this.CallsOf($"{expression}.{unwrap}", wrapper.TypeArguments[0], position);
         }
 
+        if (this.StepToMessage(expression, type) is var (message, messageType))
+        {
+            return this.CallsOf(message, messageType, position);
+        }
+
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
             foreach (IPropertySymbol property in current.GetMembers().OfType<IPropertySymbol>())
@@ -52,6 +57,24 @@ internal sealed class SdkWords
     private string IntoParts(ITypeSymbol? type) =>
         this.SdkOf(type)?.Rows.FirstOrDefault(row => row.Role == Role.PartsOfMessage) is { Member: { } contents } ? $".SelectMany(message => message.{contents})" : string.Empty;
 
+    /// <summary>The message of a reply, that of its first choice where there are several; the reply itself where nothing leads on.</summary>
+    public string MessageOf(string expression, ITypeSymbol? type)
+    {
+        if (this.RowOf(type) is { Role: Role.ReplyWrapper, Member: { } unwrap } && type is INamedTypeSymbol { TypeArguments: [var wrapped] } && this.Property(wrapped, Role.MessageOfReply) is not null)
+        {
+            return this.MessageOf($"{expression}.{unwrap}", wrapped);
+        }
+
+        return this.StepToMessage(expression, type) is var (message, messageType) ? this.MessageOf(message, messageType) : expression;
+    }
+
+    private (string Expression, ITypeSymbol Type)? StepToMessage(string expression, ITypeSymbol? type) => this.Property(type, Role.MessageOfReply) switch
+    {
+        null => null,
+        { Type: INamedTypeSymbol { TypeArguments: [var choice] } } choices => ($"{expression}.{choices.Name}[0]", choice),
+        var message => ($"{expression}.{message.Name}", message.Type),
+    };
+
     /// <summary>The messages that a reply gives itself, its calls among them; null where one is made of it.</summary>
     public string? OutputOf(string expression, ITypeSymbol? type) => this.Property(type, Role.OutputOfReply) is { } output ? $"{expression}.{output.Name}" : null;
 
@@ -71,7 +94,14 @@ internal sealed class SdkWords
         };
     }
 
-    public string? IdOf(string call, ITypeSymbol? type) => this.Property(type, Role.IdOfCall) is { } id ? $"{call}.{id.Name}" : null;
+    /// <summary>The id of a call; one that has its id from the model is never without.</summary>
+    public string? IdOf(string call, ITypeSymbol? type) => this.Property(type, Role.IdOfCall) is { } id ? $"{call}.{id.Name}{(id.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)}" : null;
+
+    /// <summary>The call that an expression of its id reads it from; null where the id comes from elsewhere.</summary>
+    public static string? CallOf(SdkVocabulary sdk, string id) => sdk.Rows
+        .Where(row => row.Role == Role.IdOfCall && id.EndsWith("." + row.Member, StringComparison.Ordinal))
+        .Select(row => id.Substring(0, id.Length - row.Member!.Length - 1))
+        .FirstOrDefault();
 
     public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
 

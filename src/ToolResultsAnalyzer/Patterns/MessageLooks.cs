@@ -62,7 +62,8 @@ internal sealed class MessageLooks(PatternBody body)
     /// <summary>Whether a message was given by the model here.</summary>
     private bool IsReply(IOperation? message) => message?.Bare() switch
     {
-        ILocalReferenceOperation { Local: var local } => body.ValuesOf(local) is var values && values.Any() && values.All(this.IsSent),
+        ILocalReferenceOperation { Local: var local } => body.ValuesOf(local) is var values && values.Any() && values.All(value => value.Bare() is not ILocalReferenceOperation && this.IsReply(value)),
+        IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.MessageOfReply) => true,
         { } operation => this.IsSent(operation),
         null => false,
     };

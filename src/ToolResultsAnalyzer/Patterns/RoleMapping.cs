@@ -67,7 +67,7 @@ internal static class RoleMapping
         foreach (IArgumentOperation argument in arguments)
         {
             bool isId = row?.RoleOf(argument.Parameter) == ParameterRole.CallId;
-            if ((isId || row?.Role is Role.CreatesAssistant or Role.CreatesMessage) && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value.ConstantValue.HasValue)
+            if ((isId || (row?.Role is Role.CreatesAssistant or Role.CreatesMessage && row.RoleOf(argument.Parameter) != ParameterRole.MessageRole)) && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value.ConstantValue.HasValue)
             {
                 return false;
             }
@@ -123,8 +123,8 @@ internal static class RoleMapping
         IPropertyReferenceOperation { Property: var property } => body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType,
         IInvocationOperation { TargetMethod: var method } invocation => body.Symbols.Is(method, Role.CreatesCall)
             || (method.Name is "Add" or "AddRange" && body.Symbols.IsCallSequence(invocation.Instance?.Bare().Type)),
-        IArgumentOperation { Parameter: { } parameter } =>
-            body.Symbols.RowOf(parameter.ContainingSymbol) is { Role: Role.CreatesAssistant } row && row.RoleOf(parameter) == ParameterRole.Calls,
+        IArgumentOperation { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter } =>
+            body.Symbols.RowOf(parameter.ContainingSymbol) is { Role: Role.CreatesAssistant or Role.CreatesMessage } row && row.RoleOf(parameter) == ParameterRole.Calls,
         _ => false,
     });
 

@@ -23,7 +23,7 @@ internal static class Anthropic
         string message = $"{space}{prefix}MessageParam", user = $"{space}{prefix}UserMessageParam", assistant = $"{space}{prefix}AssistantMessageParam", system = $"{space}{prefix}SystemMessageParam";
         string part = $"{space}{prefix}ContentBlockParam", result = $"{space}{prefix}ToolResultBlockParam", madeCall = $"{space}{prefix}ToolUseBlockParam";
         string reply = $"{space}{prefix}Message", block = $"{space}{prefix}ContentBlock", call = $"{space}{prefix}ToolUseBlock";
-        string reason = $"{space}{prefix}StopReason", roles = $"{space}{prefix}Role", options = $"{space}MessageCreateParams";
+        string reason = $"{space}{prefix}StopReason", roles = $"{space}Role", options = $"{space}MessageCreateParams";
         return new(
             name,
             "Anthropic",
@@ -42,6 +42,11 @@ internal static class Anthropic
                 new VocabularyRow(Role.OtherPartType, $"{space}{prefix}ImageBlockParam"),
                 new VocabularyRow(Role.OtherPartType, $"{space}{prefix}ThinkingBlockParam"),
                 new VocabularyRow(Role.OtherPartType, $"{space}{prefix}RedactedThinkingBlockParam"),
+                new VocabularyRow(Role.OtherPartType, $"{space}{prefix}TextBlock"),
+                new VocabularyRow(Role.OtherPartType, $"{space}{prefix}ThinkingBlock"),
+                new VocabularyRow(Role.OtherPartType, $"{space}{prefix}RedactedThinkingBlock"),
+                new VocabularyRow(Role.OtherPartType, $"{space}{prefix}ServerToolUseBlock"),
+                new VocabularyRow(Role.OtherPartType, $"{space}{prefix}WebSearchToolResultBlock"),
 
                 new VocabularyRow(Role.ReplyType, reply),
                 new VocabularyRow(Role.PartOfReplyType, block) { IsUnion = true },

@@ -60,6 +60,9 @@ internal enum Role
     /// <summary>Another role.</summary>
     OtherRole,
 
+    /// <summary>Makes a role of the text that names it.</summary>
+    CreatesRole,
+
     /// <summary>The type of a reply of the model.</summary>
     ReplyType,
 
@@ -69,7 +72,7 @@ internal enum Role
     /// <summary>A type that holds a reply and is taken for it; <c>Member</c> is the property that unwraps it.</summary>
     ReplyWrapper,
 
-    /// <summary>The type of a call.</summary>
+    /// <summary>The type of a call; where it has several rows, all calls are of each of these types.</summary>
     CallType,
 
     /// <summary>The type of what a send is given beside the history.</summary>

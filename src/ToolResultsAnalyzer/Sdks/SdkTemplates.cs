@@ -1,7 +1,7 @@
 namespace ToolResultsAnalyzer.Sdks;
 
 /// <summary>
-/// How an SDK makes the things that code fixes write: <c>{id}</c>, <c>{text}</c>, <c>{reply}</c>, <c>{name}</c> and <c>{arguments}</c> stand
+/// How an SDK makes the things that code fixes write: <c>{id}</c>, <c>{text}</c>, <c>{call}</c>, <c>{reply}</c>, <c>{name}</c> and <c>{arguments}</c> stand
 /// for the arguments, types are written with their metadata names in brackets.
 /// </summary>
 /// <param name="Result">A result message.</param>

@@ -11,6 +11,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
         Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.AppendsMessage, Role.CreatesHistory, Role.MessageOfResult, Role.CreatesSession, Role.PicksCall, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
 
+    /// <summary>The first version of the assembly that the table says nothing of; null where it is good for all later ones.</summary>
+    public Version? Until { get; init; }
+
     /// <summary>How code fixes write its messages; null where none is written.</summary>
     public SdkTemplates? Templates { get; init; }
 
@@ -18,7 +21,13 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     public bool HasParts { get; } = Rows.Any(row => row.Role == Role.PartType);
 
     /// <summary>Whether a reply is a message of the history, as it is.</summary>
-    public bool RepliesAreMessages { get; } = !Rows.Any(row => row.Role == Role.ReplyType);
+    public bool RepliesAreMessages { get; } = !Rows.Any(row => row.Role == Role.ReplyType) || Rows.Any(row => row.Role == Role.CallsOf && Rows.Any(other => other.Role == Role.MessageType && other.Type == row.Type));
+
+    /// <summary>Whether what has the calls of a reply is null where there are none.</summary>
+    public bool CallsMayBeNull { get; init; }
+
+    /// <summary>What is written as a text where other SDKs have a member: the reason why the model stopped, the role of a message.</summary>
+    public ImmutableDictionary<string, Role> Texts { get; init; } = ImmutableDictionary<string, Role>.Empty;
 
     /// <summary>Whether the provider may have a part of the history, up to a reply that a send names.</summary>
     public bool ContinuesReplies { get; } = Rows.Any(row => row.Role == Role.PreviousReplyOption);

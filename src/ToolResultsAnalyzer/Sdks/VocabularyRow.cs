@@ -18,11 +18,23 @@ internal enum ParameterRole
     /// <summary>The id of the call that the result answers, or of the call that is made.</summary>
     CallId,
 
+    /// <summary>The call that the result answers: its id is taken from it.</summary>
+    Call,
+
     /// <summary>The name of the function.</summary>
     CallName,
 
     /// <summary>The history that is sent.</summary>
     History,
+
+    /// <summary>The list that is sent: the very list, so that what is added to it later is sent, too.</summary>
+    KeptHistory,
+
+    /// <summary>The tools that the request declares.</summary>
+    Tools,
+
+    /// <summary>Whether the model may ask for calls.</summary>
+    ToolChoice,
 
     /// <summary>The options of the send.</summary>
     Options,
@@ -38,9 +50,6 @@ internal enum ParameterRole
 
     /// <summary>The parts of the message.</summary>
     Parts,
-
-    /// <summary>The call that the result answers: its id is taken from it.</summary>
-    Call,
 
     /// <summary>Whatever else is said of the message, which may name a call.</summary>
     Metadata,
@@ -63,6 +72,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     /// <summary>Whether the type only holds a value of one of several others, and is taken for it; a member of such a type gives what it holds.</summary>
     public bool IsUnion { get; init; }
 
+    /// <summary>The parameter that an overload has which the row is about; null where it is about all that no other row is about.</summary>
+    public string? Having { get; init; }
+
     /// <summary>The assembly that has the type, where it is not the SDK's own; null where it is.</summary>
     public string? AssemblyName { get; init; }
 
@@ -71,6 +83,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
 
     /// <summary>The first version of the SDK that has it no more; null where all later ones have it.</summary>
     public Version? Until { get; init; }
+
+    /// <summary>Whether the row is about an overload of its member.</summary>
+    public bool IsAbout(ISymbol overload) => this.Having is null || (overload is IMethodSymbol method && method.Parameters.Any(parameter => parameter.Name == this.Having));
 
     /// <summary>What a parameter of the member takes; null for one that does not matter, or none.</summary>
     public ParameterRole? RoleOf(IParameterSymbol? parameter) => parameter is not null && this.Parameters.TryGetValue(parameter.Name, out ParameterRole role) ? role : null;

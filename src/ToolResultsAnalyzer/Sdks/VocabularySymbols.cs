@@ -14,7 +14,18 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed class VocabularySymbols
 {
     /// <summary>All SDKs there are tables for.</summary>
-    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(OpenAIChat.Vocabulary, OpenAIResponses.Vocabulary, AzureInference.Vocabulary, ExtensionsAI.Vocabulary, SemanticKernel.Vocabulary, Anthropic.Vocabulary, Anthropic.Beta);
+    public static readonly ImmutableArray<SdkVocabulary> All = ImmutableArray.Create(
+        OpenAIChat.Vocabulary,
+        OpenAIResponses.Vocabulary,
+        AzureInference.Vocabulary,
+        ExtensionsAI.Vocabulary,
+        SemanticKernel.Vocabulary,
+        Anthropic.Vocabulary,
+        Anthropic.Beta,
+        AzureOpenAIBeta.Vocabulary,
+        Betalgo.Vocabulary,
+        OpenAIDotNet.Vocabulary,
+        Mistral.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();
@@ -28,7 +39,7 @@ internal sealed class VocabularySymbols
         this.EnumerableType = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
         ILookup<string, IAssemblySymbol> assemblies = compilation.SourceModule.ReferencedAssemblySymbols.ToLookup(assembly => assembly.Name, StringComparer.OrdinalIgnoreCase);
         Dictionary<(string Assembly, string Type), INamedTypeSymbol?> found = new();
-        foreach ((SdkVocabulary sdk, VocabularyRow row) in sdks.SelectMany(sdk => sdk.Rows.Select(row => (sdk, row))))
+        foreach ((SdkVocabulary sdk, VocabularyRow row) in sdks.SelectMany(sdk => sdk.Rows.OrderBy(row => row.Having is not null).Select(row => (sdk, row))))
         {
             string assembly = row.AssemblyName ?? sdk.AssemblyName;
             if (!found.TryGetValue((assembly, row.Type), out INamedTypeSymbol? type))
@@ -53,7 +64,7 @@ internal sealed class VocabularySymbols
 
             if (row.Member is not null)
             {
-                foreach (ISymbol member in type.GetMembers(row.Member))
+                foreach (ISymbol member in type.GetMembers(row.Member).Where(row.IsAbout))
                 {
                     this.rows[member] = row;
                     if (type.TypeKind == TypeKind.Interface)
@@ -70,11 +81,11 @@ internal sealed class VocabularySymbols
 
     private INamedTypeSymbol EnumerableType { get; }
 
-    /// <summary>The SDKs among <see cref="All"/> whose assembly the compilation references.</summary>
+    /// <summary>The SDKs among <see cref="All"/> whose assembly the compilation references, in a version that their tables are about.</summary>
     public static ImmutableArray<SdkVocabulary> ReferencedBy(Compilation compilation)
     {
-        HashSet<string> names = new(compilation.ReferencedAssemblyNames.Select(identity => identity.Name), StringComparer.OrdinalIgnoreCase);
-        return All.Where(sdk => names.Contains(sdk.AssemblyName)).ToImmutableArray();
+        ILookup<string, Version> versions = compilation.ReferencedAssemblyNames.ToLookup(identity => identity.Name, identity => identity.Version, StringComparer.OrdinalIgnoreCase);
+        return All.Where(sdk => versions[sdk.AssemblyName].Any(version => sdk.Until is null || version < sdk.Until)).ToImmutableArray();
     }
 
     /// <summary>The symbols of the given SDKs; null where the compilation has none of their message types.</summary>
@@ -112,7 +123,10 @@ internal sealed class VocabularySymbols
         ?? this.RoleNamedBy((arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)?.Value as IMemberReferenceOperation)?.Member);
 
     /// <summary>The role of messages that a member names, or null.</summary>
-    public MessageRole? RoleNamedBy(ISymbol? member) => this.RowOf(member)?.Role switch
+    public MessageRole? RoleNamedBy(ISymbol? member) => this.RowOf(member) is { Role: var role } ? RoleOf(role) : null;
+
+    /// <summary>The role of messages that something with a role in the table stands for, or null.</summary>
+    public static MessageRole? RoleOf(Role? role) => role switch
     {
         Role.ToolRole => MessageRole.Tool,
         Role.AssistantRole => MessageRole.Assistant,
@@ -177,6 +191,13 @@ internal sealed class VocabularySymbols
     public bool IsHistory(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsHistory;
 
     public bool IsCallSequence(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsCallSequence;
+
+    /// <summary>What a text stands for in any of the SDKs, where a member might be expected; null for any other text.</summary>
+    public Role? RoleOfText(object? text) =>
+        text is string name && this.Sdks.FirstOrDefault(sdk => sdk.Texts.ContainsKey(name)) is { } speaker ? speaker.Texts[name] : null;
+
+    /// <summary>Whether no calls at all may be null instead of an empty sequence.</summary>
+    public bool CallsMayBeNull(ITypeSymbol? calls) => this.OwnerOf(calls)?.CallsMayBeNull == true;
 
     /// <summary>What is left of a type when what merely holds it is taken off: nullable, task, reply wrapper.</summary>
     public ITypeSymbol? Unwrap(ITypeSymbol? type)

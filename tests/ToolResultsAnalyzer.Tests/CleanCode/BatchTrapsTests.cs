@@ -242,7 +242,7 @@ public class BatchTrapsTests : RuleTests<BatchTrapsTests>
 
     [Silent]
     static string The_calls_go_through_a_field(PhraseBook say) => say.Class($$"""
-        private IReadOnlyList<{{say.CallType}}> pending = [];
+        private {{say.CallsType}} pending = [];
 
         {{say.Head("string", "Run", say.Parameters)}}
         {

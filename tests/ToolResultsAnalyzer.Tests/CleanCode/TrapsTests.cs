@@ -93,7 +93,7 @@ public class TrapsTests : RuleTests<TrapsTests>
 
     [Silent]
     static string A_method_of_the_class_answers_the_whole_batch(PhraseBook say) => say.Class($$"""
-        private static void AnswerAll({{say.HistoryType}} history, IReadOnlyList<{{say.CallType}}> calls, ITools tools)
+        private static void AnswerAll({{say.HistoryType}} history, {{say.CallsType}} calls, ITools tools)
         {
             foreach (var call in calls)
             {
@@ -257,7 +257,7 @@ public class TrapsTests : RuleTests<TrapsTests>
 
     [Silent]
     static string All_calls_are_handed_to_the_front_end(PhraseBook say) => say.Class($$"""
-        {{say.Head($"IReadOnlyList<{say.CallType}>", "Run", say.Parameters, "public static")}}
+        {{say.Head($"{say.CallsType}", "Run", say.Parameters, "public static")}}
         {
             {{say.Ask()}}
             {{say.AppendReply()}}

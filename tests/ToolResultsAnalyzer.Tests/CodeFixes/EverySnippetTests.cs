@@ -168,6 +168,18 @@ public class EverySnippetTests
             ["BranchesTests.A_result_chosen_by_if_and_not_always_appended"] = "a message in a variable",
             ["BranchesTests.Two_switch_sections_of_which_one_has_no_result"] = "a message in a variable",
         },
+        ["Azure.AI.OpenAI 1.x"] = new()
+        {
+            // No constructor takes calls.
+            ["TRA2004RoleMappingDropsToolCallsTests.A_chain_of_conditional_expressions"] = "calls that are added one by one",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_dictionary_of_lambdas"] = "calls that are added one by one",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_local_function_that_maps"] = "calls that are added one by one",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_mapping_above_the_loop_that_answers"] = "calls that are added one by one",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that are added one by one",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "calls that are added one by one",
+            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "calls that are added one by one",
+            ["AzureOpenAIBetaTests.Options_that_are_written_down"] = "an element of a collection",
+        },
     };
 
     private static readonly Vocabulary[] AskedEverything = [OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary, ExtensionsAIPhrases.Vocabulary];

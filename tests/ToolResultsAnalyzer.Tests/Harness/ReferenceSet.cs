@@ -32,6 +32,15 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet Anthropic_12_38_0 = new("Anthropic-12.38.0");
 
+    /// <summary>The last line of betas before the package was one for the messages of OpenAI.</summary>
+    public static readonly ReferenceSet AzureOpenAI_1_0_0 = new("Azure.AI.OpenAI-1.0.0-beta.17");
+
+    public static readonly ReferenceSet Betalgo_9_2_6 = new("Betalgo.Ranul.OpenAI-9.2.6");
+
+    public static readonly ReferenceSet OpenAIDotNet_8_8_7 = new("OpenAI-DotNet-8.8.7");
+
+    public static readonly ReferenceSet Mistral_2_3_1 = new("Mistral.SDK-2.3.1");
+
     private readonly Lazy<IReadOnlyList<MetadataReference>> references;
 
     private ReferenceSet(string name)

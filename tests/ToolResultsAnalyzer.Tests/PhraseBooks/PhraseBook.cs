@@ -27,7 +27,20 @@ public abstract class PhraseBook(Form form)
     private int fresh;
 
     /// <summary>The vocabularies that tests are rendered in.</summary>
-    public static IReadOnlyList<Vocabulary> Vocabularies { get; } = [OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary, AzureInferencePhrases.Vocabulary, ExtensionsAIPhrases.Vocabulary, SemanticKernelPhrases.Vocabulary, AnthropicPhrases.Vocabulary, Anthropic12Phrases.Vocabulary];
+    public static IReadOnlyList<Vocabulary> Vocabularies { get; } =
+    [
+        OpenAIChatPhrases.Vocabulary,
+        OpenAIResponsesPhrases.Vocabulary,
+        AzureInferencePhrases.Vocabulary,
+        ExtensionsAIPhrases.Vocabulary,
+        SemanticKernelPhrases.Vocabulary,
+        AnthropicPhrases.Vocabulary,
+        Anthropic12Phrases.Vocabulary,
+        AzureOpenAIBetaPhrases.Vocabulary,
+        BetalgoPhrases.Vocabulary,
+        OpenAIDotNetPhrases.Vocabulary,
+        MistralPhrases.Vocabulary,
+    ];
 
     public Form Form { get; } = form;
 
@@ -48,6 +61,12 @@ public abstract class PhraseBook(Form form)
     public abstract string CallType { get; }
 
     public virtual string HistoryType => $"List<{MessageType}>";
+
+    /// <summary>The least type of the calls of a reply.</summary>
+    public virtual string CallsType => $"IReadOnlyList<{CallType}>";
+
+    /// <summary>The least type of a history that can be sent.</summary>
+    public virtual string SentType => $"IEnumerable<{MessageType}>";
 
     /// <summary><c>client, history, options, tools</c> as parameters.</summary>
     public string Parameters => $"{ClientType} client, {HistoryType} history, {OptionsType} options, ITools tools";

@@ -231,7 +231,7 @@ public class TRA2001OrphanToolResultTests : RuleTests<TRA2001OrphanToolResultTes
 
     [Silent(TwinOf = nameof(The_assistant_message_is_never_appended))]
     static string The_calls_come_from_outside(PhraseBook say) => say.Class($$"""
-        {{say.Head("void", "Run", $"{say.HistoryType} history, IReadOnlyList<{say.CallType}> calls, ITools tools", "public static")}}
+        {{say.Head("void", "Run", $"{say.HistoryType} history, {say.CallsType} calls, ITools tools", "public static")}}
         {
             foreach (var call in calls)
             {

@@ -549,7 +549,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         {{say.Ask()}}
         {{say.AppendReply()}}
         {{say.Skip()}}
-        IEnumerable<{{say.MessageType}}> all = history;
+        {{say.SentType}} all = history;
         {{say.AskAgain(history: "all")}}
         return {{say.Text()}};
         """);
@@ -559,7 +559,7 @@ public class HistoriesTests : RuleTests<HistoriesTests>
         {{say.Ask()}}
         {{say.AppendReply()}}
         {{say.Answer()}}
-        IEnumerable<{{say.MessageType}}> all = history;
+        {{say.SentType}} all = history;
         {{say.AskAgain(history: "all")}}
         return {{say.Text()}};
         """);

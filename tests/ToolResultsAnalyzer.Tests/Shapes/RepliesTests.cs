@@ -40,7 +40,7 @@ public class RepliesTests : RuleTests<RepliesTests>
     static string A_reply_from_a_method(PhraseBook say) => FromMethod(say, skips: false);
 
     private static string CallsFromParameter(PhraseBook say, bool skips) => say.Class($$"""
-        {{say.Head("void", "Handle", $"{say.HistoryType} history, IReadOnlyList<{say.CallType}> calls, ITools tools", "public static")}}
+        {{say.Head("void", "Handle", $"{say.HistoryType} history, {say.CallsType} calls, ITools tools", "public static")}}
         {
             {{say.Append(say.AssistantWithCalls("calls"))}}
             foreach (var call in calls)

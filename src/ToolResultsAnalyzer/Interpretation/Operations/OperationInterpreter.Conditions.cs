@@ -285,7 +285,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>Tests the finish reason for one that is named; null for a reason that is not.</summary>
     private bool? TestFinishReason(int batch, IOperation reason)
     {
-        switch (Unwrap(reason) is IMemberReferenceOperation { Member: var named } ? this.Symbols.RowOf(named)?.Role : null)
+        switch (Unwrap(reason) is IMemberReferenceOperation { Member: var named } && this.Symbols.RowOf(named) is { } row ? row.Role : this.Symbols.RoleOfText(reason.ConstantValue.Value))
         {
             case Role.FinishedWithCalls:
                 return this.TestCount(batch, Naturals.Positive, isExact: true);
@@ -354,6 +354,9 @@ internal sealed partial class OperationInterpreter
                     BinaryOperatorKind.GreaterThan => ConstantValue.Of(this.TestCount(count.Batch, Naturals.AtLeast(number + 1), number < 7)),
                     _ => ConstantValue.Of(this.TestCount(count.Batch, Naturals.AtLeast(number), number <= 7)),
                 };
+            case (ConstantValue { Constant: null }, ConstantValue { Constant: int }) or (ConstantValue { Constant: int }, ConstantValue { Constant: null }):
+                // Nothing is less or greater than no number.
+                return ConstantValue.False;
             case (PositiveValue, ConstantValue { Constant: int and <= 0 }):
                 return ConstantValue.Of(comparison is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual);
             case (PositiveValue, ConstantValue { Constant: 1 }) when comparison is BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.LessThan:
@@ -377,14 +380,8 @@ internal sealed partial class OperationInterpreter
         }
     }
 
-    private Value? EvaluateNullTest(IOperation operand, bool isNull)
-    {
-        Value? result = this.EvaluateNullTest(operand, this.Evaluate(operand));
-        return result is ConstantValue { Constant: bool tested } ? ConstantValue.Of(tested == isNull) : null;
-    }
-
     /// <summary>Whether a value is null. A variable that is tested is null, or not, from here on.</summary>
-    private Value? EvaluateNullTest(IOperation operand, Value? value)
+    private Value? EvaluateNullTest(IOperation operand, Value? value, bool isAsked = true)
     {
         if (value is null && this.CapturedFrom(operand) is IEventReferenceOperation)
         {
@@ -398,6 +395,8 @@ internal sealed partial class OperationInterpreter
                 return ConstantValue.Of(constant.Constant is null);
             case null or DerivedValue or ReplyTextValue or ExcludedValue:
                 break;
+            case CallsValue { IsWhole: true } calls when this.Symbols.CallsMayBeNull(TypeOf(operand)):
+                return ConstantValue.Of(this.TestCount(calls.Batch, Naturals.Zero, isExact: true, isAsked));
             default:
                 return ConstantValue.False;
         }
@@ -427,14 +426,14 @@ internal sealed partial class OperationInterpreter
     private bool? IsOfType(Value? value, ITypeSymbol? type) => (value, this.Symbols.RoleOfType(type)) switch
     {
         (CallValue or OutputItemValue, Role.MessageType or Role.PartType or Role.PartOfReplyType) => true,
-        (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) || this.AreParts(call.Batch) => true,
+        (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) || this.AreParts(call.Batch) || this.Symbols.Is(type, Role.CallType) => true,
         (CallValue, Role.ResultType or Role.OtherMessageType or Role.OtherPartType) => false,
         (OutputItemValue, Role.CallType or Role.ResultType) => false,
         _ => null,
     };
 
     private bool IsAlways(IOperation operand, Value? value, ITypeSymbol type) =>
-        value is CallValue or ReplyValue or CallsValue && TypeOf(operand) is { } from && this.body.Compilation.Compilation.ClassifyCommonConversion(from, type) is { Exists: true, IsImplicit: true };
+        value is CallValue or ReplyValue or CallsValue && !(value is CallsValue && this.Symbols.CallsMayBeNull(TypeOf(operand))) && TypeOf(operand) is { } from && this.body.Compilation.Compilation.ClassifyCommonConversion(from, type) is { Exists: true, IsImplicit: true };
 
     /// <summary>The type of what is tested; an element of a list has no operation but its pattern.</summary>
     private static ITypeSymbol? TypeOf(IOperation operand) => Unwrap(operand) is IPatternOperation pattern ? pattern.InputType : Unwrap(operand).Type;

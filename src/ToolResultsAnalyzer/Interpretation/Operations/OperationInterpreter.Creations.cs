@@ -95,26 +95,15 @@ internal sealed partial class OperationInterpreter
         switch (row.Role)
         {
             case Role.CreatesResult:
-                if (roles.TryGetValue(ParameterRole.Call, out (IOperation Expression, Value? Value) answered))
-                {
-                    return this.ResultFor(answered.Value, this.Origin(Unwrap(answered.Expression)), origin);
-                }
-
-                if (!roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id))
-                {
-                    return arguments.IsEmpty || arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.CallId) ? new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch } : new UnknownMessageValue(origin);
-                }
-
-                Value? target = this.DefectOf(id, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content) ? content.Expression : null) is { } defect ? new NoIdValue(defect)
-                    : id.Value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? id.Value
-                    : null;
-                return new ResultValue(target, this.Origin(Unwrap(id.Expression)), origin) { Beside = target is FreshIdValue or ConstantValue or NoIdValue ? this.CallAtHand()?.Batch : null };
+                return arguments.IsEmpty || (arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.CallId) && !roles.ContainsKey(ParameterRole.CallId) && !roles.ContainsKey(ParameterRole.Call))
+                    ? this.ResultWithoutId(origin)
+                    : this.CreateResult(roles, origin);
             case Role.CreatesOther:
                 return new OtherMessageValue(origin);
             case Role.CreatesText:
                 return roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) text) && text.Value is ReplyTextValue ? text.Value : NotNullValue.Instance;
             case Role.CreatesOptions:
-                return this.NewOptionsWith(roles.TryGetValue(ParameterRole.History, out (IOperation Expression, Value? Value) input) ? input : null, creation);
+                return this.CreateOptions(roles, creation);
             case Role.NoToolsChoice:
                 return NoToolsChoice.Instance;
             case Role.ToolsChoice:
@@ -122,7 +111,7 @@ internal sealed partial class OperationInterpreter
             case Role.CreatesHistory:
                 return this.NewHistory(creation, this.ContentMadeOf(roles, creation), outlives: false);
             case Role.CreatesCall:
-                return MadeCallUnder(roles.TryGetValue(ParameterRole.CallId, out id) ? id.Value : null);
+                return MadeCallUnder(roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id) ? id.Value : null);
             case Role.CreatesMessage:
                 return this.CreateMessage(row, roles, creation, origin);
             case Role.CreatesAssistant:
@@ -152,9 +141,10 @@ internal sealed partial class OperationInterpreter
     private static Value MadeCallUnder(Value? id) => id is CallIdValue { Call: var call } ? call : new MadeCallValue(id is ConstantValue { Constant: string constant } ? constant : null);
 
     /// <summary>The result for a call that is given itself: its id cannot be a wrong one.</summary>
-    private ResultValue ResultFor(Value? call, int id, int origin) => new(call switch
+    private static ResultValue ResultFor(Value? call, int id, int origin) => new(call switch
     {
         CallValue known => new CallIdValue(known),
+        MadeCallValue { Id: { } constant } => new ConstantValue(constant),
         DerivedValue => call,
         _ => null,
     }, id, origin);
@@ -176,27 +166,40 @@ internal sealed partial class OperationInterpreter
         return this.Append(HistoryState.Empty, this.MessageOfText((role as MessageRoleValue)?.Role, text, this.Origin(creation)), this.OriginOf(creation));
     }
 
-    private Value? CreateAssistant(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
+    private MessageValue CreateResult(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, int origin) =>
+        roles.TryGetValue(ParameterRole.Call, out (IOperation Expression, Value? Value) call)
+            ? ResultFor(call.Value, this.Origin(Unwrap(call.Expression)), origin)
+        : roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id)
+            ? this.ResultUnder(id, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content) ? content.Expression : null, origin)
+            : new UnknownMessageValue(origin);
+
+    private ResultValue ResultWithoutId(int origin) => new(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch };
+
+    /// <summary>A result under an id.</summary>
+    private ResultValue ResultUnder((IOperation Expression, Value? Value) id, IOperation? content, int origin)
+    {
+        Value? target = this.DefectOf(id, content) is { } defect ? new NoIdValue(defect)
+            : id.Value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? id.Value
+            : null;
+        return new(target, this.Origin(Unwrap(id.Expression)), origin) { Beside = target is FreshIdValue or ConstantValue or NoIdValue ? this.CallAtHand()?.Batch : null };
+    }
+
+    private MessageValue CreateAssistant(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
     {
         if (roles.TryGetValue(ParameterRole.Reply, out (IOperation Expression, Value? Value) reply))
         {
             return reply.Value is ReplyValue known ? new AssistantValue(known.Batch, HoldsWitness: true, origin) : new UnknownMessageValue(origin);
         }
 
-        if (roles.TryGetValue(ParameterRole.Calls, out (IOperation Expression, Value? Value) calls))
+        if (roles.TryGetValue(ParameterRole.Calls, out (IOperation Expression, Value? Value) calls) && this.AssistantOf(calls.Value, creation, origin) is { } carrying)
         {
-            switch (calls.Value)
+            if (carrying is AssistantValue { Batch: var batch } && !this.Symbols.CallsMayBeNull(calls.Expression.Type))
             {
-                case CallsValue known:
-                    // The constructor throws on no calls at all.
-                    this.Refine(known.Batch, state => state with { Counts = state.Counts.Intersect(Naturals.Positive), IsTested = true });
-                    return new AssistantValue(known.Batch, known.HoldsWitness, origin);
-                case MadeCallsValue { Ids.Ids.IsEmpty: false } made:
-                    CallsValue constant = this.NewConstantBatch(creation, made.Ids);
-                    return new AssistantValue(constant.Batch, HoldsWitness: true, origin);
-                default:
-                    return new UnknownMessageValue(origin);
+                // The constructor throws on no calls at all.
+                this.Refine(batch, state => state with { Counts = state.Counts.Intersect(Naturals.Positive), IsTested = true });
             }
+
+            return carrying;
         }
 
         if (roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content))
@@ -211,12 +214,21 @@ internal sealed partial class OperationInterpreter
         return new PlainAssistantValue(null, origin, origin);
     }
 
+    /// <summary>The assistant message that carries some calls; null where there certainly are none.</summary>
+    private MessageValue? AssistantOf(Value? calls, IOperation source, int origin) => calls switch
+    {
+        CallsValue known => new AssistantValue(known.Batch, known.HoldsWitness, origin),
+        MadeCallsValue { Ids.Ids.IsEmpty: false } made => new AssistantValue(this.NewConstantBatch(source, made.Ids).Batch, HoldsWitness: true, origin),
+        ConstantValue { Constant: null } => null,
+        _ => new UnknownMessageValue(origin),
+    };
+
     /// <summary>Adds a call to an assistant message that exists already.</summary>
     private bool TryAddCallToMessage(IOperation receiver, IInvocationOperation invocation)
     {
         if (Unwrap(receiver) is not IPropertyReferenceOperation { Instance: { } message } property
             || !this.Symbols.Is(property.Property, Role.CallsOf)
-            || this.Symbols.RoleOfType(property.Property.ContainingType) != Role.AssistantType
+            || this.Symbols.RoleOfType(property.Property.ContainingType) is not (Role.AssistantType or Role.MessageType)
             || invocation.TargetMethod.Name is not "Add")
         {
             return false;
@@ -227,7 +239,7 @@ internal sealed partial class OperationInterpreter
         int origin = (before as MessageValue)?.Origin ?? this.Origin(message);
         Value after = (before, call) switch
         {
-            (PlainAssistantValue, CallValue added) => new AssistantValue(added.Batch, added.IsWitness, origin),
+            (PlainAssistantValue or FilledText { MessageRole: MessageRole.Assistant, Carried: null }, CallValue added) => new AssistantValue(added.Batch, added.IsWitness, origin),
             (AssistantValue known, CallValue added) when known.Batch == added.Batch => known with { HoldsWitness = known.HoldsWitness || added.IsWitness },
             _ => new UnknownMessageValue(origin),
         };
@@ -240,7 +252,7 @@ internal sealed partial class OperationInterpreter
         this.state = this.state with
         {
             Histories = this.state.Histories.Select((_, history) =>
-                (before is PlainAssistantValue plain && history.State.Plain?.Text.Origins.Contains(plain.Text) == true)
+                (before is PlainAssistantValue or FilledText && EndsIn(history.State, (MessageValue)before))
                 || (before is AssistantValue carried && history.State.Turn?.Batch == carried.Batch)
                 || (before is null or UnknownMessageValue && history.State.Start != HistoryStart.Escaped && (history.State.Plain is not null || history.State.Turn is not null))
                     ? history with { State = history.State.Forget(this.state.KnownBatches) }
@@ -249,4 +261,8 @@ internal sealed partial class OperationInterpreter
         };
         return true;
     }
+
+    /// <summary>Whether an assistant message without calls is the last one of a history.</summary>
+    private static bool EndsIn(HistoryState history, MessageValue message) =>
+        history.Plain?.Text.Origins.Contains(message is PlainAssistantValue { Text: var text } ? text : ((FilledText)message).TextOrigin) == true;
 }

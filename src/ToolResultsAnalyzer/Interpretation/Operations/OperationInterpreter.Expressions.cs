@@ -114,7 +114,8 @@ internal sealed partial class OperationInterpreter
             case OperationKind.IsType:
                 return this.EvaluateTypeTest((IIsTypeOperation)operation);
             case OperationKind.IsNull:
-                return this.EvaluateNullTest(((IIsNullOperation)operation).Operand, isNull: true);
+                // Behind `??` and `?.`: the code does not ask, it takes what there is.
+                return this.EvaluateNullTest(((IIsNullOperation)operation).Operand, this.Evaluate(((IIsNullOperation)operation).Operand), isAsked: false);
             case OperationKind.DelegateCreation:
                 this.Capture(((IDelegateCreationOperation)operation).Target);
                 return NotNullValue.Instance;
@@ -126,6 +127,8 @@ internal sealed partial class OperationInterpreter
                 return null;
             case OperationKind.InterpolatedString:
                 return this.EvaluateInterpolatedString((IInterpolatedStringOperation)operation);
+            case OperationKind.DefaultValue when operation.Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
+                return ConstantValue.Null;
             case OperationKind.CaughtException:
                 return NotNullValue.Instance;
             case OperationKind.Invalid:
@@ -236,12 +239,18 @@ internal sealed partial class OperationInterpreter
         if (conversion.OperatorMethod is { } method)
         {
             VocabularyRow? row = this.Symbols.RowOf(method);
-            if (row?.Role == Role.CreatesOther)
+            switch (row?.Role)
             {
-                return new OtherMessageValue(this.Origin(conversion));
+                case Role.CreatesOther:
+                    return new OtherMessageValue(this.Origin(conversion));
+                case Role.CreatesRole:
+                    return RoleValueOf(this.Symbols.RoleOfText((value as ConstantValue)?.Constant));
+                case Role.TextOfReply:
+                    return value is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null;
             }
 
-            return this.Symbols.Is(method.ContainingType, Role.ReplyWrapper) || this.Symbols.IsUnion(method.ContainingType) ? value : null;
+            // A role may be an enumeration that the SDK wraps.
+            return value is MessageRoleValue || this.Symbols.Is(method.ContainingType, Role.ReplyWrapper) || this.Symbols.IsUnion(method.ContainingType) ? value : null;
         }
 
         if (conversion.IsTryCast && this.IsOfType(value, conversion.Type) == false)
@@ -250,7 +259,10 @@ internal sealed partial class OperationInterpreter
         }
 
         // A call that is taken for one of another type is still that call; a number that is widened still that number.
-        return value is ConstantValue { Constant: not (null or string or bool) } && conversion.Type?.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Object) ? null : value;
+        return value is ConstantValue { Constant: not (null or string or bool) } && WithoutNull(conversion.Type)?.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Object) ? null : value;
+
+        static ITypeSymbol? WithoutNull(ITypeSymbol? type) =>
+            type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : type;
     }
 
     private Value? EvaluateField(IFieldReferenceOperation field)
@@ -396,6 +408,8 @@ internal sealed partial class OperationInterpreter
             case HistoryReference history when property.Name == "Count" && this.body.Scan.RemovesMessagesInLoop:
                 this.Change(history.History, content => content.Forget(this.state.KnownBatches));
                 return null;
+            case HistoryReference { History: var counted } when property.Name == "Count" && this.state.Histories[counted] is { State: { Start: HistoryStart.Empty } filled } && (filled.HasMessages || filled.Leading is not null):
+                return PositiveValue.Instance;
             case MessageSequence or HistoryReference or CallsValue or ToolsReference:
                 return null;
             default:

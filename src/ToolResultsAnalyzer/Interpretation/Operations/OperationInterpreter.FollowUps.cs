@@ -34,7 +34,7 @@ internal sealed partial class OperationInterpreter
             case IArgumentOperation { Parent: IObjectCreationOperation creation }:
                 return this.Symbols.Is(creation.Constructor, Role.CreatesAssistant);
             case IArgumentOperation { Parent: IInvocationOperation invocation }:
-                return this.Symbols.Is(invocation.TargetMethod, Role.CreatesAssistant) || Awaitables.IsConfiguring(invocation.TargetMethod) || this.body.HelperOf(invocation) is not null;
+                return (SequenceMembers.IsPositional(invocation.TargetMethod.Name) && SequenceMembers.IsFromBaseLibrary(invocation.TargetMethod)) || this.Symbols.IsHistory(invocation.Instance?.Type) || this.Symbols.Is(invocation.TargetMethod, Role.CreatesAssistant) || Awaitables.IsConfiguring(invocation.TargetMethod) || this.body.HelperOf(invocation) is not null;
             default:
                 return false;
         }

@@ -77,6 +77,8 @@ internal sealed partial class OperationInterpreter
         {
             case FilledMessage filled:
                 return filled.MessageRole is { } messageRole ? this.MessageOfParts(messageRole, filled.Parts, filled.Role, filled.Origin) : new UnknownMessageValue(filled.Origin);
+            case FilledText filled:
+                return this.MessageOfText(filled);
             case MessageValue message:
                 return message;
             case ReplyValue reply:
@@ -468,7 +470,7 @@ internal sealed partial class OperationInterpreter
                 : this.CallsOf(elements.Select(element => element.Value).ToArray(), source);
         }
 
-        return NotNullValue.Instance;
+        return elements.Any(element => !element.IsSpread) ? new CollectionValue(IsEmpty: false) : NotNullValue.Instance;
     }
 
     /// <summary>The history is passed to the model: it is judged, and a run that breaks the contract ends here.</summary>
@@ -549,7 +551,7 @@ internal sealed partial class OperationInterpreter
     private bool AssignsOption(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.ParallelCallsOption or Role.ToolChoiceOption or Role.PreviousReplyOption or Role.InputOfOptions))
+        if (role is not (Role.ParallelCallsOption or Role.ToolChoiceOption or Role.PreviousReplyOption or Role.InputOfOptions or Role.ToolsOfOptions))
         {
             return false;
         }
@@ -565,6 +567,7 @@ internal sealed partial class OperationInterpreter
             options = role switch
             {
                 Role.ParallelCallsOption => options with { DisablesParallelCalls = value is ConstantValue { Constant: false } },
+                Role.ToolsOfOptions => options with { DeclaresTools = value is CollectionValue { IsEmpty: false }, HasNoTools = value is CollectionValue { IsEmpty: true } or ConstantValue { Constant: null } },
                 Role.PreviousReplyOption => options with { PreviousReply = PreviousReply(value ?? NotNullValue.Instance) },
                 _ => options with
                 {

@@ -49,6 +49,8 @@ internal sealed partial class OperationInterpreter
             {
                 IArrayCreationOperation { IsImplicit: true, Initializer.ElementValues: [var only] } => only,
                 IConversionOperation { OperatorMethod: { } conversion } converted when this.Symbols.Is(conversion, Role.CreatesText) => converted.Operand,
+                IObjectCreationOperation { Arguments: [var argument, ..] } creation when this.Symbols.Is(creation.Constructor, Role.CreatesText) => argument.Value,
+                { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.CollectionExpressionSyntax } when content.ChildOperations.ToArray() is [var only] => only,
                 IInvocationOperation { Arguments: [var argument, ..] } invocation when this.Symbols.Is(invocation.TargetMethod, Role.CreatesText) => argument.Value,
                 _ => null,
             };

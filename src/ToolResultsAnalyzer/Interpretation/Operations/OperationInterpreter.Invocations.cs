@@ -156,7 +156,7 @@ internal sealed partial class OperationInterpreter
             case Role.AnswersCall:
                 this.EvaluateAll(invocation.Arguments);
                 this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
-                return this.ResultFor(instance, this.Origin(Unwrap(invocation.Instance ?? invocation)), this.Origin(invocation));
+                return ResultFor(instance, this.Origin(Unwrap(invocation.Instance ?? invocation)), this.Origin(invocation));
             case Role.PicksCall or Role.PicksOther:
                 return ConstantValue.Of(this.Picks(row, instance!, invocation));
             case Role.MessageOfResult:

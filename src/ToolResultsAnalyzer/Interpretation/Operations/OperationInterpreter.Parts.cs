@@ -22,15 +22,18 @@ internal sealed partial class OperationInterpreter
         Role.NoToolsChoice => NoToolsChoice.Instance,
         Role.ToolsChoice => new ToolsChoice(Invoker.Caller),
         Role.InvokedToolsChoice => new ToolsChoice(Invoker.Client),
-        _ => this.Symbols.RoleNamedBy(member) is { } role ? new MessageRoleValue(role) : null,
+        var role => RoleValueOf(role),
     };
+
+    private static MessageRoleValue? RoleValueOf(Role? role) => VocabularySymbols.RoleOf(role) is { } named ? new MessageRoleValue(named) : null;
 
     /// <summary>A message of a role, with a text or with parts.</summary>
     private MessageValue CreateMessage(VocabularyRow row, Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
     {
         if (roles.Count == 0)
         {
-            return new FilledMessage(row.MessageRole, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
+            return row.MessageRole is null && !this.Symbols.AreParts(creation.Type) ? new FilledText(null, null, null, origin, origin)
+                : new FilledMessage(row.MessageRole, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
         }
 
         bool isNamed = roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) named);
@@ -43,6 +46,16 @@ internal sealed partial class OperationInterpreter
         {
             return this.IsText(parts.Expression, parts.Value) ? this.MessageOfText(messageRole, parts, origin)
                 : this.MessageOfParts(messageRole, parts.Value, isNamed ? this.Origin(Unwrap(named.Expression)) : origin, origin);
+        }
+
+        if (messageRole == MessageRole.Tool && roles.ContainsKey(ParameterRole.CallId))
+        {
+            return this.CreateResult(roles, origin);
+        }
+
+        if (messageRole == MessageRole.Assistant && roles.ContainsKey(ParameterRole.Calls))
+        {
+            return this.CreateAssistant(roles, creation, origin);
         }
 
         // It may hold the id of a call.
@@ -78,7 +91,7 @@ internal sealed partial class OperationInterpreter
     private MessageValue MessageOfText(MessageRole? messageRole, (IOperation Expression, Value? Value)? text, int origin) => messageRole switch
     {
         // No adapter finds a result in it.
-        MessageRole.Tool => new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch },
+        MessageRole.Tool => this.ResultWithoutId(origin),
         MessageRole.Assistant => new PlainAssistantValue(text?.Value is ReplyTextValue reply ? reply.Batch : null, text is { Expression: var written } ? this.Origin(Unwrap(written)) : origin, origin),
         null => new UnknownMessageValue(origin),
         _ => new OtherMessageValue(origin),
@@ -131,7 +144,7 @@ internal sealed partial class OperationInterpreter
     private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.IdOfCall) || property.Instance is not { } instance)
+        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.CallsOf or Role.TextOfReply or Role.IdOfCall) || property.Instance is not { } instance)
         {
             return false;
         }
@@ -142,12 +155,10 @@ internal sealed partial class OperationInterpreter
         {
             (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = (value as MessageRoleValue)?.Role, Role = this.Origin(given) },
             (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null) },
-            (MadeCallValue, Role.IdOfCall) => MadeCallUnder(value),
-            (ResultValue result, Role.IdOfResult) => result with
-            {
-                Target = this.IsNoText(given, value) ? new NoIdValue(IdDefect.Missing) : value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? value : null,
-                Id = this.Origin(given),
-            },
+            (ResultValue result, Role.IdOfResult) => this.ResultUnder((given, value), null, result.Origin),
+            (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.state.Values.Count(pair => pair.Value.Equals(before)) == 1 ? value : null),
+            (FilledText message, _) => this.FillText(message, role.Value, given, value),
+            (PlainAssistantValue plain, Role.CallsOf) => this.AssistantOf(value, given, plain.Origin) ?? (MessageValue)plain,
             _ => null,
         };
         if (after is null)
@@ -159,10 +170,34 @@ internal sealed partial class OperationInterpreter
         this.state = this.state with
         {
             Values = this.state.Values.Select((_, known) => known.Equals(before) ? after : known),
-            Histories = this.state.Histories.Select((_, history) => role == Role.IdOfResult && history.State.Broken?.Kind == ViolationKind.MissingId ? history with { State = history.State.Forget(this.state.KnownBatches) } : history),
+            Histories = this.state.Histories.Select((_, history) =>
+                (role == Role.IdOfResult && history.State.Broken?.Kind == ViolationKind.MissingId) || (before is PlainAssistantValue or FilledText && EndsIn(history.State, (MessageValue)before))
+                    ? history with { State = history.State.Forget(this.state.KnownBatches) }
+                    : history),
         };
         return true;
     }
+
+    /// <summary>Fills in a field of a message of a text; null where the field is none that matters.</summary>
+    private FilledText? FillText(FilledText message, Role field, IOperation given, Value? value) => field switch
+    {
+        Role.RoleOfMessage => message with { MessageRole = (value as MessageRoleValue)?.Role },
+        Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), null, message.Origin) },
+        Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) },
+        Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given) },
+        _ => null,
+    };
+
+    /// <summary>What a message of a text is with what was filled in so far.</summary>
+    private MessageValue MessageOfText(FilledText message) => (message.MessageRole, message.Carried) switch
+    {
+        (MessageRole.Tool, ResultValue result) => result,
+        (MessageRole.Tool, null) => this.ResultWithoutId(message.Origin),
+        (MessageRole.Assistant, AssistantValue assistant) => assistant,
+        (MessageRole.Assistant, null) => new PlainAssistantValue(message.Text?.Batch, message.TextOrigin, message.Origin),
+        (MessageRole.Other, null) => new OtherMessageValue(message.Origin),
+        _ => new UnknownMessageValue(message.Origin),
+    };
 
     private MessageValue MessageOfParts(MessageRole messageRole, Value? parts, int role, int origin)
     {

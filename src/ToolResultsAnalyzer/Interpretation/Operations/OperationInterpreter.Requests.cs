@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Interpretation;
 
@@ -29,6 +30,28 @@ internal sealed partial class OperationInterpreter
         IOperation message = Unwrap(given.Value);
         MessageValue made = this.Symbols.IsMessage(message.Type) || value is MessageValue ? this.MessageOf(value, message) : new OtherMessageValue(this.Origin(message));
         return new MessageSequence(this.Append(HistoryState.Empty, made, this.OriginOf(message)));
+    }
+
+    private OptionsReference CreateOptions(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation)
+    {
+        OptionsReference made = this.NewOptionsWith(roles.TryGetValue(ParameterRole.History, out (IOperation Expression, Value? Value) input) ? input : null, creation);
+        if (roles.TryGetValue(ParameterRole.KeptHistory, out (IOperation Expression, Value? Value) kept) && kept.Value is not ConstantValue { Constant: null })
+        {
+            this.AssignInput(made.Options, kept.Value, kept.Expression);
+        }
+
+        if (this.state.Options[made.Options] is { } options)
+        {
+            options = options with
+            {
+                DeclaresTools = roles.TryGetValue(ParameterRole.Tools, out (IOperation Expression, Value? Value) tools) && tools.Value is CollectionValue { IsEmpty: false },
+                ForbidsCalls = roles.TryGetValue(ParameterRole.ToolChoice, out (IOperation Expression, Value? Value) choice)
+                    && (choice.Value is NoToolsChoice || this.Symbols.RoleOfText((choice.Value as ConstantValue)?.Constant) == Role.NoToolsChoice),
+            };
+            this.state = this.state with { Options = this.state.Options.With(made.Options, options) };
+        }
+
+        return made;
     }
 
     /// <summary>Options are made with a history: they keep a copy of it.</summary>

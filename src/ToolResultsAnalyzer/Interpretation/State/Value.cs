@@ -344,6 +344,18 @@ internal sealed record FilledMessage(MessageRole? MessageRole, Value? Parts, int
     public override Value WithOrigins(Func<int, int> map) => this with { Parts = this.Parts?.WithOrigins(map), Role = map(this.Role), Origin = map(this.Origin) };
 }
 
+/// <summary>A message of a text whose role, calls or id are filled in after it was made.</summary>
+/// <param name="MessageRole">Its role, or null where that is not known yet.</param>
+/// <param name="Carried">What its calls or its id make of it; null where it has neither.</param>
+/// <param name="Text">Its text, where it is one of a reply.</param>
+/// <param name="TextOrigin">The text, as an origin; the message where it has none.</param>
+internal sealed record FilledText(MessageRole? MessageRole, MessageValue? Carried, ReplyTextValue? Text, int TextOrigin, int Origin) : MessageValue(Origin)
+{
+    public override int? AboutBatch => this.Carried?.AboutBatch ?? this.Text?.AboutBatch;
+
+    public override Value WithOrigins(Func<int, int> map) => this with { Carried = (MessageValue?)this.Carried?.WithOrigins(map), TextOrigin = map(this.TextOrigin), Origin = map(this.Origin) };
+}
+
 /// <summary>A message of any other kind.</summary>
 internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 
