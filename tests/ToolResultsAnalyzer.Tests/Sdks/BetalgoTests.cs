@@ -100,7 +100,7 @@ public class BetalgoTests : RuleTests<BetalgoTests>
         return response.Choices[0].Message.Content;
         """);
 
-    [Silent(TwinOf = nameof(Calls_that_are_not_null))]
+    [Silent(TwinOf = nameof(An_empty_list_instead_of_null_and_a_call_that_is_skipped))]
     static string An_empty_list_instead_of_null(BetalgoPhrases say) => Agent("""
         var response = await sdk.ChatCompletion.CreateCompletion(request);
         var message = response.Choices[0].Message;

@@ -120,7 +120,7 @@ public class OpenAIDotNetTests : RuleTests<OpenAIDotNetTests>
         return response;
         """);
 
-    [Silent(TwinOf = nameof(A_call_that_is_skipped))]
+    [Silent(TwinOf = nameof(Some_calls_at_once))]
     static string All_calls_at_once(OpenAIDotNetPhrases say) => Agent("""
         ChatResponse response = await api.ChatEndpoint.GetCompletionAsync(new ChatRequest(messages, functions));
         messages.Add(response.FirstChoice.Message);
