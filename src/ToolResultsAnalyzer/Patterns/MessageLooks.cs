@@ -56,8 +56,8 @@ internal sealed class MessageLooks(PatternBody body)
     }
 
     /// <summary>Whether a message is one of a reply, not one of a history.</summary>
-    private bool IsOfReply(IPropertyReferenceOperation property) => property.Instance?.Bare() is IParameterReferenceOperation
-        && property.Ancestors().OfType<IInvocationOperation>().FirstOrDefault()?.Receiver()?.Bare() is IPropertyReferenceOperation messages && body.Symbols.Is(messages.Property, Role.OutputOfReply);
+    private bool IsOfReply(IPropertyReferenceOperation property) => (property.Instance is { } instance && body.IsGivenBySends(instance)) || (property.Instance?.Bare() is IParameterReferenceOperation
+        && property.Ancestors().OfType<IInvocationOperation>().FirstOrDefault()?.Receiver()?.Bare() is IPropertyReferenceOperation messages && body.Symbols.Is(messages.Property, Role.OutputOfReply));
 
     private bool IsCalls(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.CallsOf or Role.PartsOfMessage;
 

@@ -20,6 +20,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     /// <summary>Whether a reply is a message of the history, as it is.</summary>
     public bool RepliesAreMessages { get; } = !Rows.Any(row => row.Role == Role.ReplyType);
 
+    /// <summary>Whether an assistant message may be made of no calls at all; a constructor throws if not.</summary>
+    public bool MayCarryNoCalls { get; init; }
+
     /// <summary>Whether the provider may have a part of the history, up to a reply that a send names.</summary>
     public bool ContinuesReplies { get; } = Rows.Any(row => row.Role == Role.PreviousReplyOption);
 
@@ -30,5 +33,8 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     public IEnumerable<string> TellingNames =>
         from row in this.Rows
         where TellingRoles.Contains(row.Role)
-        select row.Member is null or ".ctor" ? row.Type.Substring(row.Type.LastIndexOf('.') + 1) : row.Member;
+        select row.Member is null or ".ctor" ? NameOf(row.Type) : row.Member;
+
+    /// <summary>The name of a type as it stands in code.</summary>
+    private static string NameOf(string type) => type.Substring(type.LastIndexOfAny(new[] { '.', '+' }) + 1).Split('`')[0];
 }

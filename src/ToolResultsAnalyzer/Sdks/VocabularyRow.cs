@@ -48,6 +48,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     /// <summary>The assembly that has the type, where it is not the SDK's own; null where it is.</summary>
     public string? AssemblyName { get; init; }
 
+    /// <summary>The documentation id of the one overload that is meant; null for all of them.</summary>
+    public string? Declaration { get; init; }
+
     /// <summary>The first version of the SDK that has it, where older supported ones do not; null where all have it.</summary>
     public Version? Since { get; init; }
 

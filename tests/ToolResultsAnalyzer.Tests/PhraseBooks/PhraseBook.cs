@@ -27,7 +27,7 @@ public abstract class PhraseBook(Form form)
     private int fresh;
 
     /// <summary>The vocabularies that tests are rendered in.</summary>
-    public static IReadOnlyList<Vocabulary> Vocabularies { get; } = [OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary, AzureInferencePhrases.Vocabulary, ExtensionsAIPhrases.Vocabulary];
+    public static IReadOnlyList<Vocabulary> Vocabularies { get; } = [OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary, AzureInferencePhrases.Vocabulary, ExtensionsAIPhrases.Vocabulary, ConventionPhrases.Vocabulary];
 
     public Form Form { get; } = form;
 

@@ -101,10 +101,11 @@ internal sealed partial class OperationInterpreter
             case Role.CreatesResult:
                 if (!roles.TryGetValue(ParameterRole.CallId, out (IOperation Expression, Value? Value) id))
                 {
-                    return arguments.IsEmpty ? new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch } : new UnknownMessageValue(origin);
+                    return roles.Count == arguments.Count(argument => argument.ArgumentKind != ArgumentKind.DefaultValue) ? new ResultValue(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch } : new UnknownMessageValue(origin);
                 }
 
                 Value? target = this.DefectOf(id, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content) ? content.Expression : null) is { } defect ? new NoIdValue(defect)
+                    : id.Value is CallValue whole ? new CallIdValue(whole)
                     : id.Value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? id.Value
                     : null;
                 return new ResultValue(target, this.Origin(Unwrap(id.Expression)), origin) { Beside = target is FreshIdValue or ConstantValue or NoIdValue ? this.CallAtHand()?.Batch : null };
@@ -134,10 +135,12 @@ internal sealed partial class OperationInterpreter
             return reply.Value is ReplyValue known ? new AssistantValue(known.Batch, HoldsWitness: true, origin) : new UnknownMessageValue(origin);
         }
 
-        if (roles.TryGetValue(ParameterRole.Calls, out (IOperation Expression, Value? Value) calls))
+        if (roles.TryGetValue(ParameterRole.Calls, out (IOperation Expression, Value? Value) calls) && !(calls.Value is ConstantValue { Constant: null } or MadeCallsValue { Ids.Ids.IsEmpty: true } && this.Symbols.MayCarryNoCalls(creation.Type)))
         {
             switch (calls.Value)
             {
+                case CallsValue known when this.Symbols.MayCarryNoCalls(creation.Type):
+                    return new AssistantValue(known.Batch, known.HoldsWitness, origin);
                 case CallsValue known:
                     // The constructor throws on no calls at all.
                     this.Refine(known.Batch, state => state with { Counts = state.Counts.Intersect(Naturals.Positive), IsTested = true });

@@ -54,42 +54,6 @@ internal sealed partial class OperationInterpreter
         };
     }
 
-    /// <summary>Fills in the role or the parts of a message, or the id of a result; false where the target is none of these.</summary>
-    private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
-    {
-        Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult) || property.Instance is not { } instance)
-        {
-            return false;
-        }
-
-        IOperation given = property.Parent is ISimpleAssignmentOperation assignment ? Unwrap(assignment.Value) : property;
-        Value? before = this.Evaluate(instance);
-        Value? after = (before, role) switch
-        {
-            (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = (value as MessageRoleValue)?.Role, Role = this.Origin(given) },
-            (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value },
-            (ResultValue result, Role.IdOfResult) => result with
-            {
-                Target = this.IsNoText(given, value) ? new NoIdValue(IdDefect.Missing) : value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? value : null,
-                Id = this.Origin(given),
-            },
-            _ => null,
-        };
-        if (after is null)
-        {
-            return false;
-        }
-
-        // A result that was in a history without its id has it now.
-        this.state = this.state with
-        {
-            Values = this.state.Values.Select((_, known) => known.Equals(before) ? after : known),
-            Histories = this.state.Histories.Select((_, history) => role == Role.IdOfResult && history.State.Broken?.Kind == ViolationKind.MissingId ? history with { State = history.State.Forget(this.state.KnownBatches) } : history),
-        };
-        return true;
-    }
-
     private MessageValue MessageOfParts(MessageRole messageRole, Value? parts, int role, int origin)
     {
         if (parts is OutputValue { Batch: var whole } && messageRole == MessageRole.Assistant)
