@@ -11,7 +11,7 @@ using ToolResultsAnalyzer.Sdks;
 namespace ToolResultsAnalyzer;
 
 /// <summary>
-/// The one analyzer of all rules. It registers nothing without a supported SDK or message types of one's own, binds no body in a file without a name of the
+/// The one analyzer of all rules. It registers nothing without a supported SDK or message types of one's own or a configuration file, binds no body in a file without a name of the
 /// vocabularies, and makes no graph of a body that cannot break the contract.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -25,14 +25,30 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (!KnownVocabularies.MayBeIn(start.Compilation))
+            ImmutableArray<AdditionalText> files = ConfigurationFile.Among(start.Options.AdditionalFiles);
+            if (!KnownVocabularies.MayBeIn(start.Compilation, files))
             {
                 return;
             }
 
-            CompilationAnalysis analysis = new(start.Compilation);
+            CompilationAnalysis analysis = new(start.Compilation, files);
             start.RegisterCodeBlockAction(analysis.AnalyzeCodeBlock);
+            if (!files.IsEmpty)
+            {
+                start.RegisterAdditionalFileAction(AnalyzeFile);
+            }
         });
+    }
+
+    private static void AnalyzeFile(AdditionalFileAnalysisContext context)
+    {
+        if (ConfigurationFile.Is(context.AdditionalFile))
+        {
+            foreach (ConfigurationProblem problem in ConfigurationFile.ProblemsOf(context.AdditionalFile, context.Compilation, context.CancellationToken))
+            {
+                context.ReportDiagnostic(RuleCatalog.Report(problem.Place, problem.Problem));
+            }
+        }
     }
 
     /// <summary>What is shared by the bodies of one compilation.</summary>
@@ -41,9 +57,9 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
         private readonly Lazy<VocabularyGate> gate;
         private readonly Lazy<Analyses?> analyses;
 
-        public CompilationAnalysis(Compilation compilation)
+        public CompilationAnalysis(Compilation compilation, ImmutableArray<AdditionalText> files)
         {
-            this.gate = new(() => new(KnownVocabularies.In(compilation)));
+            this.gate = new(() => new(KnownVocabularies.In(compilation, files)));
             this.analyses = new(() => CompilationContext.Create(compilation, this.gate.Value) is { } known ? new(known.Compilation, new(known, RuleCatalog.Reports), new(known)) : null);
         }
 

@@ -18,7 +18,7 @@ internal static class RepliesInSight
     public static IEnumerable<ExpressionSyntax> Read(FixSite site, SyntaxNode node) => node.DescendantNodesAndSelf()
         .OfType<MemberAccessExpressionSyntax>()
         .Where(access => access.Expression.IsPath() && site.Vocabulary.RowOf(site.Model.GetSymbolInfo(access).Symbol) is { Role: Role.CallsOf or Role.OutputOfReply or Role.TextOfReply or Role.FinishReason or Role.IdOfReply }
-            && site.Vocabulary.RoleOfType(site.Model.GetTypeInfo(access.Expression).Type) == Role.ReplyType)
+            && site.Vocabulary.IsReply(site.Model.GetTypeInfo(access.Expression).Type))
         .Select(access => access.Expression.WithoutCast());
 
     /// <summary>The statements that set the variable that a path begins with, in source order.</summary>

@@ -40,6 +40,7 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
             .Select(same => same.First())
             .SelectMany(reply => site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
                 ? AppendOutput(site, creation, text, output)
+                : AssistantMessage.IsMessageItself(site, reply) ? UnusedVariable.Replace(site, text, creation.Span, reply.Rewritten())
                 : UnusedVariable.Replace(site, text, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), Name(argument, use) + reply.Rewritten()));
     }
 

@@ -15,8 +15,14 @@ internal static class AssistantMessage
     {
         InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => MemberUse.Of(node, site, Role.CreatesAssistant)?.Written(ParameterRole.Reply)?.WithoutCast(),
         MemberAccessExpressionSyntax output when site.Vocabulary.Is(site.Model.GetSymbolInfo(output).Symbol, Role.OutputOfReply) && IsPutSomewhere(output) => output.Expression.WithoutCast(),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax when IsMessageItself(site, (ExpressionSyntax)node) && node.FirstAncestorOrSelf<StatementSyntax>() is { } statement
+            && HistoryAppend.Of(site, statement)?.Added.WithoutCast() == node => (ExpressionSyntax)node,
         _ => null,
     };
+
+    /// <summary>Whether a reply is a message of the history as it is.</summary>
+    public static bool IsMessageItself(FixSite site, ExpressionSyntax reply) =>
+        site.Model.GetTypeInfo(reply).Type is var type && site.Vocabulary.IsReply(type) && site.Vocabulary.IsMessage(type);
 
     /// <summary>The lines that append the message, or the messages, of a reply to a list.</summary>
     public static string[]? Appends(FixSite site, StatementEditor editor, StatementSyntax place, string receiver, ITypeSymbol list, ExpressionSyntax reply) =>
@@ -27,6 +33,11 @@ internal static class AssistantMessage
     /// <summary>A new message with the calls of a reply, made as others in the file are.</summary>
     private static string? Creation(FixSite site, SyntaxNode place, ExpressionSyntax reply)
     {
+        if (IsMessageItself(site, reply))
+        {
+            return reply.Rewritten();
+        }
+
         foreach (SyntaxNode other in site.Root.DescendantNodes())
         {
             if (other is not ImplicitObjectCreationExpressionSyntax && ReplyOf(site, other) is { } its && MemberUse.Of(other, site, Role.CreatesAssistant)!.Given.Count() == 1

@@ -9,7 +9,7 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect Dialect, ImmutableArray<VocabularyRow> Rows)
 {
     private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
-        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
+        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.AnswersAll, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
 
     /// <summary>How code fixes write its messages; null where none is written.</summary>
     public SdkTemplates? Templates { get; init; }

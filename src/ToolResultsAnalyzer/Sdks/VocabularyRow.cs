@@ -35,6 +35,9 @@ internal enum ParameterRole
 
     /// <summary>The parts of the message.</summary>
     Parts,
+
+    /// <summary>The message that is appended.</summary>
+    Message,
 }
 
 /// <summary>One row of an SDK's table: a type, or all overloads of one of its members.</summary>

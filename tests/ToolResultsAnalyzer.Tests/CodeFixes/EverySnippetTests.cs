@@ -168,6 +168,17 @@ public class EverySnippetTests
             ["BranchesTests.A_result_chosen_by_if_and_not_always_appended"] = "a message in a variable",
             ["BranchesTests.Two_switch_sections_of_which_one_has_no_result"] = "a message in a variable",
         },
+        ["By convention"] = new()
+        {
+            // How a call is made of what is kept of it is not known of types of one's own.
+            ["TRA2004RoleMappingDropsToolCallsTests.A_chain_of_conditional_expressions"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_dictionary_of_lambdas"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_local_function_that_maps"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_mapping_above_the_loop_that_answers"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "no way to make a call",
+        },
     };
 
     /// <summary>What a fix writes of an SDK is the same on the newest Roslyn: one is enough there.</summary>

@@ -55,10 +55,10 @@ public static class Analysis
     }
 
     public static async Task<AnalysisResult> RunAsync(
-        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerConfigOptionsProvider? config = null)
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerConfigOptionsProvider? config = null, ImmutableArray<AdditionalText> files = default)
     {
         var exceptions = new ConcurrentQueue<Exception>();
-        var run = Start(compilation, analyzers, exceptions.Enqueue, config);
+        var run = Start(compilation, analyzers, exceptions.Enqueue, config, files);
 
         // The compiler's own diagnostics come along, so that nothing is bound twice.
         var all = await run.GetAllDiagnosticsAsync(CancellationToken.None);
@@ -79,9 +79,9 @@ public static class Analysis
     }
 
     public static CompilationWithAnalyzers Start(
-        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Action<Exception> onException, AnalyzerConfigOptionsProvider? config = null) =>
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Action<Exception> onException, AnalyzerConfigOptionsProvider? config = null, ImmutableArray<AdditionalText> files = default) =>
         new(compilation, analyzers, new CompilationWithAnalyzersOptions(
-            config is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], config),
+            config is null ? new AnalyzerOptions(files.IsDefault ? [] : files) : new AnalyzerOptions(files.IsDefault ? [] : files, config),
             (exception, _, _) => onException(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: true));

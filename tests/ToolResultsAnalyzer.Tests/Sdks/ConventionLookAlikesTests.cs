@@ -78,7 +78,7 @@ public class ConventionLookAlikesTests
     public void What_is_found_is_a_vocabulary_whose_names_resolve()
     {
         var compilation = Analysis.Compile(Source, ReferenceSet.NoSdk);
-        var vocabulary = Assert.Single(KnownVocabularies.In(compilation));
+        var vocabulary = Assert.Single(KnownVocabularies.In(compilation, []));
         Assert.NotNull(VocabularySymbols.Create(compilation, [vocabulary]));
         Assert.All(vocabulary.Rows, row => Assert.True(row.Member is null || compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member).Length > 0, row.ToString()));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ToolResultsAnalyzer.Sdks;
 
@@ -31,8 +32,12 @@ internal sealed class CompilationContext
     /// <summary>The methods that are run where they are called.</summary>
     public HelperMethods Helpers { get; }
 
+    /// <inheritdoc cref="Create(Compilation, ImmutableArray{AdditionalText})"/>
+    public static CompilationContext? Create(Compilation compilation) => Create(compilation, ImmutableArray<AdditionalText>.Empty);
+
     /// <summary>Null where the compilation has none of the message types that there are vocabularies for.</summary>
-    public static CompilationContext? Create(Compilation compilation) => Create(compilation, new VocabularyGate(KnownVocabularies.In(compilation)));
+    /// <param name="files">The configuration files.</param>
+    public static CompilationContext? Create(Compilation compilation, ImmutableArray<AdditionalText> files) => Create(compilation, new VocabularyGate(KnownVocabularies.In(compilation, files)));
 
     /// <inheritdoc cref="Create(Compilation)"/>
     /// <param name="gate">The gate of the vocabularies that mean something in the compilation.</param>

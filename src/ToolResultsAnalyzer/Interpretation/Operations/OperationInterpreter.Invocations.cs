@@ -46,6 +46,7 @@ internal sealed partial class OperationInterpreter
             }
 
             return row.Role == Role.Sends ? this.EvaluateSend(row, invocation)
+                : row.Role == Role.AnswersAll ? this.EvaluateAnswers(row, invocation)
                 : row.Role == Role.AppendsReply ? this.EvaluateAppend(row, invocation)
                 : row.Role == Role.TextOfReply ? invocation.Instance is { } whole && this.Evaluate(whole) is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null
                 : this.Create(row, invocation.Arguments, invocation);

@@ -88,34 +88,6 @@ internal sealed partial class OperationInterpreter
     private bool SelectsParts(IArgumentOperation argument) =>
         this.PredicateOf(argument) is { Condition: var selected } && Unwrap(selected) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.PartsOfMessage);
 
-    /// <summary>The messages of a reply are appended to a history.</summary>
-    private Value? EvaluateAppend(VocabularyRow row, IInvocationOperation invocation)
-    {
-        Value? history = null, reply = null;
-        foreach (IArgumentOperation argument in invocation.Arguments)
-        {
-            Value? value = this.Evaluate(argument.Value);
-            switch (row.RoleOf(argument.Parameter))
-            {
-                case ParameterRole.History:
-                    history = value;
-                    break;
-                case ParameterRole.Reply:
-                    reply = value;
-                    break;
-            }
-        }
-
-        if (history is HistoryReference { History: var number })
-        {
-            Value? messages = reply is ReplyValue { Batch: var batch } ? new OutputValue(batch) { IsWrapped = true } : null;
-            this.Change(number, content => this.AppendAll(content, messages, this.OriginOf(invocation)));
-            this.NoteAlias(number, messages);
-        }
-
-        return null;
-    }
-
     /// <summary>A message was appended whose parts are in a list of their own.</summary>
     private void NoteParts(int history, MessageValue message)
     {
