@@ -20,6 +20,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     /// <summary>Whether a reply is a message of the history, as it is.</summary>
     public bool RepliesAreMessages { get; } = !Rows.Any(row => row.Role == Role.ReplyType);
 
+    /// <summary>Whether one type is all messages: its role, its calls and the id of a call are members of it.</summary>
+    public bool HasOneMessageType { get; init; }
+
     /// <summary>Whether an assistant message may be made of no calls at all; a constructor throws if not.</summary>
     public bool MayCarryNoCalls { get; init; }
 

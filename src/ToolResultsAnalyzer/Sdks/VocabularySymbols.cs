@@ -123,6 +123,9 @@ internal sealed class VocabularySymbols
     /// <summary>Whether an assistant message of a type's SDK may be made of no calls at all.</summary>
     public bool MayCarryNoCalls(ITypeSymbol? type) => this.OwnerOf(type)?.MayCarryNoCalls == true;
 
+    /// <summary>Whether a type is all messages in one.</summary>
+    public bool HasOneMessageType(ITypeSymbol? type) => this.OwnerOf(type)?.HasOneMessageType == true;
+
     /// <summary>Whether the options of a type's SDK carry the history.</summary>
     public bool CarriesHistory(ITypeSymbol? options) => this.OwnerOf(options)?.Dialect.Residence == HistoryResidence.RequestProperty;
 

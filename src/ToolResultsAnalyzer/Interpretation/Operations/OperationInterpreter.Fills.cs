@@ -22,6 +22,7 @@ internal sealed partial class OperationInterpreter
         Value? before = this.Evaluate(instance);
         Value? after = (before, role) switch
         {
+            (RecordMessage message, _) => this.WithMember(message, role.Value, given, value),
             (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = (value as MessageRoleValue)?.Role, Role = this.Origin(given) },
             (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value },
             (ResultValue result, Role.IdOfResult) => result with
@@ -56,6 +57,7 @@ internal sealed partial class OperationInterpreter
         bool IsChanged(HistoryState history) => before switch
         {
             ResultValue => history.Broken?.Kind == ViolationKind.MissingId,
+            RecordMessage record => history.Broken?.Kind == ViolationKind.MissingId || history.Plain?.Text.Origins.Contains(record.TextOrigin) == true,
             PlainAssistantValue plain => history.Plain?.Text.Origins.Contains(plain.Text) == true,
             ReplyValue or AssistantValue => history.Turn?.Batch == before.AboutBatch,
             _ => false,

@@ -77,6 +77,8 @@ internal sealed partial class OperationInterpreter
         {
             case FilledMessage filled:
                 return filled.MessageRole is { } messageRole ? this.MessageOfParts(messageRole, filled.Parts, filled.Role, filled.Origin) : new UnknownMessageValue(filled.Origin);
+            case RecordMessage made:
+                return this.MessageOfRecord(made, expression);
             case MessageValue message:
                 return message;
             case ReplyValue reply:

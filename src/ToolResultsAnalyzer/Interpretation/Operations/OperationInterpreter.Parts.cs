@@ -29,6 +29,11 @@ internal sealed partial class OperationInterpreter
     /// <summary>A message of a role, with a text or with parts.</summary>
     private MessageValue CreateMessage(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
     {
+        if (this.Symbols.HasOneMessageType(creation.Type))
+        {
+            return this.CreateRecord(roles, origin);
+        }
+
         if (roles.Count == 0)
         {
             return new FilledMessage(null, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);

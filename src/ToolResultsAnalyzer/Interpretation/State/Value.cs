@@ -342,6 +342,26 @@ internal sealed record FilledMessage(MessageRole? MessageRole, Value? Parts, int
     public override Value WithOrigins(Func<int, int> map) => this with { Parts = this.Parts?.WithOrigins(map), Role = map(this.Role), Origin = map(this.Origin) };
 }
 
+/// <summary>A message of a type that is all messages in one.</summary>
+/// <param name="MessageRole">Its role, or null where that is not known.</param>
+/// <param name="Calls">Its calls.</param>
+/// <param name="Target">What stands for the id of the call that it answers.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Id">What gives it the id, as an origin.</param>
+/// <param name="TextOrigin">What gives it its text, as an origin.</param>
+internal sealed record RecordMessage(MessageRole? MessageRole, Value? Calls, Value? Target, Value? Text, int Id, int TextOrigin, int Origin) : MessageValue(Origin)
+{
+    /// <summary>The batch of a call that was at hand where it was made.</summary>
+    public int? Beside { get; init; }
+
+    public override int? AboutBatch => this.Target?.AboutBatch ?? this.Calls?.AboutBatch ?? this.Text?.AboutBatch ?? this.Beside;
+
+    public override Value WithOrigins(Func<int, int> map) => this with
+    {
+        Calls = this.Calls?.WithOrigins(map), Target = this.Target?.WithOrigins(map), Text = this.Text?.WithOrigins(map), Id = map(this.Id), TextOrigin = map(this.TextOrigin), Origin = map(this.Origin),
+    };
+}
+
 /// <summary>A message of any other kind.</summary>
 internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 

@@ -32,8 +32,8 @@ internal static class ConventionNames
     /// members that positional records make have no declaration; of such a record its own name must tell.
     /// </summary>
     public static bool MayBeDeclaredIn(Compilation compilation) =>
-        (compilation.ContainsSymbolsWithName(CallId, SymbolFilter.Member) || compilation.ContainsSymbolsWithName(IsResultName, SymbolFilter.Type))
-        && (compilation.ContainsSymbolsWithName(Calls, SymbolFilter.Member) || compilation.ContainsSymbolsWithName(IsAssistantName, SymbolFilter.Type));
+        (compilation.ContainsSymbolsWithName(CallId, SymbolFilter.Member) || compilation.ContainsSymbolsWithName("tool_call_id", SymbolFilter.Member) || compilation.ContainsSymbolsWithName(IsResultName, SymbolFilter.Type))
+        && (compilation.ContainsSymbolsWithName(Calls, SymbolFilter.Member) || compilation.ContainsSymbolsWithName("tool_calls", SymbolFilter.Member) || compilation.ContainsSymbolsWithName(IsAssistantName, SymbolFilter.Type));
 
     /// <summary>The referenced assemblies that may have messages by the convention; those of an SDK that there is a table for are left out.</summary>
     public static IEnumerable<IAssemblySymbol> MayBeIn(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols

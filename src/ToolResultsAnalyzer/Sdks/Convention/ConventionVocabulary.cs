@@ -16,7 +16,8 @@ internal static class ConventionVocabulary
             homes.Add(compilation.Assembly);
         }
 
-        return homes.Select(home => MessageFamily.Of(home, UsersOf(home, compilation), compilation, cancellationToken) is { } family ? Of(home, family) : null).OfType<SdkVocabulary>();
+        return homes.Select(home => MessageFamily.Of(home, UsersOf(home, compilation), compilation, cancellationToken) is { } family ? Of(home, family) : null).OfType<SdkVocabulary>()
+            .Concat(homes.Contains(compilation.Assembly) ? RecordFamily.In(compilation.Assembly, cancellationToken) : Enumerable.Empty<SdkVocabulary>());
     }
 
     /// <summary>The assemblies that may have messages and sends with the messages of an assembly.</summary>

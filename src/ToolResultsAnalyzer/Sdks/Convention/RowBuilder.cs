@@ -20,6 +20,9 @@ internal sealed class RowBuilder(IAssemblySymbol home)
         }
     }
 
+    /// <summary>Adds a field that is a constant.</summary>
+    public void Add(Role role, IFieldSymbol constant) => this.Add(this.Row(role, constant.ContainingType, constant.Name));
+
     /// <summary>Adds all constructors of a type.</summary>
     public void Add(Role role, INamedTypeSymbol type, IEnumerable<(ParameterRole? Role, string Name)> parameters) =>
         this.Add(With(this.Row(role, type, WellKnownMemberNames.InstanceConstructorName), parameters));
