@@ -51,7 +51,7 @@ internal sealed class FixSite
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
             || !root.FullSpan.Contains(diagnostic.Location.SourceSpan)
-            || VocabularySymbols.Create(model.Compilation, VocabularySymbols.ReferencedBy(model.Compilation)) is not { } vocabulary)
+            || VocabularySymbols.Create(model.Compilation, KnownVocabularies.In(model.Compilation, ConfigurationFile.Among(document.Project.AnalyzerOptions.AdditionalFiles), cancellationToken)) is not { } vocabulary)
         {
             return null;
         }

@@ -11,7 +11,7 @@ using ToolResultsAnalyzer.Sdks;
 namespace ToolResultsAnalyzer;
 
 /// <summary>
-/// The one analyzer of all rules. It registers nothing without a supported SDK, binds no body in a file without a name of the
+/// The one analyzer of all rules. It registers nothing without a supported SDK or message types of one's own or a configuration file, binds no body in a file without a name of the
 /// vocabularies, and makes no graph of a body that cannot break the contract.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -25,33 +25,48 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            ImmutableArray<SdkVocabulary> sdks = VocabularySymbols.ReferencedBy(start.Compilation);
-            if (sdks.IsEmpty)
+            ImmutableArray<AdditionalText> files = ConfigurationFile.Among(start.Options.AdditionalFiles);
+            if (!KnownVocabularies.MayBeIn(start.Compilation, files))
             {
                 return;
             }
 
-            CompilationAnalysis analysis = new(start.Compilation, sdks);
+            CompilationAnalysis analysis = new(start.Compilation, files);
             start.RegisterCodeBlockAction(analysis.AnalyzeCodeBlock);
+            if (!files.IsEmpty)
+            {
+                start.RegisterAdditionalFileAction(AnalyzeFile);
+            }
         });
+    }
+
+    private static void AnalyzeFile(AdditionalFileAnalysisContext context)
+    {
+        if (ConfigurationFile.Is(context.AdditionalFile))
+        {
+            foreach (ConfigurationProblem problem in ConfigurationFile.ProblemsOf(context.AdditionalFile, context.Compilation, context.CancellationToken))
+            {
+                context.ReportDiagnostic(RuleCatalog.Report(problem.Place, problem.Problem));
+            }
+        }
     }
 
     /// <summary>What is shared by the bodies of one compilation.</summary>
     private sealed class CompilationAnalysis
     {
-        private readonly VocabularyGate gate;
+        private readonly Lazy<VocabularyGate> gate;
         private readonly Lazy<Analyses?> analyses;
 
-        public CompilationAnalysis(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
+        public CompilationAnalysis(Compilation compilation, ImmutableArray<AdditionalText> files)
         {
-            this.gate = new(sdks);
-            this.analyses = new(() => CompilationContext.Create(compilation, this.gate) is { } known ? new(known.Compilation, new(known, RuleCatalog.Reports), new(known)) : null);
+            this.gate = new(() => new(KnownVocabularies.In(compilation, files)));
+            this.analyses = new(() => CompilationContext.Create(compilation, this.gate.Value) is { } known ? new(known.Compilation, new(known, RuleCatalog.Reports), new(known)) : null);
         }
 
         public void AnalyzeCodeBlock(CodeBlockAnalysisContext context)
         {
-            bool isAdmitted = this.gate.Admits(context.CodeBlock, context.CancellationToken);
-            if (!(isAdmitted || this.gate.AdmitsPositions(context.CodeBlock, context.CancellationToken)) || this.analyses.Value is not { } analyses)
+            bool isAdmitted = this.gate.Value.Admits(context.CodeBlock, context.CancellationToken);
+            if (!(isAdmitted || this.gate.Value.AdmitsPositions(context.CodeBlock, context.CancellationToken)) || this.analyses.Value is not { } analyses)
             {
                 return;
             }

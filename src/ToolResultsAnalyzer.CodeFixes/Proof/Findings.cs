@@ -38,7 +38,7 @@ internal sealed class Findings
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
             .GroupBy(diagnostic => diagnostic.Id)
             .ToDictionary(group => group.Key, group => group.Count());
-        return new(reports.Where(report => !report.IsSuppressed).OrderBy(report => report.Location.SourceSpan.Start).ToImmutableArray(), compiler, new(() => SilentBodies.Count(model, member, cancellationToken)));
+        return new(reports.Where(report => !report.IsSuppressed).OrderBy(report => report.Location.SourceSpan.Start).ToImmutableArray(), compiler, new(() => SilentBodies.Count(model, document.Project.AnalyzerOptions.AdditionalFiles, member, cancellationToken)));
     }
 
     /// <summary>Whether the compiler says no more than it said before.</summary>

@@ -1,18 +1,20 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using ToolResultsAnalyzer.Interpretation;
 using ToolResultsAnalyzer.Rules;
+using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Proof;
 
 /// <summary>The bodies of a member about which nothing is reported because their analysis was given up at a limit.</summary>
 internal static class SilentBodies
 {
-    public static int Count(SemanticModel model, TextSpan member, CancellationToken cancellationToken)
+    public static int Count(SemanticModel model, ImmutableArray<AdditionalText> files, TextSpan member, CancellationToken cancellationToken)
     {
-        if (CompilationContext.Create(model.Compilation) is not { } compilation)
+        if (CompilationContext.Create(model.Compilation, ConfigurationFile.Among(files)) is not { } compilation)
         {
             return 0;
         }

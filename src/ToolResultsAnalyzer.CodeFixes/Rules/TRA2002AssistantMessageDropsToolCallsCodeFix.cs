@@ -40,14 +40,15 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
             .Select(same => same.First())
             .SelectMany(reply => site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
                 ? AppendOutput(site, creation, text, output)
-                : use.Row.Role != Role.CreatesAssistant || site.Vocabulary.IsReply(site.Model.GetTypeInfo(creation).Type) ? MakeAnew(site, creation, text, reply)
+                : use.Row.Role != Role.CreatesAssistant || site.Vocabulary.IsReply(site.Model.GetTypeInfo(creation).Type) || AssistantMessage.IsMessageItself(site, reply) ? MakeAnew(site, creation, text, reply)
                 : UnusedVariable.Replace(site, text, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), Name(argument, use) + site.Words.MessageOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type)));
     }
 
     /// <summary>Makes the message of the reply instead of one of a role and a text.</summary>
     private static IEnumerable<SourceEdits> MakeAnew(FixSite site, ExpressionSyntax creation, ExpressionSyntax text, ExpressionSyntax reply)
     {
-        if (MessageTemplates.Assistant(site.Words.SdkOf(site.Model.GetTypeInfo(reply).Type), site.Words, creation.SpanStart, site.Words.MessageOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type)) is not { } made)
+        string? made = AssistantMessage.IsMessageItself(site, reply) ? reply.Rewritten() : MessageTemplates.Assistant(site.Words.SdkOf(site.Model.GetTypeInfo(reply).Type), site.Words, creation.SpanStart, site.Words.MessageOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type));
+        if (made is null)
         {
             return Array.Empty<SourceEdits>();
         }

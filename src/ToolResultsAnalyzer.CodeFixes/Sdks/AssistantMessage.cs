@@ -13,7 +13,7 @@ internal static class AssistantMessage
     /// </summary>
     public static ExpressionSyntax? ReplyOf(FixSite site, SyntaxNode node) => node switch
     {
-        ExpressionSyntax message when IsReplyItself(site, message) && IsPutSomewhere(message) => message.WithoutCast(),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax when IsMessageItself(site, (ExpressionSyntax)node) && IsAppended(site, (ExpressionSyntax)node) => ((ExpressionSyntax)node).WithoutCast(),
         InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => MemberUse.Of(node, site, Role.CreatesAssistant)?.Written(ParameterRole.Reply)?.WithoutCast() ?? ReplyOfParts(site, node),
         MemberAccessExpressionSyntax output when site.Vocabulary.Is(site.Model.GetSymbolInfo(output).Symbol, Role.OutputOfReply) && IsPutSomewhere(output) => output.Expression.WithoutCast(),
         _ => null,
@@ -26,6 +26,10 @@ internal static class AssistantMessage
                 .FirstOrDefault(part => site.Vocabulary.Is(site.Model.GetSymbolInfo(part).Symbol, Role.PartsOfMessage) && site.Vocabulary.IsReply(site.Model.GetTypeInfo(part.Expression).Type))?.Expression.WithoutCast()
             : null;
 
+    /// <summary>Whether a reply is a message of the history as it is.</summary>
+    public static bool IsMessageItself(FixSite site, ExpressionSyntax reply) =>
+        site.Model.GetTypeInfo(reply).Type is var type && site.Vocabulary.IsReply(type) && site.Vocabulary.IsMessage(type);
+
     /// <summary>The lines that append the message, or the messages, of a reply to a list.</summary>
     public static string[]? Appends(FixSite site, StatementEditor editor, StatementSyntax place, string receiver, ITypeSymbol list, ExpressionSyntax reply) =>
         site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
@@ -35,6 +39,11 @@ internal static class AssistantMessage
     /// <summary>A new message with the calls of a reply, made as others in the file are.</summary>
     private static string? Creation(FixSite site, SyntaxNode place, string message, ExpressionSyntax reply)
     {
+        if (IsMessageItself(site, reply))
+        {
+            return reply.Rewritten();
+        }
+
         foreach (SyntaxNode other in site.Root.DescendantNodes())
         {
             if (other is not ImplicitObjectCreationExpressionSyntax && ReplyOf(site, other) is { } its && MemberUse.Of(other, site, Role.CreatesAssistant)?.Given.Count() == 1
@@ -47,9 +56,9 @@ internal static class AssistantMessage
         return MessageTemplates.Assistant(site.Words.SdkOf(site.Model.GetTypeInfo(reply).Type), site.Words, place.SpanStart, message);
     }
 
-    /// <summary>Whether a path leads to a message that may be a reply as it is.</summary>
-    private static bool IsReplyItself(FixSite site, ExpressionSyntax path) =>
-        path is IdentifierNameSyntax or MemberAccessExpressionSyntax && path.IsPath() && site.Model.GetTypeInfo(path).Type is var type && site.Vocabulary.IsMessage(type) && site.Vocabulary.IsReply(type);
+    /// <summary>Whether a message is what a statement appends to a history.</summary>
+    private static bool IsAppended(FixSite site, ExpressionSyntax message) =>
+        message.FirstAncestorOrSelf<StatementSyntax>() is { } statement && HistoryAppend.Of(site, statement)?.Added.WithoutCast() == message;
 
     /// <summary>Whether messages go somewhere as they are: all at once, or each in a loop.</summary>
     private static bool IsPutSomewhere(ExpressionSyntax messages) => messages.Whole() is var whole && whole.Parent switch

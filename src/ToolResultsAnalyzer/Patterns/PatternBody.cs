@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -49,6 +50,10 @@ internal sealed class PatternBody(OperationTree tree, ISymbol owner, CallGraph c
 
         return current;
     }
+
+    /// <summary>Whether a message is nothing but what sends give: a reply, where replies are messages.</summary>
+    public bool IsGivenBySends(IOperation message) => message.Bare() is ILocalReferenceOperation { Local: var local } && this.ValuesOf(local) is { Count: > 0 } values
+        && values.All(value => Awaitables.WithoutAwait(value.Bare()) is IInvocationOperation send && this.Symbols.Is(send.TargetMethod, Role.Sends));
 
     /// <summary>The body of what a call runs, where everybody sees which it is; null for any other.</summary>
     public OperationTree? CalleeOf(IInvocationOperation invocation) => invocation.TargetMethod.MethodKind == MethodKind.DelegateInvoke

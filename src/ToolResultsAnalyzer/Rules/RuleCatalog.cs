@@ -32,7 +32,8 @@ internal static class RuleCatalog
         new TRA5002ManualBesideAutomatic(),
         new TRA2004RoleMappingDropsToolCalls(),
         new TRA4005ConcurrentAppend(),
-        new TRA4004TrimmingMaySplitBatch());
+        new TRA4004TrimmingMaySplitBatch(),
+        new TRA9001MalformedConfiguration());
 
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
         ByPrecedence.Select(rule => rule.Descriptor).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal).ToImmutableArray();
@@ -78,6 +79,9 @@ internal static class RuleCatalog
         .Select(same => same.First())
         .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
         .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
+
+    /// <summary>The diagnostic of a line of a configuration file that is not understood.</summary>
+    public static Diagnostic Report(Location line, string problem) => TRA9001MalformedConfiguration.Report(line, problem);
 
     /// <summary>What the first rule that has something to say about a finding says.</summary>
     private static IEnumerable<(Rule Rule, int Batch, Diagnostic Diagnostic)> ReportsOf(Finding finding) =>

@@ -165,8 +165,11 @@ internal enum Role
     /// <summary>Makes a message of a result that is a part of one.</summary>
     MessageOfResult,
 
-    /// <summary>Appends the messages of a reply to a history.</summary>
+    /// <summary>Appends the messages of a reply, or any message, to a history.</summary>
     AppendsReply,
+
+    /// <summary>Makes one result for each call of a reply, and appends them to a history if it is given one.</summary>
+    AnswersAll,
 
     /// <summary>Makes a result, a message or a part of one.</summary>
     CreatesResult,

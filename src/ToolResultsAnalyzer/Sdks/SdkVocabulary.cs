@@ -9,7 +9,7 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect Dialect, ImmutableArray<VocabularyRow> Rows)
 {
     private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
-        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.AppendsMessage, Role.CreatesHistory, Role.MessageOfResult, Role.CreatesSession, Role.PicksCall, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
+        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.AnswersAll, Role.AppendsMessage, Role.CreatesHistory, Role.MessageOfResult, Role.CreatesSession, Role.PicksCall, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
 
     /// <summary>The first version of the assembly that the table says nothing of; null where it is good for all later ones.</summary>
     public Version? Until { get; init; }
@@ -29,6 +29,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     /// <summary>What is written as a text where other SDKs have a member: the reason why the model stopped, the role of a message.</summary>
     public ImmutableDictionary<string, Role> Texts { get; init; } = ImmutableDictionary<string, Role>.Empty;
 
+    /// <summary>Whether an assistant message may be made of no calls at all; a constructor throws if not.</summary>
+    public bool MayCarryNoCalls { get; init; }
+
     /// <summary>Whether the provider may have a part of the history, up to a reply that a send names.</summary>
     public bool ContinuesReplies { get; } = Rows.Any(row => row.Role == Role.PreviousReplyOption);
 
@@ -39,5 +42,8 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     public IEnumerable<string> TellingNames =>
         from row in this.Rows
         where TellingRoles.Contains(row.Role)
-        select row.Member is null or ".ctor" ? row.Type.Substring(row.Type.LastIndexOf('.') + 1) : row.Member;
+        select row.Member is null or ".ctor" ? NameOf(row.Type) : row.Member;
+
+    /// <summary>The name of a type as it stands in code.</summary>
+    private static string NameOf(string type) => type.Substring(type.LastIndexOfAny(new[] { '.', '+' }) + 1).Split('`')[0];
 }

@@ -56,6 +56,9 @@ internal enum ParameterRole
 
     /// <summary>Whether the client invokes the functions.</summary>
     Invokes,
+
+    /// <summary>The message that is appended.</summary>
+    Message,
 }
 
 /// <summary>One row of an SDK's table: a type, or all overloads of one of its members.</summary>
@@ -78,6 +81,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     /// <summary>The assembly that has the type, where it is not the SDK's own; null where it is.</summary>
     public string? AssemblyName { get; init; }
 
+    /// <summary>The documentation id of the one overload that is meant; null for all of them.</summary>
+    public string? Declaration { get; init; }
+
     /// <summary>The first version of the SDK that has it, where older supported ones do not; null where all have it.</summary>
     public Version? Since { get; init; }
 
@@ -85,7 +91,7 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     public Version? Until { get; init; }
 
     /// <summary>Whether the row is about an overload of its member.</summary>
-    public bool IsAbout(ISymbol overload) => this.Having is null || (overload is IMethodSymbol method && method.Parameters.Any(parameter => parameter.Name == this.Having));
+    public bool IsAbout(ISymbol overload) => this.Declaration is { } id ? id == overload.GetDocumentationCommentId() : this.Having is null || (overload is IMethodSymbol method && method.Parameters.Any(parameter => parameter.Name == this.Having));
 
     /// <summary>What a parameter of the member takes; null for one that does not matter, or none.</summary>
     public ParameterRole? RoleOf(IParameterSymbol? parameter) => parameter is not null && this.Parameters.TryGetValue(parameter.Name, out ParameterRole role) ? role : null;

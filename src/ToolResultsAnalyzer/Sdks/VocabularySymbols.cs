@@ -37,7 +37,7 @@ internal sealed class VocabularySymbols
     {
         this.Sdks = sdks;
         this.EnumerableType = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
-        ILookup<string, IAssemblySymbol> assemblies = compilation.SourceModule.ReferencedAssemblySymbols.ToLookup(assembly => assembly.Name, StringComparer.OrdinalIgnoreCase);
+        ILookup<string, IAssemblySymbol> assemblies = compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly).ToLookup(assembly => assembly.Name, StringComparer.OrdinalIgnoreCase);
         Dictionary<(string Assembly, string Type), INamedTypeSymbol?> found = new();
         foreach ((SdkVocabulary sdk, VocabularyRow row) in sdks.SelectMany(sdk => sdk.Rows.OrderBy(row => row.Having is not null).Select(row => (sdk, row))))
         {
@@ -156,6 +156,9 @@ internal sealed class VocabularySymbols
 
     /// <summary>Whether an SDK may invoke functions itself, so that tools on a request do not tell who answers the calls.</summary>
     public bool MayInvoke(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.InvokesFunctions == true;
+
+    /// <summary>Whether an assistant message of a type's SDK may be made of no calls at all.</summary>
+    public bool MayCarryNoCalls(ITypeSymbol? type) => this.OwnerOf(type)?.MayCarryNoCalls == true;
 
     /// <summary>Whether the options of a type's SDK carry the history.</summary>
     public bool CarriesHistory(ITypeSymbol? options) => this.OwnerOf(options)?.Dialect.Residence == HistoryResidence.RequestProperty;

@@ -180,6 +180,17 @@ public class EverySnippetTests
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "calls that are added one by one",
             ["AzureOpenAIBetaTests.Options_that_are_written_down"] = "an element of a collection",
         },
+        ["By convention"] = new()
+        {
+            // How a call is made of what is kept of it is not known of types of one's own.
+            ["TRA2004RoleMappingDropsToolCallsTests.A_chain_of_conditional_expressions"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_dictionary_of_lambdas"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_local_function_that_maps"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_mapping_above_the_loop_that_answers"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "no way to make a call",
+            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "no way to make a call",
+        },
     };
 
     private static readonly Vocabulary[] AskedEverything = [OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary, ExtensionsAIPhrases.Vocabulary];

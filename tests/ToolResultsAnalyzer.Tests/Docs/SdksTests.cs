@@ -15,7 +15,7 @@ public class SdksTests
             .Select(spot => spot.Id)
             .ToHashSet());
         string[] head = ["Rule", .. PhraseBook.Vocabularies.Select(vocabulary => vocabulary.Name)];
-        var rows = UnderTest.Rules.Select(rule => (string[])[$"[{rule.Id}](rules/{rule.Id}.md)", .. PhraseBook.Vocabularies.Select(vocabulary => reported[vocabulary].Contains(rule.Id) ? "yes" : "–")]);
+        var rows = UnderTest.RulesAboutCode.Select(rule => (string[])[$"[{rule.Id}](rules/{rule.Id}.md)", .. PhraseBook.Vocabularies.Select(vocabulary => reported[vocabulary].Contains(rule.Id) ? "yes" : "–")]);
         var matrix = string.Join('\n', new[] { head, [.. head.Select(_ => "---")] }.Concat(rows).Select(cells => $"| {string.Join(" | ", cells)} |"));
 
         var page = Page.Read("docs/sdks.md")["Rules by SDK"];

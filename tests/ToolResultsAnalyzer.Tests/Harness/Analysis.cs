@@ -35,6 +35,15 @@ public static class Analysis
     public static CSharpCompilation Compile(string source, ReferenceSet references, bool program = false) =>
         Compile([Parse(source), Prelude.Tree], references, program);
 
+    /// <summary>An assembly of its own, as others reference it.</summary>
+    public static MetadataReference Emit(string source, string assemblyName, ReferenceSet references)
+    {
+        var image = new MemoryStream();
+        var result = CSharpCompilation.Create(assemblyName, [Parse(source)], references.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)).Emit(image);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
     public static Task<AnalysisResult> RunAsync(Compilation compilation) => RunAsync(compilation, UnderTest.Analyzers);
 
     /// <summary>What the analyzer says, where it does not matter what the compiler says: that takes a third of the time.</summary>
@@ -46,10 +55,10 @@ public static class Analysis
     }
 
     public static async Task<AnalysisResult> RunAsync(
-        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerConfigOptionsProvider? config = null)
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerConfigOptionsProvider? config = null, ImmutableArray<AdditionalText> files = default)
     {
         var exceptions = new ConcurrentQueue<Exception>();
-        var run = Start(compilation, analyzers, exceptions.Enqueue, config);
+        var run = Start(compilation, analyzers, exceptions.Enqueue, config, files);
 
         // The compiler's own diagnostics come along, so that nothing is bound twice.
         var all = await run.GetAllDiagnosticsAsync(CancellationToken.None);
@@ -70,9 +79,9 @@ public static class Analysis
     }
 
     public static CompilationWithAnalyzers Start(
-        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Action<Exception> onException, AnalyzerConfigOptionsProvider? config = null) =>
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Action<Exception> onException, AnalyzerConfigOptionsProvider? config = null, ImmutableArray<AdditionalText> files = default) =>
         new(compilation, analyzers, new CompilationWithAnalyzersOptions(
-            config is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], config),
+            config is null ? new AnalyzerOptions(files.IsDefault ? [] : files) : new AnalyzerOptions(files.IsDefault ? [] : files, config),
             (exception, _, _) => onException(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: true));

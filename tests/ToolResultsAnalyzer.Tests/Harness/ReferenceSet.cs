@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Tests.PhraseBooks;
 
 namespace ToolResultsAnalyzer.Tests.Harness;
 
@@ -41,15 +42,23 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet Mistral_2_3_1 = new("Mistral.SDK-2.3.1");
 
+    /// <summary>The framework, and message types by the convention in an assembly of their own.</summary>
+    public static readonly ReferenceSet Convention = new("Convention", () => [.. NoSdk.References, Analysis.Emit(ConventionTypes.Source, "Company.Chat", NoSdk)]);
+
     private readonly Lazy<IReadOnlyList<MetadataReference>> references;
 
     private ReferenceSet(string name)
-    {
-        Name = name;
-        references = new(() => [.. File
+        : this(name, () => [.. File
             .ReadAllLines(Path.Combine(Repository.ReferenceLists, name + ".txt"))
             .Where(line => line.Length > 0)
-            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))]);
+            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))])
+    {
+    }
+
+    private ReferenceSet(string name, Func<IReadOnlyList<MetadataReference>> references)
+    {
+        Name = name;
+        this.references = new(references);
     }
 
     public string Name { get; }

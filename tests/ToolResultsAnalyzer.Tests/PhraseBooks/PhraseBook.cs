@@ -40,6 +40,7 @@ public abstract class PhraseBook(Form form)
         BetalgoPhrases.Vocabulary,
         OpenAIDotNetPhrases.Vocabulary,
         MistralPhrases.Vocabulary,
+        ConventionPhrases.Vocabulary,
     ];
 
     public Form Form { get; } = form;

@@ -22,14 +22,16 @@ public class LayersTests
         ("ControlFlow", [Roslyn, "Dataflow"]),
         ("BaseLibrary", [Roslyn]),
         ("Sdks", [Roslyn, "Contract", "BaseLibrary"]),
+        ("Sdks/Convention", [Roslyn, "Contract", "BaseLibrary", "Sdks"]),
+        ("Sdks/Configuration", [Roslyn, "Contract", "Sdks", "Sdks/Convention"]),
         ("Interpretation/State", [Roslyn, "Collections", "Contract", "Dataflow"]),
-        ("Interpretation/Bodies", [Roslyn, "ControlFlow", "BaseLibrary", "Sdks", "Interpretation/State"]),
+        ("Interpretation/Bodies", [Roslyn, "ControlFlow", "BaseLibrary", "Sdks", "Sdks/Configuration", "Interpretation/State"]),
         ("Interpretation/Operations", [Roslyn, "Collections", "Contract", "Dataflow", "ControlFlow", "BaseLibrary", "Sdks", "Interpretation/State", "Interpretation/Bodies"]),
         ("Interpretation/Findings", [Roslyn, "Collections", "Contract", "ControlFlow", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations"]),
         ("Interpretation", [Roslyn, "Dataflow", "ControlFlow", "Sdks", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations", "Interpretation/Findings"]),
         ("Patterns", [Roslyn, "ControlFlow", "BaseLibrary", "Sdks", "Interpretation", "Interpretation/Bodies"]),
         ("Rules", [Roslyn, "Collections", "Contract", "ControlFlow", "Patterns", "Interpretation", "Interpretation/State", "Interpretation/Findings"]),
-        ("", [Roslyn, "ControlFlow", "Sdks", "Patterns", "Interpretation", "Interpretation/Bodies", "Interpretation/Findings", "Rules"]),
+        ("", [Roslyn, "ControlFlow", "Sdks", "Sdks/Configuration", "Patterns", "Interpretation", "Interpretation/Bodies", "Interpretation/Findings", "Rules"]),
     ];
 
     private static readonly string Source = Path.Combine(Repository.Root, "src", "ToolResultsAnalyzer");

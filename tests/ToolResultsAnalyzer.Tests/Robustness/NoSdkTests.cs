@@ -47,6 +47,28 @@ public class NoSdkTests
         Assert.All(actions, count => Assert.NotEqual(0, count));
     }
 
+    [Theory]
+    [InlineData("public class Message { public string ToolCallId { get; set; } } public class Other { public string Calls { get; set; } }")]
+    [InlineData("public class Log { public string[] ToolCalls { get; set; } }")]
+    [InlineData("public record ToolMessage(string Id);")]
+    [InlineData("public class Log { public string Say() => \"AIMessage ToolMessage ToolCalls ToolCallId\"; }")]
+    public async Task Half_of_the_names_of_the_convention_register_nothing(string types)
+    {
+        var compilation = Analysis.Compile(OrdinaryCode + types, ReferenceSet.NoSdk);
+
+        Assert.All(await CountActionsAsync(compilation), count => Assert.Equal(0, count));
+    }
+
+    [Theory]
+    [InlineData("public class A { public string ToolCallId { get; set; } } public class B { public string ToolCalls { get; set; } }")]
+    [InlineData("public record ToolMessage(string ToolCallId); public record AIMessage(string[] ToolCalls);")]
+    public async Task Both_names_of_the_convention_are_looked_at(string types)
+    {
+        var compilation = Analysis.Compile(OrdinaryCode + types, ReferenceSet.NoSdk);
+
+        Assert.All(await CountActionsAsync(compilation), count => Assert.NotEqual(0, count));
+    }
+
     [Fact]
     public async Task No_snippet_is_reported_without_its_sdk()
     {

@@ -84,7 +84,7 @@ public class VocabularyTests
     /// <summary>The rows that the referenced version has to have; one that came later must not be in an older version.</summary>
     private static IEnumerable<(SdkVocabulary Sdk, VocabularyRow Row)> Rows(Compilation compilation)
     {
-        var referenced = VocabularySymbols.ReferencedBy(compilation);
+        var referenced = KnownVocabularies.In(compilation, []);
         Assert.NotEmpty(referenced);
         foreach (var sdk in referenced)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ToolResultsAnalyzer.Sdks;
 
@@ -31,11 +32,15 @@ internal sealed class CompilationContext
     /// <summary>The methods that are run where they are called.</summary>
     public HelperMethods Helpers { get; }
 
-    /// <summary>Null where the compilation has none of the message types of the SDKs that it references.</summary>
-    public static CompilationContext? Create(Compilation compilation) => Create(compilation, new VocabularyGate(VocabularySymbols.ReferencedBy(compilation)));
+    /// <inheritdoc cref="Create(Compilation, ImmutableArray{AdditionalText})"/>
+    public static CompilationContext? Create(Compilation compilation) => Create(compilation, ImmutableArray<AdditionalText>.Empty);
+
+    /// <summary>Null where the compilation has none of the message types that there are vocabularies for.</summary>
+    /// <param name="files">The configuration files.</param>
+    public static CompilationContext? Create(Compilation compilation, ImmutableArray<AdditionalText> files) => Create(compilation, new VocabularyGate(KnownVocabularies.In(compilation, files)));
 
     /// <inheritdoc cref="Create(Compilation)"/>
-    /// <param name="gate">The gate of the SDKs that the compilation references.</param>
+    /// <param name="gate">The gate of the vocabularies that mean something in the compilation.</param>
     public static CompilationContext? Create(Compilation compilation, VocabularyGate gate) =>
         VocabularySymbols.Create(compilation, gate.Sdks) is { } symbols ? new(compilation, symbols, gate) : null;
 

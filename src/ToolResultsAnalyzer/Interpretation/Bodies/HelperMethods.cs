@@ -262,7 +262,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
     }
 
     private bool IsFollowedVariable(ITypeSymbol? type) =>
-        compilation.Symbols.IsHistory(type) || compilation.Symbols.IsCallSequence(type) || compilation.Symbols.RoleOfType(compilation.Symbols.Unwrap(type)) is Role.ReplyType or Role.CallType;
+        compilation.Symbols.IsHistory(type) || compilation.Symbols.IsCallSequence(type) || compilation.Symbols.IsReply(compilation.Symbols.Unwrap(type)) || compilation.Symbols.RoleOfType(compilation.Symbols.Unwrap(type)) is Role.CallType;
 
     /// <summary>Whether a type has a field or property that holds a history.</summary>
     public bool KeepsHistories(INamedTypeSymbol? type) => type is not null && (this.keepers.TryGetValue(type, out bool keeps) ? keeps : this.keepers.GetOrAdd(type, this.FindKept(type)));

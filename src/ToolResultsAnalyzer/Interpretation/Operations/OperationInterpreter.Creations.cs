@@ -95,7 +95,8 @@ internal sealed partial class OperationInterpreter
         switch (row.Role)
         {
             case Role.CreatesResult:
-                return arguments.IsEmpty || (arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.CallId) && !roles.ContainsKey(ParameterRole.CallId) && !roles.ContainsKey(ParameterRole.Call))
+                return !roles.ContainsKey(ParameterRole.CallId) && !roles.ContainsKey(ParameterRole.Call)
+                    && (arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.CallId) || roles.Count == arguments.Count(argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
                     ? this.ResultWithoutId(origin)
                     : this.CreateResult(roles, origin);
             case Role.CreatesOther:
@@ -163,7 +164,7 @@ internal sealed partial class OperationInterpreter
         }
 
         Value? role = roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) named) ? named.Value : new MessageRoleValue(MessageRole.Other);
-        return this.Append(HistoryState.Empty, this.MessageOfText((role as MessageRoleValue)?.Role, text, this.Origin(creation)), this.OriginOf(creation));
+        return this.Append(HistoryState.Empty, this.MessageOfText(this.RoleIn(role), text, this.Origin(creation)), this.OriginOf(creation));
     }
 
     private MessageValue CreateResult(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, int origin) =>
@@ -179,6 +180,7 @@ internal sealed partial class OperationInterpreter
     private ResultValue ResultUnder((IOperation Expression, Value? Value) id, IOperation? content, int origin)
     {
         Value? target = this.DefectOf(id, content) is { } defect ? new NoIdValue(defect)
+            : id.Value is CallValue whole ? new CallIdValue(whole)
             : id.Value is CallIdValue or CallNameValue or ReplyIdValue or FreshIdValue or ConstantValue { Constant: string } ? id.Value
             : null;
         return new(target, this.Origin(Unwrap(id.Expression)), origin) { Beside = target is FreshIdValue or ConstantValue or NoIdValue ? this.CallAtHand()?.Batch : null };
@@ -191,9 +193,10 @@ internal sealed partial class OperationInterpreter
             return reply.Value is ReplyValue known ? new AssistantValue(known.Batch, HoldsWitness: true, origin) : new UnknownMessageValue(origin);
         }
 
-        if (roles.TryGetValue(ParameterRole.Calls, out (IOperation Expression, Value? Value) calls) && this.AssistantOf(calls.Value, creation, origin) is { } carrying)
+        if (roles.TryGetValue(ParameterRole.Calls, out (IOperation Expression, Value? Value) calls)
+            && !(calls.Value is MadeCallsValue { Ids.Ids.IsEmpty: true } && this.Symbols.MayCarryNoCalls(creation.Type)) && this.AssistantOf(calls.Value, creation, origin) is { } carrying)
         {
-            if (carrying is AssistantValue { Batch: var batch } && !this.Symbols.CallsMayBeNull(calls.Expression.Type))
+            if (carrying is AssistantValue { Batch: var batch } && !this.Symbols.CallsMayBeNull(calls.Expression.Type) && !this.Symbols.MayCarryNoCalls(creation.Type))
             {
                 // The constructor throws on no calls at all.
                 this.Refine(batch, state => state with { Counts = state.Counts.Intersect(Naturals.Positive), IsTested = true });

@@ -142,6 +142,8 @@ internal sealed partial class OperationInterpreter
                 return this.EvaluateSend(row, invocation);
             case Role.AppendsReply:
                 return this.EvaluateAppend(row, invocation);
+            case Role.AnswersAll:
+                return this.EvaluateAnswers(row, invocation);
             case Role.AppendsMessage:
                 this.AppendMade(instance, row, invocation);
                 return null;

@@ -27,17 +27,29 @@ internal sealed partial class OperationInterpreter
 
     private static MessageRoleValue? RoleValueOf(Role? role) => VocabularySymbols.RoleOf(role) is { } named ? new MessageRoleValue(named) : null;
 
+    /// <summary>The role that a value stands for.</summary>
+    private MessageRole? RoleIn(Value? value) => value switch
+    {
+        MessageRoleValue { Role: var role } => role,
+        ConstantValue { Constant: string text } => VocabularySymbols.RoleOf(this.Symbols.RoleOfText(text)),
+        _ => null,
+    };
+
     /// <summary>A message of a role, with a text or with parts.</summary>
     private MessageValue CreateMessage(VocabularyRow row, Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
     {
-        if (roles.Count == 0)
+        bool isNamed = roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) named);
+        if (!isNamed && row.MessageRole is null && !this.Symbols.AreParts(creation.Type))
         {
-            return row.MessageRole is null && !this.Symbols.AreParts(creation.Type) ? new FilledText(null, null, null, origin, origin)
-                : new FilledMessage(row.MessageRole, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
+            return this.CreateFilled(roles, origin);
         }
 
-        bool isNamed = roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) named);
-        if ((row.MessageRole ?? (named.Value as MessageRoleValue)?.Role) is not { } messageRole)
+        if (roles.Count == 0)
+        {
+            return new FilledMessage(row.MessageRole, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
+        }
+
+        if ((row.MessageRole ?? this.RoleIn(named.Value)) is not { } messageRole)
         {
             return new UnknownMessageValue(origin);
         }
@@ -140,65 +152,6 @@ internal sealed partial class OperationInterpreter
         }
     }
 
-    /// <summary>Fills in the role or the parts of a message, or the id of a result; false where the target is none of these.</summary>
-    private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
-    {
-        Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.CallsOf or Role.TextOfReply or Role.IdOfCall) || property.Instance is not { } instance)
-        {
-            return false;
-        }
-
-        IOperation given = property.Parent is ISimpleAssignmentOperation assignment ? Unwrap(assignment.Value) : property;
-        Value? before = this.Evaluate(instance);
-        Value? after = (before, role) switch
-        {
-            (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = (value as MessageRoleValue)?.Role, Role = this.Origin(given) },
-            (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null) },
-            (ResultValue result, Role.IdOfResult) => this.ResultUnder((given, value), null, result.Origin),
-            (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.state.Values.Count(pair => pair.Value.Equals(before)) == 1 ? value : null),
-            (FilledText message, _) => this.FillText(message, role.Value, given, value),
-            (PlainAssistantValue plain, Role.CallsOf) => this.AssistantOf(value, given, plain.Origin) ?? (MessageValue)plain,
-            _ => null,
-        };
-        if (after is null)
-        {
-            return false;
-        }
-
-        // A result that was in a history without its id has it now.
-        this.state = this.state with
-        {
-            Values = this.state.Values.Select((_, known) => known.Equals(before) ? after : known),
-            Histories = this.state.Histories.Select((_, history) =>
-                (role == Role.IdOfResult && history.State.Broken?.Kind == ViolationKind.MissingId) || (before is PlainAssistantValue or FilledText && EndsIn(history.State, (MessageValue)before))
-                    ? history with { State = history.State.Forget(this.state.KnownBatches) }
-                    : history),
-        };
-        return true;
-    }
-
-    /// <summary>Fills in a field of a message of a text; null where the field is none that matters.</summary>
-    private FilledText? FillText(FilledText message, Role field, IOperation given, Value? value) => field switch
-    {
-        Role.RoleOfMessage => message with { MessageRole = (value as MessageRoleValue)?.Role },
-        Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), null, message.Origin) },
-        Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) },
-        Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given) },
-        _ => null,
-    };
-
-    /// <summary>What a message of a text is with what was filled in so far.</summary>
-    private MessageValue MessageOfText(FilledText message) => (message.MessageRole, message.Carried) switch
-    {
-        (MessageRole.Tool, ResultValue result) => result,
-        (MessageRole.Tool, null) => this.ResultWithoutId(message.Origin),
-        (MessageRole.Assistant, AssistantValue assistant) => assistant,
-        (MessageRole.Assistant, null) => new PlainAssistantValue(message.Text?.Batch, message.TextOrigin, message.Origin),
-        (MessageRole.Other, null) => new OtherMessageValue(message.Origin),
-        _ => new UnknownMessageValue(message.Origin),
-    };
-
     private MessageValue MessageOfParts(MessageRole messageRole, Value? parts, int role, int origin)
     {
         if (parts is OutputValue { Batch: var whole } && messageRole == MessageRole.Assistant)
@@ -258,34 +211,6 @@ internal sealed partial class OperationInterpreter
         };
 
         bool IsResult(IOperation operation) => Unwrap(operation) is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, result);
-    }
-
-    /// <summary>The messages of a reply are appended to a history.</summary>
-    private Value? EvaluateAppend(VocabularyRow row, IInvocationOperation invocation)
-    {
-        Value? history = null, reply = null;
-        foreach (IArgumentOperation argument in invocation.Arguments)
-        {
-            Value? value = this.Evaluate(argument.Value);
-            switch (row.RoleOf(argument.Parameter))
-            {
-                case ParameterRole.History:
-                    history = value;
-                    break;
-                case ParameterRole.Reply:
-                    reply = value;
-                    break;
-            }
-        }
-
-        if (history is HistoryReference { History: var number })
-        {
-            Value? messages = reply is ReplyValue { Batch: var batch } ? new OutputValue(batch) { IsWrapped = true } : null;
-            this.Change(number, content => this.AppendAll(content, messages, this.OriginOf(invocation)));
-            this.NoteAlias(number, messages);
-        }
-
-        return null;
     }
 
     /// <summary>A message was appended whose parts are in a list of their own.</summary>

@@ -128,7 +128,7 @@ internal sealed partial class OperationInterpreter
             }
         }
 
-        if (givesBatch && (this.Symbols.IsCallSequence(unwrapped) || this.Symbols.RoleOfType(unwrapped) is Role.CallType or Role.ReplyType))
+        if (givesBatch && (this.Symbols.IsCallSequence(unwrapped) || this.Symbols.IsReply(unwrapped) || this.Symbols.RoleOfType(unwrapped) is Role.CallType))
         {
             return new DerivedValue(values.Append(target).OfType<Value>().Select(value => value.AboutBatch).First(batch => batch is not null)!.Value);
         }

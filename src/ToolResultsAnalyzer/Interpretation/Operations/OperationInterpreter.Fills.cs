@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Collections;
+using ToolResultsAnalyzer.Contract;
+using ToolResultsAnalyzer.Sdks;
+
+namespace ToolResultsAnalyzer.Interpretation;
+
+/// <summary>Messages that get what they hold after they were made: in an object initializer, or later.</summary>
+internal sealed partial class OperationInterpreter
+{
+    /// <summary>Fills in the role, the parts, the calls or the text of a message, or the id of a result; false where the target is none of these.</summary>
+    private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
+    {
+        Role? role = this.Symbols.RowOf(property.Property)?.Role;
+        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.CallsOf or Role.TextOfReply or Role.IdOfCall) || property.Instance is not { } instance)
+        {
+            return false;
+        }
+
+        IOperation given = property.Parent is ISimpleAssignmentOperation assignment ? Unwrap(assignment.Value) : property;
+        Value? before = this.Evaluate(instance);
+        Value? after = (before, role) switch
+        {
+            (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = this.RoleIn(value), Role = this.Origin(given) },
+            (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null) },
+            (FilledText message, _) => this.FillText(message, role.Value, given, value),
+            (ResultValue result, Role.IdOfResult) => this.ResultUnder((given, value), null, result.Origin),
+            (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.state.Values.Count(pair => pair.Value.Equals(before)) == 1 ? value : null),
+            (PlainAssistantValue plain, Role.CallsOf) => this.AssistantOf(value, given, plain.Origin) ?? (MessageValue)plain,
+            (PlainAssistantValue plain, Role.TextOfReply) => plain with { OfBatch = (value as ReplyTextValue)?.Batch, Text = this.Origin(given) },
+            (ReplyValue or AssistantValue, Role.CallsOf) => new UnknownMessageValue(this.Origin(given)),
+            _ => null,
+        };
+        if (after is null)
+        {
+            return false;
+        }
+
+        if (before is ReplyValue or AssistantValue)
+        {
+            // Which calls the message has now is not followed.
+            this.MakeUncertain(before.AboutBatch!.Value);
+        }
+
+        // A result that was in a history without its id has it now, and a message what it lacked.
+        this.state = this.state with
+        {
+            Values = this.state.Values.Select((_, known) => known.Equals(before) ? after : known),
+            Histories = this.state.Histories.Select((_, history) => IsChanged(history.State) ? history with { State = history.State.Forget(this.state.KnownBatches) } : history),
+        };
+        return true;
+
+        bool IsChanged(HistoryState history) => before switch
+        {
+            ResultValue => role == Role.IdOfResult && history.Broken?.Kind == ViolationKind.MissingId,
+            FilledText => (role == Role.IdOfResult && history.Broken?.Kind == ViolationKind.MissingId) || EndsIn(history, (MessageValue)before),
+            PlainAssistantValue plain => EndsIn(history, plain),
+            ReplyValue or AssistantValue => history.Turn?.Batch == before.AboutBatch,
+            _ => false,
+        };
+    }
+
+    /// <summary>A message whose role is filled in later, with what it is given before.</summary>
+    private FilledText CreateFilled(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, int origin)
+    {
+        FilledText message = new(null, null, null, origin, origin);
+        foreach (KeyValuePair<ParameterRole, (IOperation Expression, Value? Value)> given in roles)
+        {
+            Role? field = given.Key switch
+            {
+                ParameterRole.CallId => Role.IdOfResult,
+                ParameterRole.Calls => Role.CallsOf,
+                ParameterRole.Content => Role.TextOfReply,
+                _ => null,
+            };
+            message = field is null ? message : this.FillText(message, field.Value, Unwrap(given.Value.Expression), given.Value.Value) ?? message;
+        }
+
+        return message;
+    }
+
+    /// <summary>Fills in a field of a message of a text; null where the field is none that matters.</summary>
+    private FilledText? FillText(FilledText message, Role field, IOperation given, Value? value) => field switch
+    {
+        Role.RoleOfMessage => message with { MessageRole = this.RoleIn(value) },
+        Role.IdOfResult when value is ConstantValue { Constant: null } => message with { Carried = message.Carried is ResultValue ? null : message.Carried },
+        Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), null, message.Origin) },
+        Role.CallsOf when value is ConstantValue { Constant: null } => message with { Carried = message.Carried is AssistantValue ? null : message.Carried },
+        Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) },
+        Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given) },
+        _ => null,
+    };
+
+    /// <summary>What a message of a text is with what was filled in so far.</summary>
+    private MessageValue MessageOfText(FilledText message) => (message.MessageRole, message.Carried) switch
+    {
+        (MessageRole.Tool, ResultValue result) => result,
+        (MessageRole.Tool, null) => this.ResultWithoutId(message.Origin),
+        (MessageRole.Assistant, AssistantValue assistant) => assistant,
+        (MessageRole.Assistant, null) => new PlainAssistantValue(message.Text?.Batch, message.TextOrigin, message.Origin),
+        (MessageRole.Other, null) => new OtherMessageValue(message.Origin),
+        _ => new UnknownMessageValue(message.Origin),
+    };
+}

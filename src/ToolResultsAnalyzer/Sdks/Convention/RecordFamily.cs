@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.Contract;
+
+namespace ToolResultsAnalyzer.Sdks;
+
+/// <summary>
+/// One class that is all messages, as the protocol has them: a role, a content, calls with an id each, and the id of a call. It is a message
+/// type where lists of it are given to a method that gives such a message, or what leads to one (its choices, the message of a choice).
+/// </summary>
+internal static class RecordFamily
+{
+    /// <summary>The vocabularies of the classes of this shape that an assembly declares.</summary>
+    public static IEnumerable<SdkVocabulary> In(IAssemblySymbol home, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol[] types = MessageFamily.TypesIn(home, cancellationToken).ToArray();
+        foreach (INamedTypeSymbol type in types.Where(IsMessage))
+        {
+            RowBuilder rows = new(home);
+            IMethodSymbol[] methods = types.Where(user => user.TypeKind is TypeKind.Class or TypeKind.Interface && !SymbolEqualityComparer.Default.Equals(user, type))
+                .SelectMany(user => user.GetMembers().OfType<IMethodSymbol>()).Where(method => method.MethodKind == MethodKind.Ordinary).ToArray();
+            bool takesRequests = AddSends(rows, type, methods);
+            if (rows.ToImmutable().IsEmpty)
+            {
+                continue;
+            }
+
+            AddMessage(rows, type);
+            yield return new(home.Name, home.Name, new Dialect(ResultMatching.ById, ResultGrouping.OnePerMessage, MayInterleave: false, takesRequests ? HistoryResidence.RequestProperty : HistoryResidence.Argument), rows.ToImmutable())
+            {
+                MayCarryNoCalls = true,
+                Texts = OpenAITexts.All,
+            };
+        }
+    }
+
+    private static bool IsMessage(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class, IsStatic: false, IsGenericType: false }
+        && type.MemberNames.Any(name => ConventionNames.Plain(name) == "toolcallid")
+        && PropertyOf(type, "toolcallid") is { Type.SpecialType: SpecialType.System_String } && PropertyOf(type, "role") is { } role && (role.Type.SpecialType == SpecialType.System_String || role.Type.TypeKind == TypeKind.Enum)
+        && PropertyOf(type, "content") is not null && CallOf(type) is not null;
+
+    private static INamedTypeSymbol? CallOf(INamedTypeSymbol type) =>
+        PropertyOf(type, "toolcalls") is { } calls && Sequences.ElementOf(calls.Type) is INamedTypeSymbol call && PropertyOf(call, "id") is { Type.SpecialType: SpecialType.System_String } ? call : null;
+
+    private static IPropertySymbol? PropertyOf(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => property is { IsStatic: false, IsIndexer: false } && ConventionNames.Plain(property.Name) == name) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static void AddMessage(RowBuilder rows, INamedTypeSymbol type)
+    {
+        INamedTypeSymbol call = CallOf(type)!;
+        rows.Add(Role.MessageType, type);
+        rows.Add(Role.CallType, call);
+        rows.Add(Role.RoleOfMessage, PropertyOf(type, "role"));
+        rows.Add(Role.TextOfReply, PropertyOf(type, "content"));
+        rows.Add(Role.CallsOf, PropertyOf(type, "toolcalls"));
+        rows.Add(Role.IdOfResult, PropertyOf(type, "toolcallid"));
+        rows.Add(Role.IdOfReply, PropertyOf(type, "id"));
+        rows.Add(Role.IdOfCall, PropertyOf(call, "id"));
+        rows.Add(Role.NameOfCall, PropertyOf(call, "name"));
+        if (PropertyOf(call, "function") is { Type: INamedTypeSymbol { SpecialType: SpecialType.None } function } property)
+        {
+            rows.Add(Role.FunctionOfCall, property);
+            rows.Add(Role.NameOfCall, PropertyOf(function, "name"));
+        }
+
+        rows.Add(Role.CreatesMessage, type, type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => (ConventionNames.Plain(parameter.Name) switch
+        {
+            "role" => ParameterRole.MessageRole,
+            "content" or "text" => ParameterRole.Content,
+            "toolcalls" => ParameterRole.Calls,
+            "toolcallid" => ParameterRole.CallId,
+            _ => (ParameterRole?)null,
+        }, parameter.Name)));
+        if (PropertyOf(type, "role")!.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } roles)
+        {
+            foreach (IFieldSymbol member in roles.GetMembers().OfType<IFieldSymbol>().Where(member => member.IsConst))
+            {
+                rows.Add(ConventionNames.Plain(member.Name) switch { "tool" => Role.ToolRole, "assistant" => Role.AssistantRole, _ => Role.OtherRole }, member);
+            }
+        }
+    }
+
+    /// <summary>Adds the methods that send, the requests that they take and what leads from what they give to a message; tells whether there are requests.</summary>
+    private static bool AddSends(RowBuilder rows, INamedTypeSymbol message, IMethodSymbol[] methods)
+    {
+        bool takesRequests = false;
+        foreach (IMethodSymbol method in methods.Where(method => method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface || (!method.IsStatic && Awaitables.IsTask(method.ReturnType))))
+        {
+            ITypeSymbol given = method.ReturnType is INamedTypeSymbol { TypeArguments: [var held] } task && Awaitables.HoldsOne(task) ? held : method.ReturnType;
+            IPropertySymbol[] path = SymbolEqualityComparer.Default.Equals(given, message) ? Array.Empty<IPropertySymbol>() : given is INamedTypeSymbol response ? PathTo(message, response) : Array.Empty<IPropertySymbol>();
+            if (path.Length == 0 && !SymbolEqualityComparer.Default.Equals(given, message))
+            {
+                continue;
+            }
+
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (SendSearch.IsHistory(parameter, message))
+                {
+                    rows.Add(Role.Sends, method, new[] { (ParameterRole.History, parameter.Name) });
+                }
+                else if (parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } request && PropertyOf(request, "messages") is { } messages
+                    && Sequences.ElementOf(messages.Type) is { } element && SymbolEqualityComparer.Default.Equals(element, message))
+                {
+                    takesRequests = true;
+                    rows.Add(Role.OptionsType, request);
+                    rows.Add(Role.InputOfOptions, messages);
+                    rows.Add(Role.CreatesOptions, request, request.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
+                        .Select(given => (SendSearch.IsHistory(given, message) ? ParameterRole.History : (ParameterRole?)null, given.Name)));
+                    rows.Add(Role.Sends, method, new[] { (ParameterRole.Options, parameter.Name) });
+                }
+                else
+                {
+                    continue;
+                }
+
+                if (path.Length > 0)
+                {
+                    rows.Add(Role.ReplyType, (INamedTypeSymbol)given);
+                    foreach (IPropertySymbol step in path)
+                    {
+                        rows.Add(Role.MessageOfReply, step);
+                    }
+                }
+
+                break;
+            }
+        }
+
+        return takesRequests;
+    }
+
+    /// <summary>The properties that lead from a response to its message: the message itself, or choices with one each.</summary>
+    private static IPropertySymbol[] PathTo(INamedTypeSymbol message, INamedTypeSymbol response)
+    {
+        IPropertySymbol[] properties = response.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsStatic: false, IsIndexer: false }).ToArray();
+        if (properties.FirstOrDefault(property => SymbolEqualityComparer.Default.Equals(property.Type, message)) is { } direct)
+        {
+            return new[] { direct };
+        }
+
+        foreach (IPropertySymbol choices in properties)
+        {
+            if (Sequences.ElementOf(choices.Type) is INamedTypeSymbol { SpecialType: SpecialType.None } choice
+                && choice.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => SymbolEqualityComparer.Default.Equals(property.Type, message)) is { } inner)
+            {
+                return new[] { choices, inner };
+            }
+        }
+
+        return Array.Empty<IPropertySymbol>();
+    }
+}

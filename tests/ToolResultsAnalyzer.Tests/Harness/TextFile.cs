@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ToolResultsAnalyzer.Tests.Harness;
+
+/// <summary>An additional file of a project; one without text cannot be read.</summary>
+public sealed class TextFile(string? text, string path = "/src/ToolResultsAnalyzer.txt") : AdditionalText
+{
+    public override string Path => path;
+
+    public override SourceText? GetText(CancellationToken cancellationToken = default) => text is null ? null : SourceText.From(text);
+}
