@@ -109,7 +109,12 @@ internal sealed class VocabularySymbols
 
     /// <summary>The role in which a message is made, where it is named in the arguments; null where it comes from elsewhere.</summary>
     public Role? RoleMadeWith(VocabularyRow row, IEnumerable<IArgumentOperation> arguments) =>
-        this.RowOf((arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)?.Value as IMemberReferenceOperation)?.Member)?.Role;
+        this.RowOf((arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)?.Value switch
+        {
+            // A role that may be null.
+            IConversionOperation { OperatorMethod: null, Operand: var operand } => operand,
+            var given => given,
+        } as IMemberReferenceOperation)?.Member)?.Role;
 
     /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
     public bool MayInterleave(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.MayInterleave == true;
