@@ -120,7 +120,12 @@ internal sealed class VocabularySymbols
 
     /// <summary>The role of a message that is made, where it is always the same or named in the arguments; null where it comes from elsewhere.</summary>
     public MessageRole? RoleMadeWith(VocabularyRow row, IEnumerable<IArgumentOperation> arguments) => row.MessageRole
-        ?? this.RoleNamedBy((arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)?.Value as IMemberReferenceOperation)?.Member);
+        ?? this.RoleNamedBy((arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)?.Value switch
+        {
+            // A role that may be null.
+            IConversionOperation { OperatorMethod: null, Operand: var operand } => operand,
+            var given => given,
+        } as IMemberReferenceOperation)?.Member);
 
     /// <summary>The role of messages that a member names, or null.</summary>
     public MessageRole? RoleNamedBy(ISymbol? member) => this.RowOf(member) is { Role: var role } ? RoleOf(role) : null;

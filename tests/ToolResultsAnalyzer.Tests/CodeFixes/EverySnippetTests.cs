@@ -170,26 +170,27 @@ public class EverySnippetTests
         },
         ["Azure.AI.OpenAI 1.x"] = new()
         {
-            // No constructor takes calls.
-            ["TRA2004RoleMappingDropsToolCallsTests.A_chain_of_conditional_expressions"] = "calls that are added one by one",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_dictionary_of_lambdas"] = "calls that are added one by one",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_local_function_that_maps"] = "calls that are added one by one",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_mapping_above_the_loop_that_answers"] = "calls that are added one by one",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that are added one by one",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "calls that are added one by one",
-            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "calls that are added one by one",
             ["AzureOpenAIBetaTests.Options_that_are_written_down"] = "an element of a collection",
         },
         ["By convention"] = new()
         {
-            // How a call is made of what is kept of it is not known of types of one's own.
-            ["TRA2004RoleMappingDropsToolCallsTests.A_chain_of_conditional_expressions"] = "no way to make a call",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_dictionary_of_lambdas"] = "no way to make a call",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_local_function_that_maps"] = "no way to make a call",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_mapping_above_the_loop_that_answers"] = "no way to make a call",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "no way to make a call",
-            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "no way to make a call",
-            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "no way to make a call",
+        },
+        ["Betalgo.Ranul.OpenAI"] = new()
+        {
+            ["BetalgoTests.A_message_that_is_filled_in_with_the_name_of_the_function"] = "a message that is filled in",
+            ["BetalgoTests.A_message_that_is_filled_in_without_its_calls"] = "a message that is filled in",
+            ["BetalgoTests.A_role_without_an_id"] = "a message that is filled in",
+            ["BetalgoTests.Results_that_are_sent_back_once"] = "calls that a pattern names",
+        },
+        ["OpenAI-DotNet"] = new()
+        {
+            ["OpenAIDotNetTests.Some_calls_at_once"] = "a filter",
+            ["OpenAIDotNetTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
+        },
+        ["Mistral.SDK"] = new()
+        {
+            ["MistralTests.A_message_that_is_filled_in_without_an_id"] = "a message that is filled in",
+            ["MistralTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
         },
     };
 
