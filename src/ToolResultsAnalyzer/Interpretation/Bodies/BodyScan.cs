@@ -331,7 +331,7 @@ internal sealed class BodyScan
 
     private void NoteResult(IMethodSymbol? method, IOperation creation, ImmutableArray<Loop> loops)
     {
-        if (this.symbols.Is(method, Role.CreatesResult))
+        if (this.symbols.Is(method, Role.CreatesResult) || (this.symbols.Is(method, Role.CreatesMessage) && this.symbols.HasOneMessageType(method?.ContainingType)))
         {
             this.MakesResults = true;
             this.answeringLoops.UnionWith(loops.Where(loop => loop.Span.Contains(creation.Syntax.Span)));
