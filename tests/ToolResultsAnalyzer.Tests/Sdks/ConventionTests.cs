@@ -123,6 +123,13 @@ public class ConventionTests
     public async Task The_id_of_a_result_is_that_of_the_call(string result, string expected) =>
         Assert.Equal(expected, string.Join(",", await ReportedAsync(Classes, Loop(Classes, "IModel", "InvokeAsync", "Message", $"foreach (var call in reply.ToolCalls) history.Add({result});"))));
 
+    [Theory]
+    [InlineData("reply.ToolCalls.Select(call => new ToolMessage { ToolCallId = call.Id, Content = tool(call.Name) })", "")]
+    [InlineData("reply.ToolCalls.Where(call => call.Name != \"a\").Select(call => new ToolMessage { ToolCallId = call.Id })", "TRA1004")]
+    [InlineData("await Task.WhenAll(reply.ToolCalls.Select(async call => { await Task.Yield(); return new ToolMessage { ToolCallId = call.Id }; }))", "")]
+    public async Task Results_may_be_projected(string results, string expected) =>
+        Assert.Equal(expected, string.Join(",", await ReportedAsync(Classes, Loop(Classes, "IModel", "InvokeAsync", "Message", $"history.AddRange({results});"))));
+
     [Fact]
     public async Task A_result_that_is_filled_in_by_somebody_else_is_not_known() =>
         Assert.Empty(await ReportedAsync(Classes, Loop(Classes, "IModel", "InvokeAsync", "Message", "foreach (var call in reply.ToolCalls) { var result = new ToolMessage(); Fill(result, call); history.Add(result); }")));

@@ -55,8 +55,10 @@ public class RecordMessagesTests
         { Records, RecordsLoop("foreach (var call in reply.ToolCalls) history.Add(new ChatMessage(Content: \"x\", Role: ChatRole.Tool) { ToolCallId = call.Name });"), "TRA3002" },
         { Records, RecordsLoop("foreach (var call in reply.ToolCalls) { history.Add(new ChatMessage(ChatRole.Tool, \"x\") { ToolCallId = call.Id }); history.Add(new ChatMessage(ChatRole.Tool, \"x\") { ToolCallId = call.Id }); }"), "TRA2003" },
 
+        { Direct, DirectLoop("history.AddRange(reply.ToolCalls.Select(call => new ChatMessage { Role = \"tool\", ToolCallId = call.Id }));"), "" },
+
         // One thing of the shape is missing.
-        { Direct.Replace("string Role", "int Role", StringComparison.Ordinal), DirectLoop("history.Add(new ChatMessage { Role = 3, ToolCallId = reply.ToolCalls[0].Id });"), "" },
+        { Direct.Replace("string Role { get; set; } = \"\";", "int Role { get; set; }", StringComparison.Ordinal), DirectLoop("history.Add(new ChatMessage { Role = 3, ToolCallId = reply.ToolCalls[0].Id });"), "" },
         { Direct.Replace("Role", "Kind", StringComparison.Ordinal), DirectLoop("history.Add(new ChatMessage { Kind = \"tool\", ToolCallId = reply.ToolCalls[0].Id });"), "" },
         { Direct.Replace("? Content ", "? Said ", StringComparison.Ordinal), DirectLoop("history.Add(new ChatMessage { Role = \"tool\", ToolCallId = reply.ToolCalls[0].Id });"), "" },
         { Direct.Replace("string Id", "string Key", StringComparison.Ordinal), DirectLoop("history.Add(new ChatMessage { Role = \"tool\", ToolCallId = reply.ToolCalls[0].Key });"), "" },

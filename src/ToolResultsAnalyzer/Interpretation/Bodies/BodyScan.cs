@@ -337,7 +337,7 @@ internal sealed class BodyScan
 
     private void NoteResult(IMethodSymbol? method, IOperation creation, ImmutableArray<Loop> loops)
     {
-        if (this.symbols.MakesResult(method))
+        if (this.symbols.MakesResult(method) || (this.symbols.Is(method, Role.CreatesMessage) && !this.symbols.AreParts(method?.ContainingType)))
         {
             this.MakesResults = true;
             this.answeringLoops.UnionWith(loops.Where(loop => loop.Span.Contains(creation.Syntax.Span)));

@@ -90,6 +90,9 @@ internal sealed class ResultProjections(BodyContext body)
                 // One part, which is the result.
                 IOperation[] parts = creation.DescendantsAndSelf().Where(part => part is IObjectCreationOperation inner && body.Symbols.Is(inner.Constructor, Role.CreatesResult)).ToArray();
                 return parts is [var only] && body.Symbols.HoldsResults(made, creation.Arguments) ? this.IsResult(only, function, call, depth) : null;
+            case IObjectCreationOperation { Initializer.Initializers: var members } filled when body.Symbols.Is(filled.Constructor, Role.CreatesResult)
+                && members.Any(member => member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var id } && body.Symbols.Is(property, Role.IdOfResult) && this.IsIdOf(id, function, call)):
+                return value;
             case IObjectCreationOperation creation:
                 return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;
             case IInvocationOperation when Awaitables.HeldBy(value) is { } held:
