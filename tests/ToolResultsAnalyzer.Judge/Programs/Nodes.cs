@@ -184,6 +184,9 @@ public sealed record Block(ImmutableArray<Node> Nodes)
 
     public IEnumerable<Node> All => Nodes.SelectMany(AllOf);
 
+    /// <summary>Whether there is such a statement.</summary>
+    public bool Says(Func<ActNode, bool> what) => All.OfType<ActNode>().Any(what);
+
     private static IEnumerable<Node> AllOf(Node node) => node switch
     {
         IfNode n => [n, .. n.Then.All, .. n.Else?.All ?? []],
@@ -246,7 +249,7 @@ public sealed record AgentProgram(Home Home, Block Body)
                 // What one round collects is appended by a later one, and told by a third.
                 || nodes.OfType<CallsNode>().Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.FlushCollected or Act.FlushCollectedOneByOne }));
             bool catches = nodes.Any(node => node is TryNode);
-            bool catchesSends = Book.HasAnybodysClients && nodes.OfType<TryNode>().Any(node => node.Catch is not null && node.Body.All.Any(Sends));
+            bool catchesSends = Book.ClientsThrow && nodes.OfType<TryNode>().Any(node => node.Catch is not null && node.Body.All.Any(Sends));
 
             // A reply in a loop may matter a round later.
             var rounds = nodes.OfType<AgentNode>().ToArray();

@@ -39,7 +39,7 @@ public sealed class Renderer
         history = home switch { Home.Field => "_history", Home.Property => "History", _ => "history" };
         Lists =
         [
-            ("results", $"List<{(wording.KeepsParts ? say.PartType : say.MessageType)}>", [Act.CollectCurrent, Act.CollectCurrentByTool, Act.CollectUser, Act.FlushCollected, Act.FlushCollectedOneByOne]),
+            ("results", wording.KeepsParts ? say.PartsType! : $"List<{say.MessageType}>", [Act.CollectCurrent, Act.CollectCurrentByTool, Act.CollectUser, Act.FlushCollected, Act.FlushCollectedOneByOne]),
             ("later", $"List<{say.MessageType}>", [Act.DeferUser, Act.FlushDeferred]),
             ("snapshot", say.HistoryType, [Act.TakeSnapshot, Act.AskSnapshot]),
         ];
@@ -117,7 +117,7 @@ public sealed class Renderer
         if (acts.Overlaps([Act.AnswerCurrentByMaker, Act.AnswerCurrentUnderNameByMaker, Act.AnswerCurrentSwappedByMaker]))
             helpers.Add($"\n    internal static {result} Made(string key, string content) => {ResultFor("key", "content")};\n");
         if (acts.Contains(Act.AnswerCurrentByHelper))
-            helpers.Add($"\n    internal static {result} ResultOf({env} env, {say.CallType} call) => {ResultFor(say.Id("call"), "env.Tool(call)")};\n");
+            helpers.Add($"\n    internal static {result} ResultOf({env} env, {say.CallType} call) => {ResultOf("call", "env.Tool(call)")};\n");
         if (acts.Contains(Act.AnswerAllAtOnceByHelper))
             helpers.Add($"\n    internal static async Task<{result}> ResultOfAsync({env} env, {say.CallType} call)\n    {{\n        await Task.CompletedTask;\n        return {Ok("call")};\n    }}\n");
         foreach (var iterator in new[] { Act.AnswerAllByIterator, Act.AnswerSomeByIterator }.Where(acts.Contains))
@@ -156,7 +156,15 @@ public sealed class Renderer
 
     private string ResultFor(string id, string content, int way = 0) => say.Result[way % say.Result.Count](id, content);
 
-    private string Ok(string call, int way = 0) => ResultFor(say.Id(call), "\"ok\"", way);
+    private string ResultOf(string call, string content, int way = 0)
+    {
+        way %= say.Result.Count + say.ResultOfCall.Count;
+        return way < say.Result.Count ? ResultFor(say.Id(call), content, way) : say.ResultOfCall[way - say.Result.Count](call, content);
+    }
+
+    private string Ok(string call, int way = 0) => ResultOf(call, "\"ok\"", way);
+
+    private string Append(string list, string role, string content, int way) => (way % 2 == 1 ? say.AppendMessage?.Invoke(list, role, content) : null) ?? $"{list}.Add({say.Message(role, content)})";
 
     /// <summary>The methods that answer in their own time: what is awaited in them comes when the run says so.</summary>
     private void AddTasks(IReadOnlySet<Act> acts)
@@ -389,7 +397,7 @@ public sealed class Renderer
                 break;
             case AgentForm.DoWhileHasCalls:
                 Braces("do", node.Body, 0, end: receive);
-                Line($"while ({(say.UnsayableTests.Contains(Test.FinishedWithCalls) ? Condition(Test.HasCalls, 0) : say.FinishedWithCalls)});");
+                Line($"while ({say.FinishedWithCalls});");
                 break;
             case AgentForm.WhileHasCalls:
                 Braces($"while ({CallList}.Count > 0)", node.Body, 0, end: receive);
@@ -432,22 +440,23 @@ public sealed class Renderer
         string AddResult(string id, string content) => Add(ResultFor(id, content, way));
         string AddOk(string call) => Add(Ok(call, way));
         string AppendReplyTo(string list) => say.AppendReply[way % say.AppendReply.Count](list) + ";";
-        string Collect(string content) => $"results.Add({(wording.KeepsParts ? say.ResultPart!(id, content) : ResultFor(id, content, way))});";
+        string Collect(string content) => $"results.Add({(wording.KeepsParts ? say.ResultPart!(id, content) : ResultOf(call, content, way))});";
+        string WithParts(string parts, string all) => (say.NeedsParts ? $"if ({parts}) " : "") + Add(say.MessageOfParts!("Tool", all));
         string Ended(string task) => canAwait ? $"await {task}" : $"{task}.GetAwaiter().GetResult()";
         return act switch
         {
             Act.Send => string.Join(" ", Receive()),
             Act.RunAgain => $"if ({CallList}.Count > 0) {{ {(canAwait ? "await " : "")}Run(env{(home == Home.Parameter ? ", history" : "")}); return; }}",
             Act.AppendReply => AppendReplyTo(history),
-            Act.AppendText => Add(say.Message("Assistant", "\"some text\"")),
-            Act.AppendReplyText => Add(say.Message("Assistant", say.TextOfReply)),
-            Act.AppendUser => Add(say.Message("User", "\"more\"")),
-            Act.AnswerFirst => AddResult(say.Id($"{CallList}[0]"), "\"first\""),
-            Act.AnswerSecond => AddResult(say.Id($"{CallList}[1]"), "\"second\""),
-            Act.AnswerLast => AddResult(say.Id($"{CallSequence}.Last()"), "\"last\""),
-            Act.AnswerFirstByLinq => AddResult(say.Id($"{CallSequence}.First()"), "\"first\""),
+            Act.AppendText => $"{Append(history, "Assistant", "\"some text\"", way)};",
+            Act.AppendReplyText => $"{Append(history, "Assistant", say.TextOfReply, way)};",
+            Act.AppendUser => $"{Append(history, "User", "\"more\"", way)};",
+            Act.AnswerFirst => Add(ResultOf($"{CallList}[0]", "\"first\"", way)),
+            Act.AnswerSecond => Add(ResultOf($"{CallList}[1]", "\"second\"", way)),
+            Act.AnswerLast => Add(ResultOf($"{CallSequence}.Last()", "\"last\"", way)),
+            Act.AnswerFirstByLinq => Add(ResultOf($"{CallSequence}.First()", "\"first\"", way)),
             Act.AnswerCurrent => AddOk(call),
-            Act.AnswerCurrentByTool => AddResult(id, $"env.Tool({call})"),
+            Act.AnswerCurrentByTool => Add(ResultOf(call, $"env.Tool({call})", way)),
             Act.AnswerCurrentByHelper => Add($"Program{number}.ResultOf(env, {call})"),
             Act.CollectCurrent => Collect("\"ok\""),
             Act.CollectCurrentByTool => Collect($"env.Tool({call})"),
@@ -493,7 +502,7 @@ public sealed class Renderer
             Act.SkipFirstOfHistory => $"{history} = [.. {history}.Skip(1)];",
             Act.MapHistory or Act.MapHistoryDroppingCalls => $"{history} = {say.Copy($"{history}.Select(Program{number}.{act})")};",
             Act.MapHistoryInline => $"{history} = {say.Copy($"{history}.Select(message => {say.MappingInline})")};",
-            Act.AppendSystem => Add(say.Message("System", "\"note\"")),
+            Act.AppendSystem => $"{Append(history, "System", "\"note\"", way)};",
             Act.CollectUser => $"results.Add({(wording.KeepsParts ? say.TextPart!("\"between\"") : say.Message("User", "\"between\""))});",
             Act.DeferUser => $"later.Add({say.Message("User", "\"later\"")});",
             Act.FlushDeferred => $"{history}.AddRange(later); later.Clear();",
@@ -504,19 +513,19 @@ public sealed class Renderer
             Act.AskOther => $"{Send(say.AsRequest(say.Message("User", "\"something else\"")))};",
             Act.TakeSnapshot => $"snapshot = {say.Copy(history)};",
             Act.AskSnapshot => $"{Send("snapshot")};",
-            Act.AnswerAllBySelect when say.ResultPart is { } part && way % 2 == 1 => Add(say.MessageOfParts!("Tool", $"[.. {CallSequence}.Select(each => {part(say.Id("each"), "\"ok\"")})]")),
+            Act.AnswerAllBySelect when say.ResultPart is { } part && way % 2 == 1 => WithParts($"{CallSequence}.Any()", $"[.. {CallSequence}.Select(each => {part(say.Id("each"), "\"ok\"")})]"),
             Act.AnswerAllBySelect => $"{history}.AddRange({CallSequence}.Select(each => {Ok("each", way)}));",
-            Act.AnswerAllAtOnce => $"{history}.AddRange({Ended($"Task.WhenAll({CallSequence}.Select(async each => {{ await Task.CompletedTask; return {ResultFor(say.Id("each"), "env.Tool(each)", way)}; }}))")});",
+            Act.AnswerAllAtOnce => $"{history}.AddRange({Ended($"Task.WhenAll({CallSequence}.Select(async each => {{ await Task.CompletedTask; return {ResultOf("each", "env.Tool(each)", way)}; }}))")});",
             Act.AnswerAllAtOnceByHelper => $"foreach (var result in Task.WhenAll({CallSequence}.Select(each => Program{number}.ResultOfAsync(env, each))).Result) {Add("result")}",
             Act.AnswerAllByIterator or Act.AnswerSomeByIterator => $"{history}.AddRange(Program{number}.{act}(reply));",
             Act.RunTool => $"env.Tool({call});",
-            Act.FlushCollected when wording.KeepsParts && ownsLists => $"{Add(say.MessageOfParts!("Tool", "results"))} results = new List<{say.PartType}>();",
-            Act.FlushCollected when wording.KeepsParts => $"{Add(say.MessageOfParts!("Tool", "[.. results]"))} results.Clear();",
+            Act.FlushCollected when wording.KeepsParts && ownsLists => $"{WithParts("results.Count > 0", "results")} results = new {say.PartsType}();",
+            Act.FlushCollected when wording.KeepsParts => $"{WithParts("results.Count > 0", "[.. results]")} results.Clear();",
             Act.FlushCollected => $"{history}.AddRange(results); results.Clear();",
             Act.FlushCollectedOneByOne => $"foreach (var result in results) {Add(wording.KeepsParts ? say.MessageOfParts!("Tool", "[result]") : "result")} results.Clear();",
             Act.CopyHistory => $"{history} = new {say.HistoryType}({history});",
             Act.SpreadHistory => $"{history} = [.. {history}, {say.Message("User", "\"and\"")}];",
-            Act.AliasUser => $"alias.Add({say.Message("User", "\"via alias\"")});",
+            Act.AliasUser => $"{Append("alias", "User", "\"via alias\"", way)};",
             Act.AliasReply => AppendReplyTo("alias"),
             Act.SetFlag => "flag = true;",
             Act.ClearFlag => "flag = false;",

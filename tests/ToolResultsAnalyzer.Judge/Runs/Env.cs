@@ -19,6 +19,7 @@ public abstract class Env
     private readonly StrictChatEndpoint endpoint;
     private int sends;
     private bool toolThrew;
+    private string? refusal;
     private readonly List<TaskCompletionSource> pending = [];
 
     protected Env(IAnswers answers, Behaviours behaviours)
@@ -35,12 +36,12 @@ public abstract class Env
     protected int OpeningMessages => behaviours.Opening;
 
     /// <summary>Whether a request was refused.</summary>
-    public bool Failed => endpoint.Breaches.Any();
+    public bool Failed => refusal is not null || endpoint.Breaches.Any();
 
     /// <summary>All requests, as far as the endpoint reads them: one a line.</summary>
     public string Transcript => string.Join("\n", endpoint.Exchanges.Select(exchange => string.Join(", ", exchange.Request.Messages.Select(message => string.Join(" ", [message.Role, .. message.ToolCallIds, message.ToolCallId])))));
 
-    public string FirstBreach => endpoint.Breaches.First().Message;
+    public string FirstBreach => refusal ?? endpoint.Breaches.First().Message;
 
     /// <summary>An opaque condition: asked anew each time. (An indexer, because a property does not throw.)</summary>
     public bool this[int question] => answers.Choose(2, $"condition {question}") == 1;
@@ -54,6 +55,9 @@ public abstract class Env
         ThrowIfTold(behaviours.ToolsThrow, "tool");
         return "result of " + name;
     }
+
+    /// <summary>The SDK does not send what the contract forbids.</summary>
+    protected void Refused(string message) => refusal ??= message;
 
     /// <summary>A client that is anybody's: throws before it sends where the tape says so.</summary>
     protected void MayThrow() => ThrowIfTold(behaviours.ClientsThrow, "client");
@@ -136,7 +140,7 @@ public abstract class Env
     /// Whether what was refused first is a reply none of whose calls has a result, in a run that never looked for calls: with a client that
     /// invokes functions itself there would be none.
     /// </summary>
-    public bool LeftToClient => !SawCalls && endpoint.Exchanges.First(exchange => exchange.Refused) is { Breach.Kind: BreachKind.MissingResult, Request.Messages: var messages }
+    public bool LeftToClient => !SawCalls && endpoint.Exchanges.FirstOrDefault(exchange => exchange.Refused) is { Breach.Kind: BreachKind.MissingResult, Request.Messages: var messages }
         && messages.Index().First(message => message.Item.ToolCallIds.Count > messages.Skip(message.Index + 1).TakeWhile(next => next.IsToolResult).Count()) is var (index, _)
         && (index == messages.Count - 1 || !messages[index + 1].IsToolResult);
 

@@ -43,7 +43,7 @@ public sealed class Runner : IDisposable
             var env = program.Book.NewEnv(tape, behaviours);
             Run(start, env);
             runs++;
-            if (env.Failed && (env.EndedBare || env.AnsweredAgainAfterException || (program.Book.HasAnybodysClients && env.LeftToClient)))
+            if (env.Failed && (env.EndedBare || env.AnsweredAgainAfterException || (program.Book.ClientsInvoke && env.LeftToClient)))
                 isOpen = true;
             else if (env.Failed)
                 return new(tape.ToString(), env.FirstBreach, runs, true);

@@ -17,7 +17,7 @@ public static class ExtensionsAIPhrases
         ReplyType = "ChatResponse",
         CallType = "FunctionCallContent",
         OptionsType = "ChatOptions",
-        PartType = "AIContent",
+        PartsType = "List<AIContent>",
         NewOptions = "new ChatOptions { Tools = env.Tools }",
         Calls = "reply.Messages.SelectMany(each => each.Contents).OfType<FunctionCallContent>()",
         FinishedWithCalls = "reply.FinishReason == ChatFinishReason.ToolCalls",
@@ -54,31 +54,30 @@ public static class ExtensionsAIPhrases
             return {Message("User", "message.Text")};
             """,
         MappingInline = $"message.Role == ChatRole.Tool ? {MessageOfParts("Tool", "message.Contents")} : message",
-        HasAnybodysClients = true,
+        ClientsThrow = true,
+        ClientsInvoke = true,
         NotFollowed =
         [
             // A message that is filled in, in a projection.
-            program => Says(program, node => node is { Act: Act.AnswerAllBySelect or Act.AnswerAllAtOnce, Way: 2 }),
+            program => program.Body.Says(node => node is { Act: Act.AnswerAllBySelect or Act.AnswerAllAtOnce, Way: 2 }),
 
             // A message that is filled in, in a finally.
-            program => program.Body.All.OfType<TryNode>().Any(node => node.Finally?.All.OfType<ActNode>().Any(last => last.Way == 2) == true),
+            program => program.Body.All.OfType<TryNode>().Any(node => node.Finally?.Says(last => last.Way == 2) == true),
 
             // A mapping over the roles of messages.
-            program => Says(program, node => node is { Act: Act.MapHistoryDroppingCalls }),
+            program => program.Body.Says(node => node is { Act: Act.MapHistoryDroppingCalls }),
 
             // A written id of a result in a list that is filled where it is made.
-            program => Says(program, node => node is { Act: Act.FewShotForeign or Act.FewShotGood or Act.FewShotMissing, Way: 1 }),
+            program => program.Body.Says(node => node is { Act: Act.FewShotForeign or Act.FewShotGood or Act.FewShotMissing, Way: 1 }),
 
             // A message behind calls of which some have no result, and the end of the method.
-            program => Says(program, node => node is { Act: Act.FewShotMissing }),
+            program => program.Body.Says(node => node is { Act: Act.FewShotMissing }),
 
             // Results of an iterator in a field.
-            program => program.Home is Home.Field or Home.Property && Says(program, node => node is { Act: Act.AnswerAllByIterator or Act.AnswerSomeByIterator }),
+            program => program.Home is Home.Field or Home.Property && program.Body.Says(node => node is { Act: Act.AnswerAllByIterator or Act.AnswerSomeByIterator }),
         ],
         Wordings = [.. from names in new[] { true, false } from asks in new[] { true, false } from parts in new[] { true, false } select new Wording(names, asks, parts)],
     };
-
-    private static bool Says(AgentProgram program, Func<ActNode, bool> what) => program.Body.All.OfType<ActNode>().Any(what);
 
     private static string Message(string role, string text) => $"new ChatMessage(ChatRole.{role}, {text})";
 

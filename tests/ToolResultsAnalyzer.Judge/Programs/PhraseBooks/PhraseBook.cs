@@ -9,7 +9,7 @@ namespace ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 public sealed record PhraseBook
 {
     /// <summary>The SDKs that programs can be written for.</summary>
-    public static IReadOnlyList<PhraseBook> All => [OpenAIChatPhrases.Book, ExtensionsAIPhrases.Book];
+    public static IReadOnlyList<PhraseBook> All => [OpenAIChatPhrases.Book, ExtensionsAIPhrases.Book, SemanticKernelPhrases.Book];
 
     /// <summary>The name of the SDK as its users know it.</summary>
     public required string Sdk { get; init; }
@@ -34,8 +34,8 @@ public sealed record PhraseBook
 
     public required string OptionsType { get; init; }
 
-    /// <summary>The type of a part of a message; null where a message holds one result at most.</summary>
-    public string? PartType { get; init; }
+    /// <summary>The type of a list of parts of a message; null where a message holds one result at most.</summary>
+    public string? PartsType { get; init; }
 
     public required string NewOptions { get; init; }
 
@@ -72,8 +72,14 @@ public sealed record PhraseBook
     /// <summary>A message of a role (<c>User</c>, <c>System</c>, <c>Assistant</c>, and where results are parts <c>Tool</c>) with a text.</summary>
     public required Func<string, string, string> Message { get; init; }
 
+    /// <summary>Appends a message of a role with a text, where a history has a method for it.</summary>
+    public Func<string, string, string, string>? AppendMessage { get; init; }
+
     /// <summary>A message with the result of an id and a content.</summary>
     public required IReadOnlyList<Func<string, string, string>> Result { get; init; }
+
+    /// <summary>A message with the result of a call and a content, where the SDK takes the call itself.</summary>
+    public IReadOnlyList<Func<string, string, string>> ResultOfCall { get; init; } = [];
 
     /// <summary>A result as a part of a message.</summary>
     public Func<string, string, string>? ResultPart { get; init; }
@@ -96,28 +102,28 @@ public sealed record PhraseBook
     /// <summary>A message that is made anew where it holds results, as an expression of <c>message</c>.</summary>
     public required string MappingInline { get; init; }
 
-    /// <summary>
-    /// Whether a client is an interface, and anybody's: it may invoke functions itself, so that the caller owes no results, and throw what it
-    /// likes.
-    /// </summary>
-    public bool HasAnybodysClients { get; init; }
+    /// <summary>Whether a client is an interface, and anybody's: it may throw what it likes.</summary>
+    public bool ClientsThrow { get; init; }
+
+    /// <summary>Whether a client may invoke functions itself, and a request does not show whether it does: the caller may owe no results.</summary>
+    public bool ClientsInvoke { get; init; }
+
+    /// <summary>Whether a message for results has to hold one.</summary>
+    public bool NeedsParts { get; init; }
 
     /// <summary>What the SDK cannot say.</summary>
     public IReadOnlySet<Act> UnsayableActs { get; init; } = new HashSet<Act>();
-
-    /// <inheritdoc cref="UnsayableActs"/>
-    public IReadOnlySet<Test> UnsayableTests { get; init; } = new HashSet<Test>();
 
     /// <summary>What the analyzer does not follow in this SDK and follows in others: where nothing is reported in such a program, it says nothing.</summary>
     public IReadOnlyList<Func<AgentProgram, bool>> NotFollowed { get; init; } = [];
 
     /// <summary>In how many ways statements can be written.</summary>
-    public int Ways => Math.Max(AppendReply.Count, Result.Count);
+    public int Ways => Math.Max(AppendReply.Count, Result.Count + ResultOfCall.Count);
 
     /// <summary>The wordings of programs: where nothing has several, there is one.</summary>
     public IReadOnlyList<Wording> Wordings { get; init; } = [new()];
 
-    public bool CanSay(Act act) => !UnsayableActs.Contains(act) && (PartType is not null || !ActKinds.OfParts.Contains(act));
+    public bool CanSay(Act act) => !UnsayableActs.Contains(act) && (PartsType is not null || !ActKinds.OfParts.Contains(act));
 
     public override string ToString() => Sdk;
 }
