@@ -2,6 +2,7 @@ using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Judge.Programs;
+using ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 using ToolResultsAnalyzer.Judge.Runs;
 using ToolResultsAnalyzer.Judge.Verdicts;
 
@@ -28,17 +29,18 @@ public static class Judgement
 {
     private const int PerCompilation = 250;
 
-    public static async Task<Summary> Judge(int programs, string seed, int maxDisagreements, Action<string>? log = null)
+    public static async Task<Summary> Judge(PhraseBook book, int programs, string seed, int maxDisagreements, Action<string>? log = null, int maxRuns = Runner.MaxRuns)
     {
         var pcg = PCG.Parse(seed);
+        var gen = Generator.ProgramsFor(book);
         int failing = 0, reported = 0, inconclusive = 0, atLimit = 0, done = 0;
         long runs = 0;
         List<Disagreement> disagreements = [];
         while (done < programs && disagreements.Count < maxDisagreements)
         {
             int count = Math.Min(PerCompilation, programs - done);
-            var generated = Enumerable.Range(0, count).Select(_ => Generator.Programs.Generate(pcg, null, out Size _)).ToArray();
-            foreach (var (program, reports, outcome, meetsLimit) in await Check(generated))
+            var generated = Enumerable.Range(0, count).Select(_ => gen.Generate(pcg, null, out Size _)).ToArray();
+            foreach (var (program, reports, outcome, meetsLimit) in await Check(generated, maxRuns))
             {
                 runs += outcome.Runs;
                 failing += outcome.FailingRun is not null ? 1 : 0;
@@ -66,10 +68,10 @@ public static class Judgement
         return new(done, failing, reported, runs, atLimit, inconclusive, disagreements);
     }
 
-    public static async Task<IReadOnlyList<(AgentProgram Program, IReadOnlyList<Diagnostic> Reports, RunOutcome Outcome, bool MeetsLimit)>> Check(IReadOnlyList<AgentProgram> programs)
+    public static async Task<IReadOnlyList<(AgentProgram Program, IReadOnlyList<Diagnostic> Reports, RunOutcome Outcome, bool MeetsLimit)>> Check(IReadOnlyList<AgentProgram> programs, int maxRuns = Runner.MaxRuns)
     {
-        var compilation = Compiler.Compile(programs.Select((program, number) => (number, Renderer.Render(program, number))));
-        using var runner = new Runner(Compiler.Emit(compilation));
+        var compilation = Compiler.Compile(programs);
+        using var runner = new Runner(Compiler.Emit(compilation), maxRuns);
         var reports = await Compiler.Analyze(compilation);
         var outcomes = new RunOutcome[programs.Count];
         Parallel.For(0, programs.Count, number => outcomes[number] = Run(runner, programs[number], number, isReported: reports[number].Any()));
@@ -83,7 +85,7 @@ public static class Judgement
     private static RunOutcome Run(Runner runner, AgentProgram program, int number, bool isReported)
     {
         var outcome = runner.Run(program, number);
-        return isReported && outcome is { FailingRun: null, IsComplete: true, IsOpen: false } ? runner.Run(number, program.Behaviours.Larger) : outcome;
+        return isReported && outcome is { FailingRun: null, IsComplete: true, IsOpen: false } ? runner.Run(program, number, program.Behaviours.Larger) : outcome;
     }
 
     public static bool Disagrees(AgentProgram program, IReadOnlyList<Diagnostic> reports, RunOutcome outcome) => outcome.FailingRun is not null
@@ -91,7 +93,7 @@ public static class Judgement
         : outcome.IsComplete && !outcome.IsOpen && reports.Any(report => IsAboutRun(report, program) && (report.Id == "TRA4006" || !Generator.AnswersLater(program)));
 
     /// <summary>Whether a report says that some run of the program fails.</summary>
-    public static bool IsAboutRun(Diagnostic report, AgentProgram program) => IsInRun(report) && !IsAboutMapping(report, program);
+    public static bool IsAboutRun(Diagnostic report, AgentProgram program) => IsInRun(report) && !IsAboutMapping(report, program) && !IsAboutPart(report, program);
 
     /// <summary>A helper that is wrong in itself is reported, whoever calls it: whether its caller ever sends is not asked.</summary>
     private static bool IsInRun(Diagnostic report) =>
@@ -100,6 +102,12 @@ public static class Judgement
     /// <summary>A mapping that drops the calls is wrong in itself too, whatever it is given.</summary>
     private static bool IsAboutMapping(Diagnostic report, AgentProgram program) =>
         report.Id == "TRA2004" && program.Body.All.Any(node => node is ActNode { Act: Act.MapHistoryDroppingCalls });
+
+    /// <summary>
+    /// So is a result that is no part of a message for results: the adapter drops it, and whether the call has another one is not asked.
+    /// </summary>
+    private static bool IsAboutPart(Diagnostic report, AgentProgram program) =>
+        report.Id is "TRA3004" or "TRA3005" && program.Body.All.Any(node => node is ActNode { Act: var act } && ActKinds.OfParts.Contains(act));
 
     /// <summary>The smallest program that still disagrees in the same way.</summary>
     private static async Task<Disagreement> Shrink(Disagreement found)
@@ -132,6 +140,6 @@ public static class Judgement
     {
         return Shrinker.Smaller(program).Where(Generator.IsInScope).Where(Compiles);
 
-        static bool Compiles(AgentProgram program) => !Compiler.Compile([(0, Renderer.Render(program, 0))]).GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        static bool Compiles(AgentProgram program) => !Compiler.Compile([program]).GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 }

@@ -3,6 +3,7 @@ using CsCheck;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ToolResultsAnalyzer.Judge.Programs;
+using ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 using ToolResultsAnalyzer.Judge.Verdicts;
 
 namespace ToolResultsAnalyzer.Judge.Cost;
@@ -42,11 +43,12 @@ public static class CostRatio
     public static CSharpCompilation Generated(int programs, string seed)
     {
         var pcg = PCG.Parse(seed);
-        return Compiler.Compile(Enumerable.Range(0, programs).Select(number => (number, Renderer.Render(Generator.Programs.Generate(pcg, null, out Size _), number))));
+        var gen = Generator.ProgramsFor(OpenAIChatPhrases.Book);
+        return Compiler.Compile(Enumerable.Range(0, programs).Select(_ => gen.Generate(pcg, null, out Size _)));
     }
 
     /// <summary>The same loops, which append and answer by methods of their own.</summary>
-    public static CSharpCompilation WithHelpers(int methods) => Compiler.Compile(Enumerable.Range(0, methods).Select(number => (number, $$"""
+    public static CSharpCompilation WithHelpers(int methods) => Compile(methods, number => $$"""
         public class Agent{{number}}
         {
             private readonly List<ChatMessage> _messages = new();
@@ -94,10 +96,10 @@ public static class CostRatio
             private void Remember(ChatMessage message) => _messages.Add(message);
         }
 
-        """)));
+        """);
 
     /// <summary>The loops that people write, many times.</summary>
-    public static CSharpCompilation Canonical(int methods) => Compiler.Compile(Enumerable.Range(0, methods).Select(number => (number, $$"""
+    public static CSharpCompilation Canonical(int methods) => Compile(methods, number => $$"""
         public class Agent{{number}}
         {
             private readonly List<ChatMessage> _messages = new();
@@ -142,5 +144,8 @@ public static class CostRatio
             }
         }
 
-        """)));
+        """);
+
+    private static CSharpCompilation Compile(int methods, Func<int, string> source) =>
+        Compiler.CompileTexts(Enumerable.Range(0, methods).Select(number => (number, Renderer.Prelude(OpenAIChatPhrases.Book) + source(number))));
 }

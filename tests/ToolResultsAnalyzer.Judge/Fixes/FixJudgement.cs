@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.CodeAnalysis;
 using ToolResultsAnalyzer.Judge.Programs;
+using ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 using ToolResultsAnalyzer.Judge.Runs;
 using ToolResultsAnalyzer.Judge.Verdicts;
 
@@ -21,7 +22,7 @@ public static class FixJudgement
 {
     private const int PerCompilation = 250;
 
-    private static readonly Gen<AgentProgram> Generated = Gen.Frequency((1, Generator.Programs), (1, FixableGenerator.Programs));
+    private static readonly Gen<AgentProgram> Generated = Gen.Frequency((1, Generator.ProgramsFor(OpenAIChatPhrases.Book)), (1, FixableGenerator.Programs));
 
     public static async Task<FixSummary> Judge(int programs, string seed, int maxDisagreements, IReadOnlyList<IFixer> fixers, Action<string>? log = null)
     {
@@ -57,7 +58,7 @@ public static class FixJudgement
     /// <summary>Fixes some programs, which are compiled together before and after, and judges what became of them.</summary>
     public static async Task<FixSummary> Check(IReadOnlyList<AgentProgram> programs, IReadOnlyList<IFixer> fixers)
     {
-        string[] texts = [.. programs.Select((program, number) => Renderer.Prelude + Renderer.Render(program, number))];
+        string[] texts = [.. programs.Select((program, number) => Renderer.RenderFile(program, number))];
         var before = Compiler.CompileTexts(texts.Index());
         var reportsBefore = await Compiler.Analyze(before);
         int[] reported = [.. reportsBefore.Select(reports => reports.Key).Order()];
@@ -83,7 +84,7 @@ public static class FixJudgement
         foreach (int number in offered)
         {
             IReadOnlyList<Diagnostic> reports = [.. reportsAfter[number]];
-            string text = fixedTexts[number]!.Text[Renderer.Prelude.Length..];
+            string text = fixedTexts[number]!.Text[Renderer.Prelude(programs[number].Book).Length..];
 
             // What a mapping makes is not followed.
             bool keepsDroppedCalls = reportsBefore[number].Any(report => report.Id == "TRA2004");

@@ -1,4 +1,5 @@
 using CsCheck;
+using ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 
 namespace ToolResultsAnalyzer.Judge.Programs;
 
@@ -6,18 +7,28 @@ namespace ToolResultsAnalyzer.Judge.Programs;
 /// Generates agent methods: mostly sensible ones, with the mistakes that people make. What a statement may be depends on where
 /// it stands.
 /// </summary>
-public static class Generator
+public sealed class Generator
 {
+    private readonly PhraseBook book;
+
+    private Generator(PhraseBook book) => this.book = book;
+
     /// <param name="CallLoops">How many loops over calls are around.</param>
     /// <param name="Budget">How deep the statements may still nest.</param>
     /// <param name="CanJump">Whether there is a loop in the same method.</param>
     /// <param name="InHelper">Whether the statements stand in a method of their own.</param>
     private sealed record Scope(int CallLoops, bool InAgentLoop, int Budget, bool CanJump = true, HelperForm? InHelper = null);
 
-    public static Gen<AgentProgram> Programs { get; } = Gen.Select(
-        Gen.Frequency((3, Gen.Const(Home.Parameter)), (2, Gen.Const(Home.Field)), (1, Gen.Const(Home.Property)), (2, Gen.Const(Home.Local))),
-        Bodies(),
-        (home, body) => new AgentProgram(home, body)).Where(IsInScope);
+    /// <summary>Programs that can be written in an SDK.</summary>
+    public static Gen<AgentProgram> ProgramsFor(PhraseBook book)
+    {
+        var generator = new Generator(book);
+        return Gen.Select(
+            Gen.Frequency((3, Gen.Const(Home.Parameter)), (2, Gen.Const(Home.Field)), (1, Gen.Const(Home.Property)), (2, Gen.Const(Home.Local))),
+            generator.Bodies(),
+            generator.Wordings(),
+            (home, body, wording) => new AgentProgram(home, body) { Book = book, Wording = wording }).Where(IsInScope);
+    }
 
     /// <summary>
     /// What the analysis does not follow, and the judge therefore does not ask about: what one loop over the calls learned of a
@@ -47,7 +58,7 @@ public static class Generator
     /// it uncertain which of them have a result; a history from which messages were taken, or that was made anew, may hold anything; a task
     /// in a variable is not followed; and of an answer that comes later it is not known what it comes behind, if there are others, or other messages.
     /// </summary>
-    public static bool MayBeSilent(AgentProgram program) => program.Body.All.Any(node => node is IfNode { Test: Test.IsLastCall } or ActNode { Act: Act.AnswerCurrentByTask }
+    public static bool MayBeSilent(AgentProgram program) => program.Book.NotFollowed.Any(isNotFollowed => isNotFollowed(program)) || program.Body.All.Any(node => node is IfNode { Test: Test.IsLastCall } or ActNode { Act: Act.AnswerCurrentByTask }
             || (node is ActNode { Act: var act } && ActKinds.Rebuilding.Contains(act)))
         || (AnswersLater(program) && program.Body.All.Count(node => node is ActNode { Act: >= Act.AnswerFirst and <= Act.CollectCurrentByTool and not Act.WaitForOthers or Act.AppendUser or Act.AppendSystem or Act.AliasUser or Act.FlushDeferred or Act.SpreadHistory }) > 1);
 
@@ -74,7 +85,7 @@ public static class Generator
         return body.All.LastOrDefault(node => node is ActNode { Act: Act.FlushCollected or Act.FlushCollectedOneByOne } && !handlers.Contains(node));
     }
 
-    private static Gen<Block> Bodies()
+    private Gen<Block> Bodies()
     {
         var straight = Straight(new(0, false, 3));
         var agent = Gen.Select(
@@ -87,7 +98,7 @@ public static class Generator
     }
 
     /// <summary>A turn: append the reply somehow, answer somehow, and go on.</summary>
-    private static Gen<Block> Straight(Scope scope) => Gen.Select(
+    private Gen<Block> Straight(Scope scope) => Gen.Select(
         Gen.Frequency(
             (8, Acts(Act.AppendReply)),
             (1, Acts(Act.AppendText, Act.AppendReplyText)),
@@ -102,7 +113,7 @@ public static class Generator
             ? Block.Of([.. before.Nodes, .. answers.Nodes, .. reply, .. after.Nodes, .. send])
             : Block.Of([.. reply, .. before.Nodes, .. answers.Nodes, .. after.Nodes, .. send]));
 
-    private static Gen<Block> Answers(Scope scope) => Gen.Frequency(
+    private Gen<Block> Answers(Scope scope) => Gen.Frequency(
         (8, Loop(scope).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (2, Acts(Act.AnswerFirst, Act.AnswerFirstByLinq, Act.AnswerLast, Act.AnswerSecond).Array[1, 2].Select(nodes => Block.Of(nodes))),
         (1, Acts(Act.AnswerAllBySelect, Act.AnswerAllAtOnce, Act.AnswerAllAtOnceByHelper, Act.AnswerAllByIterator, Act.AnswerSomeByIterator).Array[1, 1].Select(nodes => Block.Of(nodes))),
@@ -112,33 +123,34 @@ public static class Generator
         (1, Gen.Select(Conditions(scope), Loop(scope), (test, node) => Block.Of(new IfNode(test, Block.Of(node), null)))),
         (1, Gen.Const(Block.Of())));
 
-    private static Gen<Node> Loop(Scope scope) => Gen.Select(
+    private Gen<Node> Loop(Scope scope) => Gen.Select(
         Gen.Frequency((4, Gen.Const(LoopForm.Foreach)), (1, Gen.Const(LoopForm.For)), (1, Gen.Const(LoopForm.While)), (1, Gen.Const(LoopForm.ForeachOverCopy)), (2, OneOf(LoopForm.ForBackwards, LoopForm.Enumerator, LoopForm.ForeachButFirst, LoopForm.ForeachWhereNameIsA, LoopForm.Queue, LoopForm.StackByTrying)), (1, Gen.Const(LoopForm.ForEachLambda))),
         CallBody(scope with { CallLoops = scope.CallLoops + 1, Budget = scope.Budget - 1, CanJump = true }),
         Acts(Act.FlushCollected).Array[0, 1],
         (form, body, _) => (Node)new CallsNode(form, body));
 
-    private static Gen<Block> CallBody(Scope scope) => Gen.Frequency(
+    private Gen<Block> CallBody(Scope scope) => Gen.Frequency(
         (3, Answer().Array[1, 1].Select(nodes => Block.Of(nodes))),
         (2, Helper(scope, inner => Lazily(() => CallBody(inner with { Budget = inner.Budget - 2 }))).Array[1, 1].Select(nodes => Block.Of(nodes))),
         (4, Gen.Select(Statements(scope, 0, 1), Answer(), Statements(scope, 0, 1), (before, answer, after) => Block.Of([.. before.Nodes, answer, .. after.Nodes]))),
         (1, Gen.Select(Answer().Array[0, 1], WrongAnswer(), (right, wrong) => Block.Of([.. right, wrong]))),
         (3, Statements(scope, 1, 3)));
 
-    private static Gen<Node> Answer() => Gen.Frequency(
+    private Gen<Node> Answer() => Gen.Frequency(
         (6, Acts(Act.AnswerCurrent, Act.AnswerCurrentByTool, Act.AnswerCurrentByTool, Act.AnswerCurrentByHelper, Act.CollectCurrent, Act.CollectCurrentByTool)),
         (1, Acts(Act.AnswerCurrentAwaited, Act.AnswerCurrentAwaited, Act.AnswerCurrentByTask, Act.AnswerCurrentDropped, Act.AnswerCurrentUnawaited, Act.AnswerCurrentByVoid, Act.AnswerCurrentEarlyDropped, Act.AnswerCurrentEarlyAwaited, Act.AnswerCurrentEarlyByVoid)),
         (1, Acts(Act.AnswerCurrentByVariable, Act.AnswerCurrentUnderIdOrEmpty, Act.AnswerCurrentByMaker, Act.AnswerCurrentWithId)));
 
-    private static Gen<Node> WrongAnswer() => Acts(
+    private Gen<Node> WrongAnswer() => Acts(
         Act.AnswerCurrentUnderName, Act.AnswerCurrentUnderReplyId, Act.AnswerCurrentUnderGuid, Act.AnswerCurrentUnderLiteral,
         Act.AnswerCurrentUnderEmpty, Act.AnswerCurrentUnderStringEmpty, Act.AnswerCurrentUnderEmptyVariable, Act.AnswerCurrentUnderContent, Act.AnswerCurrentUnderNewVariable,
-        Act.AnswerCurrentUnderNameByMaker, Act.AnswerCurrentSwapped, Act.AnswerCurrentSwappedLiteral, Act.AnswerCurrentSwappedByMaker);
+        Act.AnswerCurrentUnderNameByMaker, Act.AnswerCurrentSwapped, Act.AnswerCurrentSwappedLiteral, Act.AnswerCurrentSwappedByMaker,
+        Act.AnswerCurrentInUserMessage, Act.AnswerCurrentInAssistantMessage, Act.AnswerCurrentAsText);
 
     /// <summary>What else is said and asked while calls may wait.</summary>
-    private static Gen<Node> Aside(Scope scope) => Gen.Frequency((5, Talk(scope)), (1, Rebuilding(scope)));
+    private Gen<Node> Aside(Scope scope) => Gen.Frequency((5, Talk(scope)), (1, Rebuilding(scope)));
 
-    private static Gen<Node> Talk(Scope scope) => Acts([
+    private Gen<Node> Talk(Scope scope) => Acts([
         Act.AppendSystem, Act.DeferUser, Act.FlushDeferred, Act.Ask, Act.AskCopy, Act.AskWithMore, Act.AskOther, Act.AskSnapshot,
         .. scope.CallLoops > 0 ? new[] { Act.CollectUser, Act.Ask, Act.DeferUser } : [],
         .. scope.CallLoops == 0 ? new[] { Act.AskWithTools, Act.FlushDeferred } : [],
@@ -146,15 +158,15 @@ public static class Generator
         .. scope.CallLoops == 0 && scope.InHelper is null ? new[] { Act.TakeSnapshot } : [],
     ]);
 
-    private static Gen<Node> Rebuilding(Scope scope) => Acts([
+    private Gen<Node> Rebuilding(Scope scope) => Acts([
         Act.RemoveFirst, Act.RemoveSome, Act.RemoveLast,
         .. scope.CallLoops == 0 && scope.InHelper is null ? new[] { Act.TakeLastOfHistory, Act.SkipFirstOfHistory, Act.MapHistory, Act.MapHistoryDroppingCalls, Act.MapHistoryInline } : [],
     ]);
 
-    private static Gen<Block> Statements(Scope scope, int min, int max) =>
+    private Gen<Block> Statements(Scope scope, int min, int max) =>
         Lazily(() => Statement(scope)).Array[min, max].Select(nodes => Block.Of(nodes));
 
-    private static Gen<Node> Statement(Scope scope)
+    private Gen<Node> Statement(Scope scope)
     {
         var simple = Gen.Frequency((4, Acts([
             Act.AppendUser, Act.AskFlag, Act.SetFlag, Act.ClearFlag, Act.FlagFromReply, Act.FlushCollected, Act.FlushCollectedOneByOne,
@@ -192,7 +204,7 @@ public static class Generator
     }
 
     /// <summary>Statements in a method of their own, which may say whether it came to its end.</summary>
-    private static Gen<Node> Helper(Scope scope, Func<Scope, Gen<Block>> body)
+    private Gen<Node> Helper(Scope scope, Func<Scope, Gen<Block>> body)
     {
         // Not every method can be named in every other.
         HelperForm[] forms = scope.InHelper is null ? Enum.GetValues<HelperForm>() : [HelperForm.Extension, HelperForm.LocalFunction, HelperForm.Delegate];
@@ -207,7 +219,14 @@ public static class Generator
         ? OneOf(Test.Opaque, Test.Opaque, Test.Flag, Test.NotFlag, Test.NameIsA, Test.NameIsB, Test.NameIsNotA, Test.OneCall)
         : OneOf(Test.Opaque, Test.Flag, Test.NotFlag, Test.HasCalls, Test.HasCalls, Test.NoCalls, Test.FinishedWithCalls, Test.OneCall, Test.AtMostOneCall);
 
-    private static Gen<Node> Acts(params Act[] acts) => OneOf(acts).Select(act => (Node)new ActNode(act));
+    /// <summary>Statements, as far as the SDK can say them: each in one of its ways.</summary>
+    private Gen<Node> Acts(params Act[] acts)
+    {
+        var act = OneOf(acts.Where(book.CanSay).ToArray());
+        return book.Ways > 1 ? Gen.Select(act, Gen.Int[0, book.Ways - 1], (act, way) => (Node)new ActNode(act, way)) : act.Select(act => (Node)new ActNode(act));
+    }
+
+    private Gen<Wording> Wordings() => book.Wordings is [var only] ? Gen.Const(only) : OneOf([.. book.Wordings]);
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 
 namespace ToolResultsAnalyzer.Judge.Programs;
 
@@ -40,6 +41,9 @@ public enum Act
     AnswerCurrentSwapped,
     AnswerCurrentSwappedLiteral,
     AnswerCurrentSwappedByMaker,
+    AnswerCurrentInUserMessage,
+    AnswerCurrentInAssistantMessage,
+    AnswerCurrentAsText,
     AnswerCurrentByVariable,
     AnswerCurrentUnderIdOrEmpty,
     AnswerCurrentByMaker,
@@ -156,7 +160,8 @@ public enum HelperForm
 
 public abstract record Node;
 
-public sealed record ActNode(Act Act) : Node;
+/// <param name="Way">Which of the ways to write it, where an SDK has several.</param>
+public sealed record ActNode(Act Act, int Way = 0) : Node;
 
 public sealed record IfNode(Test Test, Block Then, Block? Else) : Node;
 
@@ -178,6 +183,9 @@ public sealed record Block(ImmutableArray<Node> Nodes)
     public static Block Of(params IEnumerable<Node> nodes) => new([.. nodes]);
 
     public IEnumerable<Node> All => Nodes.SelectMany(AllOf);
+
+    /// <summary>Whether there is such a statement.</summary>
+    public bool Says(Func<ActNode, bool> what) => All.OfType<ActNode>().Any(what);
 
     private static IEnumerable<Node> AllOf(Node node) => node switch
     {
@@ -205,13 +213,27 @@ public static class ActKinds
 
     /// <summary>Sends whose reply nobody looks at.</summary>
     public static IReadOnlySet<Act> Asking { get; } = new HashSet<Act> { Act.Ask, Act.AskWithTools, Act.AskCopy, Act.AskWithMore, Act.AskOther, Act.AskSnapshot };
+
+    /// <summary>What can only be said where results are parts of messages.</summary>
+    public static IReadOnlySet<Act> OfParts { get; } = new HashSet<Act> { Act.AnswerCurrentInUserMessage, Act.AnswerCurrentInAssistantMessage, Act.AnswerCurrentAsText };
 }
+
+/// <summary>How a program is written from its first line to its last.</summary>
+/// <param name="NamesCalls">Whether the calls of a reply are kept in a variable.</param>
+/// <param name="AsksForCalls">Whether the program looks for calls as soon as a reply is there.</param>
+/// <param name="KeepsParts">Whether results that are collected are parts of one message, and no messages themselves.</param>
+public sealed record Wording(bool NamesCalls = false, bool AsksForCalls = false, bool KeepsParts = false);
 
 /// <summary>A generated agent method.</summary>
 public sealed record AgentProgram(Home Home, Block Body)
 {
+    /// <summary>The SDK that it is written for.</summary>
+    public PhraseBook Book { get; init; } = OpenAIChatPhrases.Book;
+
+    public Wording Wording { get; init; } = new();
+
     /// <summary>Whether the method is asynchronous.</summary>
-    public bool IsAsync => Body.All.Any(node => node is ActNode { Act: var act } && ActKinds.Awaiting.Contains(act));
+    public bool IsAsync => Book.SendsAreTasks || Body.All.Any(node => node is ActNode { Act: var act } && ActKinds.Awaiting.Contains(act));
 
     public Runs.Behaviours Behaviours
     {
@@ -227,11 +249,14 @@ public sealed record AgentProgram(Home Home, Block Body)
                 // What one round collects is appended by a later one, and told by a third.
                 || nodes.OfType<CallsNode>().Any(loop => loop.Body.All.Any(node => node is ActNode { Act: Act.FlushCollected or Act.FlushCollectedOneByOne }));
             bool catches = nodes.Any(node => node is TryNode);
+            bool catchesSends = Book.ClientsThrow && nodes.OfType<TryNode>().Any(node => node.Catch is not null && node.Body.All.Any(Sends));
 
             // A reply in a loop may matter a round later.
             var rounds = nodes.OfType<AgentNode>().ToArray();
             int sends = 1 + nodes.Count(node => node is ActNode { Act: Act.Send or Act.RunAgain }) + rounds.Sum(agent => agent.Body.All.Count(node => node is ActNode { Act: Act.Send })) + (rounds.Length > 0 ? 1 : 0);
-            return new(Rounds: Math.Min(Math.Max(sends, 2), 6), MaxCalls: second ? 3 : 2, names ? ["a", "b", "c"] : ["a"], ToolsThrow: catches);
+            return new(Rounds: Math.Min(Math.Max(sends, 2), 6), MaxCalls: second ? 3 : 2, names ? ["a", "b", "c"] : ["a"], ToolsThrow: catches, ClientsThrow: catchesSends);
+
+            static bool Sends(Node node) => node is AgentNode or ActNode { Act: Act.Send or Act.RunAgain } || (node is ActNode { Act: var act } && ActKinds.Asking.Contains(act));
         }
     }
 }

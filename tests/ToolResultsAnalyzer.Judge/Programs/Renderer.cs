@@ -1,22 +1,15 @@
 using System.Text;
+using ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 
 namespace ToolResultsAnalyzer.Judge.Programs;
 
-/// <summary>Writes a program as C# against the real SDK.</summary>
+/// <summary>Writes a program as C# against a real SDK.</summary>
 public sealed class Renderer
 {
-    public const string Prelude = """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading.Tasks;
-        using OpenAI.Chat;
-        using ToolResultsAnalyzer.Judge.Runs;
-
-        """;
-
     private readonly List<string> helpers = [];
     private readonly List<string> extensions = [];
+    private readonly PhraseBook say;
+    private readonly Wording wording;
     private readonly Home home;
     private readonly string history;
     private readonly int number;
@@ -28,29 +21,56 @@ public sealed class Renderer
 
     /// <summary>Whether something can be awaited: in an asynchronous method that is itself awaited.</summary>
     private bool canAwait;
+
+    /// <summary>Whether the lists beside the history are variables of the program itself, and not what a helper was given.</summary>
+    private bool ownsLists = true;
     private int indent = 2;
     private int names;
 
     /// <summary>The indices of the loops around, where they have some and are in the same method.</summary>
     private Dictionary<int, string> positions = [];
 
-    private Renderer(Home home, int number)
+    private Renderer(AgentProgram program, int number)
     {
-        this.home = home;
         this.number = number;
+        say = program.Book;
+        wording = program.Wording;
+        home = program.Home;
         history = home switch { Home.Field => "_history", Home.Property => "History", _ => "history" };
+        Lists =
+        [
+            ("results", wording.KeepsParts ? say.PartsType! : $"List<{say.MessageType}>", [Act.CollectCurrent, Act.CollectCurrentByTool, Act.CollectUser, Act.FlushCollected, Act.FlushCollectedOneByOne]),
+            ("later", $"List<{say.MessageType}>", [Act.DeferUser, Act.FlushDeferred]),
+            ("snapshot", say.HistoryType, [Act.TakeSnapshot, Act.AskSnapshot]),
+        ];
     }
+
+    /// <summary>What stands before the programs of an SDK.</summary>
+    public static string Prelude(PhraseBook say) => $"""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading.Tasks;
+        {string.Join("\n", say.Usings.Select(name => $"using {name};"))}
+        using ToolResultsAnalyzer.Judge.Runs;
+
+        """;
+
+    /// <summary>A program as a file of its own.</summary>
+    public static string RenderFile(AgentProgram program, int number) => Prelude(program.Book) + Render(program, number);
 
     /// <summary>The class of a program: <c>Start</c> runs it, and sends a history that outlives it once more.</summary>
     public static string Render(AgentProgram program, int number)
     {
-        var renderer = new Renderer(program.Home, number);
+        var say = program.Book;
+        var renderer = new Renderer(program, number);
         renderer.Body(program);
-        string parameter = program.Home == Home.Parameter ? ", List<ChatMessage> history" : "";
+        string env = say.Env.Name, opening = $"new() {{ {say.Message("User", "\"hello\"")} }}";
+        string parameter = program.Home == Home.Parameter ? $", {say.HistoryType} history" : "";
         string field = program.Home switch
         {
-            Home.Field => "    internal List<ChatMessage> _history = new() { new UserChatMessage(\"hello\") };\n\n",
-            Home.Property => "    public List<ChatMessage> History { get; private set; } = new() { new UserChatMessage(\"hello\") };\n\n",
+            Home.Field => $"    internal {say.HistoryType} _history = {opening};\n\n",
+            Home.Property => $"    public {say.HistoryType} History {{ get; private set; }} = {opening};\n\n",
             _ => "",
         };
         string start = program.Home switch
@@ -63,7 +83,7 @@ public sealed class Renderer
         return $$"""
             public class Program{{number}}
             {
-            {{field}}    public {{(program.IsAsync ? "async Task" : "void")}} Run(Env env{{parameter}})
+            {{field}}    public {{(program.IsAsync ? "async Task" : "void")}} Run({{env}} env{{parameter}})
                 {
             {{renderer.text}}    }
             {{string.Concat(renderer.helpers)}}}
@@ -71,8 +91,9 @@ public sealed class Renderer
 
             public static class Start{{number}}
             {
-                public static void Start(Env env)
+                public static void Start(Env given)
                 {
+                        var env = ({{env}})given;
             {{start}}
                 }
             }
@@ -82,42 +103,78 @@ public sealed class Renderer
 
     private void Body(AgentProgram program)
     {
-        Line("var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool(\"a\"), ChatTool.CreateFunctionTool(\"b\") } };");
+        Line($"var options = {say.NewOptions};");
         if (program.Home == Home.Local)
-            Line("var history = new List<ChatMessage> { new UserChatMessage(\"hello\") };");
+            Line($"var history = new {say.HistoryType} {{ {say.Message("User", "\"hello\"")} }};");
 
         canAwait = program.IsAsync;
         var acts = program.Body.All.OfType<ActNode>().Select(node => node.Act).ToHashSet();
         AddTasks(acts);
         AddMappings(acts);
-        foreach (string name in Lists.Where(list => acts.Overlaps(list.Acts)).Select(list => list.Name))
-            Line(name == "snapshot" ? $"var snapshot = {history}.ToList();" : $"var {name} = new List<ChatMessage>();");
+        foreach (var list in Lists.Where(list => acts.Overlaps(list.Acts)))
+            Line(list.Name == "snapshot" ? $"var snapshot = {say.Copy(history)};" : $"var {list.Name} = new {list.Type}();");
+        string env = say.Env.Name, result = say.ResultType;
         if (acts.Overlaps([Act.AnswerCurrentByMaker, Act.AnswerCurrentUnderNameByMaker, Act.AnswerCurrentSwappedByMaker]))
-            helpers.Add("\n    internal static ToolChatMessage Made(string key, string content) => new ToolChatMessage(key, content);\n");
+            helpers.Add($"\n    internal static {result} Made(string key, string content) => {ResultFor("key", "content")};\n");
         if (acts.Contains(Act.AnswerCurrentByHelper))
-            helpers.Add("\n    internal static ToolChatMessage ResultOf(Env env, ChatToolCall call) => new ToolChatMessage(call.Id, env.Tool(call));\n");
+            helpers.Add($"\n    internal static {result} ResultOf({env} env, {say.CallType} call) => {ResultOf("call", "env.Tool(call)")};\n");
         if (acts.Contains(Act.AnswerAllAtOnceByHelper))
-            helpers.Add("\n    internal static async Task<ToolChatMessage> ResultOfAsync(Env env, ChatToolCall call)\n    {\n        await Task.CompletedTask;\n        return new ToolChatMessage(call.Id, \"ok\");\n    }\n");
+            helpers.Add($"\n    internal static async Task<{result}> ResultOfAsync({env} env, {say.CallType} call)\n    {{\n        await Task.CompletedTask;\n        return {Ok("call")};\n    }}\n");
         foreach (var iterator in new[] { Act.AnswerAllByIterator, Act.AnswerSomeByIterator }.Where(acts.Contains))
-            helpers.Add($"\n    internal static IEnumerable<ChatMessage> {iterator}(ChatCompletion reply)\n    {{\n        foreach (var call in reply.ToolCalls)\n        {{\n            {(iterator == Act.AnswerSomeByIterator ? "if (call.FunctionName == \"a\") " : "")}yield return new ToolChatMessage(call.Id, \"ok\");\n        }}\n    }}\n");
+            helpers.Add($"\n    internal static IEnumerable<{say.MessageType}> {iterator}({say.ReplyType} reply)\n    {{\n        foreach (var call in {say.Calls})\n        {{\n            {(iterator == Act.AnswerSomeByIterator ? $"if ({say.Name("call")} == \"a\") " : "")}yield return {Ok("call")};\n        }}\n    }}\n");
         if (UsesFlag(program.Body))
             Line("bool flag = true;");
         if (acts.Overlaps([Act.AliasUser, Act.AliasReply]))
             Line($"var alias = {history};");
 
-        Line($"ChatCompletion reply = env.Client.CompleteChat({history}, options);");
+        foreach (string line in Receive(declares: true))
+            Line(line);
         Statements(program.Body, 0);
     }
+
+    /// <summary>The next reply is asked for, and what is known of it from the beginning.</summary>
+    private IEnumerable<string> Receive(bool declares = false)
+    {
+        yield return $"{(declares ? say.ReplyType + " " : "")}reply = {Send(history, "options")};";
+        if (wording.NamesCalls)
+            yield return $"{(declares ? "var " : "")}calls = {say.Calls}.ToList();";
+        if (wording.AsksForCalls)
+            yield return $"if ({CallList}.Count > 0) env.SawCalls = true;";
+    }
+
+    private string Send(string messages, string? options = null) =>
+        !say.SendsAreTasks ? say.Send(messages, options) : canAwait ? $"await {say.Send(messages, options)}" : $"{say.Send(messages, options)}.GetAwaiter().GetResult()";
+
+    /// <summary>The calls of the reply, as something that a loop can take.</summary>
+    private string CallSequence => wording.NamesCalls ? "calls" : say.Calls;
+
+    /// <summary>The calls of the reply, as something that can be counted.</summary>
+    private string CallList => wording.NamesCalls ? "calls" : say.CallsAreList ? say.Calls : $"{say.Calls}.ToList()";
+
+    /// <summary>A new list of the calls of the reply.</summary>
+    private string CallCopy => say.CallsAreList || wording.NamesCalls ? $"{CallList}.ToList()" : CallList;
+
+    private string ResultFor(string id, string content, int way = 0) => say.Result[way % say.Result.Count](id, content);
+
+    private string ResultOf(string call, string content, int way = 0)
+    {
+        way %= say.Result.Count + say.ResultOfCall.Count;
+        return way < say.Result.Count ? ResultFor(say.Id(call), content, way) : say.ResultOfCall[way - say.Result.Count](call, content);
+    }
+
+    private string Ok(string call, int way = 0) => ResultOf(call, "\"ok\"", way);
+
+    private string Append(string list, string role, string content, int way) => (way % 2 == 1 ? say.AppendMessage?.Invoke(list, role, content) : null) ?? $"{list}.Add({say.Message(role, content)})";
 
     /// <summary>The methods that answer in their own time: what is awaited in them comes when the run says so.</summary>
     private void AddTasks(IReadOnlySet<Act> acts)
     {
-        const string One = "(List<ChatMessage> history, Env env, ChatToolCall call)", Later = "        await env.Later;\n", Add = "        history.Add(new ToolChatMessage(call.Id, \"ok\"));\n";
-        Task("async Task AnswerAsync" + One, Later + Add, Act.AnswerCurrentAwaited, Act.AnswerCurrentByTask, Act.AnswerCurrentDropped, Act.AnswerCurrentUnawaited);
-        Task("async void AnswerByVoid" + One, Later + Add, Act.AnswerCurrentByVoid);
-        Task("async Task AnswerEarlyAsync" + One, Add + Later, Act.AnswerCurrentEarlyDropped, Act.AnswerCurrentEarlyAwaited);
-        Task("async void AnswerEarlyByVoid" + One, Add + Later, Act.AnswerCurrentEarlyByVoid);
-        Task("async Task AnswerAllAsync(List<ChatMessage> history, Env env, ChatCompletion reply)", "        foreach (var call in reply.ToolCalls)\n        {\n    " + Later + "    " + Add + "        }\n", Act.AnswerAllByDroppedTask, Act.AnswerAllByAwaitedTask);
+        string env = say.Env.Name, one = $"({say.HistoryType} history, {env} env, {say.CallType} call)", later = "        await env.Later;\n", add = $"        history.Add({Ok("call")});\n";
+        Task("async Task AnswerAsync" + one, later + add, Act.AnswerCurrentAwaited, Act.AnswerCurrentByTask, Act.AnswerCurrentDropped, Act.AnswerCurrentUnawaited);
+        Task("async void AnswerByVoid" + one, later + add, Act.AnswerCurrentByVoid);
+        Task("async Task AnswerEarlyAsync" + one, add + later, Act.AnswerCurrentEarlyDropped, Act.AnswerCurrentEarlyAwaited);
+        Task("async void AnswerEarlyByVoid" + one, add + later, Act.AnswerCurrentEarlyByVoid);
+        Task($"async Task AnswerAllAsync({say.HistoryType} history, {env} env, {say.ReplyType} reply)", $"        foreach (var call in {say.Calls})\n        {{\n    " + later + "    " + add + "        }\n", Act.AnswerAllByDroppedTask, Act.AnswerAllByAwaitedTask);
 
         void Task(string head, string body, params Act[] users)
         {
@@ -129,15 +186,8 @@ public sealed class Renderer
     /// <summary>The methods that make a history anew, message by message.</summary>
     private void AddMappings(IReadOnlySet<Act> acts)
     {
-        const string Calls = "        AssistantChatMessage { ToolCalls.Count: > 0 } assistant => new AssistantChatMessage(assistant.ToolCalls),\n";
-        foreach (var (act, calls) in new[] { (Act.MapHistory, Calls), (Act.MapHistoryDroppingCalls, "") }.Where(mapping => acts.Contains(mapping.Item1)))
-        {
-            helpers.Add($"\n    internal static ChatMessage {act}(ChatMessage message) => message switch\n    {{\n{calls}"
-                + "        AssistantChatMessage assistant => new AssistantChatMessage(string.Concat(assistant.Content.Select(part => part.Text))),\n"
-                + "        ToolChatMessage tool => new ToolChatMessage(tool.ToolCallId, tool.Content[0].Text),\n"
-                + "        SystemChatMessage system => new SystemChatMessage(system.Content[0].Text),\n"
-                + "        _ => new UserChatMessage(message.Content[0].Text),\n    };\n");
-        }
+        foreach (var act in new[] { Act.MapHistory, Act.MapHistoryDroppingCalls }.Where(acts.Contains))
+            helpers.Add($"\n    internal static {say.MessageType} {act}({say.MessageType} message)\n    {{\n        {say.Mapping(act == Act.MapHistory).ReplaceLineEndings("\n        ")}\n    }}\n");
     }
 
     private void Statements(Block block, int loops)
@@ -154,8 +204,8 @@ public sealed class Renderer
     {
         switch (node)
         {
-            case ActNode { Act: var act }:
-                Line(ActText(act, loops));
+            case ActNode { Act: var act, Way: var way }:
+                Line(ActText(act, loops, way));
                 break;
             case IfNode @if:
                 Braces($"if ({Condition(@if.Test, loops)})", @if.Then, loops);
@@ -163,7 +213,7 @@ public sealed class Renderer
                     Braces("else", otherwise, loops);
                 break;
             case SwitchNode @switch:
-                Line($"switch (call{loops}.FunctionName)");
+                Line($"switch ({say.Name($"call{loops}")})");
                 Line("{");
                 indent++;
                 Section("case \"a\":", @switch.A, loops);
@@ -203,12 +253,14 @@ public sealed class Renderer
         if (!isLocal)
         {
             bool isKept = node.Form == HelperForm.Instance && home is Home.Field or Home.Property;
-            given = [.. isKept ? [] : new[] { ("List<ChatMessage>", history) }, ("Env", "env"), ("ChatCompletion", "reply")];
+            given = [.. isKept ? [] : new[] { (say.HistoryType, history) }, (say.Env.Name, "env"), (say.ReplyType, "reply")];
+            if (wording.NamesCalls)
+                given.Add(($"List<{say.CallType}>", "calls"));
             if (loops > 0)
-                given.Add(("ChatToolCall", $"call{loops}"));
-            given.AddRange(Lists.Where(list => Uses(node.Body, list.Acts)).Select(list => ("List<ChatMessage>", list.Name)));
+                given.Add((say.CallType, $"call{loops}"));
+            given.AddRange(Lists.Where(list => Uses(node.Body, list.Acts)).Select(list => (list.Type, list.Name)));
             if (Uses(node.Body, Act.AskWithTools))
-                given.Add(("ChatCompletionOptions", "options"));
+                given.Add((say.OptionsType, "options"));
         }
 
         // A reference cannot be captured.
@@ -222,8 +274,9 @@ public sealed class Renderer
         string parameters = (isExtension ? "this " : "") + string.Join(", ", given.Select(parameter => $"{parameter.Type} {parameter.Name}"));
         var (outer, outerIndent, outerReturn, outerReference, outerPositions) = (text, indent, onReturn, isFlagReference, positions);
         positions = isLocal ? positions : [];
-        var outerAwait = canAwait;
+        var (outerAwait, outerLists) = (canAwait, ownsLists);
         isFlagReference |= !isLocal;
+        ownsLists &= isLocal;
         canAwait &= isAsync;
         if (!isLocal)
             (text, indent) = (new(), 1);
@@ -233,7 +286,7 @@ public sealed class Renderer
         if (!isLocal)
             (isExtension ? extensions : helpers).Add("\n" + text);
         (text, indent, onReturn, isFlagReference, positions) = (outer, outerIndent, outerReturn, outerReference, outerPositions);
-        canAwait = outerAwait;
+        (canAwait, ownsLists) = (outerAwait, outerLists);
 
         var arguments = given.Select(parameter => parameter.Type.StartsWith("ref ") ? $"ref {parameter.Name}" : parameter.Name).ToList();
         string call = isExtension ? $"{arguments[0]}.{name}({string.Join(", ", arguments.Skip(1))})" : $"{name}({string.Join(", ", arguments)})";
@@ -245,12 +298,7 @@ public sealed class Renderer
     }
 
     /// <summary>The lists beside the history, and the statements that speak about them.</summary>
-    private static IReadOnlyList<(string Name, Act[] Acts)> Lists { get; } =
-    [
-        ("results", [Act.CollectCurrent, Act.CollectCurrentByTool, Act.CollectUser, Act.FlushCollected, Act.FlushCollectedOneByOne]),
-        ("later", [Act.DeferUser, Act.FlushDeferred]),
-        ("snapshot", [Act.TakeSnapshot, Act.AskSnapshot]),
-    ];
+    private IReadOnlyList<(string Name, string Type, Act[] Acts)> Lists { get; }
 
     private static bool Uses(Block block, params Act[] acts) => block.All.Any(node => node is ActNode { Act: var act } && acts.Contains(act));
 
@@ -283,29 +331,29 @@ public sealed class Renderer
                 onBreak = onContinue = onReturn = "return;";
                 bool couldAwait = canAwait;
                 canAwait = false;
-                Braces($"reply.ToolCalls.ToList().ForEach({call} =>", node.Body, loops, end: [], close: "});");
+                Braces($"{CallCopy}.ForEach({call} =>", node.Body, loops, end: [], close: "});");
                 canAwait = couldAwait;
                 break;
             case LoopForm.Foreach or LoopForm.ForEachLambda:
-                Braces($"foreach (var {call} in reply.ToolCalls)", node.Body, loops);
+                Braces($"foreach (var {call} in {CallSequence})", node.Body, loops);
                 break;
             case LoopForm.ForeachOverCopy:
-                Braces($"foreach (ChatToolCall {call} in reply.ToolCalls.ToList())", node.Body, loops);
+                Braces($"foreach ({say.CallType} {call} in {CallCopy})", node.Body, loops);
                 break;
             case LoopForm.For:
                 int number = ++names;
                 positions[loops] = $"i{number}";
-                Braces($"for (int i{number} = 0; i{number} < reply.ToolCalls.Count; i{number}++)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];");
+                Braces($"for (int i{number} = 0; i{number} < {CallList}.Count; i{number}++)", node.Body, loops, $"var {call} = {CallList}[i{number}];");
                 break;
             case LoopForm.ForBackwards:
                 number = ++names;
                 positions[loops] = $"i{number}";
-                Braces($"for (int i{number} = reply.ToolCalls.Count - 1; i{number} >= 0; i{number}--)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];");
+                Braces($"for (int i{number} = {CallList}.Count - 1; i{number} >= 0; i{number}--)", node.Body, loops, $"var {call} = {CallList}[i{number}];");
                 break;
             case LoopForm.Enumerator:
                 number = ++names;
                 // A using declaration may not stand in a switch section.
-                Line($"using (var each{number} = reply.ToolCalls.GetEnumerator())");
+                Line($"using (var each{number} = {CallSequence}.GetEnumerator())");
                 Line("{");
                 indent++;
                 Braces($"while (each{number}.MoveNext())", node.Body, loops, $"var {call} = each{number}.Current;");
@@ -314,25 +362,25 @@ public sealed class Renderer
                 break;
             case LoopForm.Queue:
                 number = ++names;
-                Line($"var queue{number} = new Queue<ChatToolCall>(reply.ToolCalls);");
+                Line($"var queue{number} = new Queue<{say.CallType}>({CallSequence});");
                 Braces($"while (queue{number}.Count > 0)", node.Body, loops, $"var {call} = queue{number}.Dequeue();");
                 break;
             case LoopForm.StackByTrying:
                 number = ++names;
-                Line($"var stack{number} = new Stack<ChatToolCall>(reply.ToolCalls);");
+                Line($"var stack{number} = new Stack<{say.CallType}>({CallSequence});");
                 Braces($"while (stack{number}.TryPop(out var {call}))", node.Body, loops);
                 break;
             case LoopForm.ForeachButFirst:
-                Braces($"foreach (var {call} in reply.ToolCalls.Skip(1))", node.Body, loops);
+                Braces($"foreach (var {call} in {CallSequence}.Skip(1))", node.Body, loops);
                 break;
             case LoopForm.ForeachWhereNameIsA:
-                Braces($"foreach (var {call} in reply.ToolCalls.Where(each => each.FunctionName == \"a\"))", node.Body, loops);
+                Braces($"foreach (var {call} in {CallSequence}.Where(each => {say.Name("each")} == \"a\"))", node.Body, loops);
                 break;
             default:
                 number = ++names;
                 positions[loops] = $"i{number} - 1";
                 Line($"int i{number} = 0;");
-                Braces($"while (i{number} < reply.ToolCalls.Count)", node.Body, loops, $"var {call} = reply.ToolCalls[i{number}];", $"i{number}++;");
+                Braces($"while (i{number} < {CallList}.Count)", node.Body, loops, $"var {call} = {CallList}[i{number}];", $"i{number}++;");
                 break;
         }
 
@@ -341,25 +389,25 @@ public sealed class Renderer
 
     private void Agent(AgentNode node)
     {
-        string send = $"reply = env.Client.CompleteChat({history}, options);";
+        string[] receive = [.. Receive()];
         switch (node.Form)
         {
             case AgentForm.WhileTrue:
-                Braces("while (true)", node.Body, 0, end: ["if (reply.ToolCalls.Count == 0) break;", send]);
+                Braces("while (true)", node.Body, 0, end: [$"if ({CallList}.Count == 0) break;", .. receive]);
                 break;
             case AgentForm.DoWhileHasCalls:
-                Braces("do", node.Body, 0, end: [send]);
-                Line("while (reply.FinishReason == ChatFinishReason.ToolCalls);");
+                Braces("do", node.Body, 0, end: receive);
+                Line($"while ({say.FinishedWithCalls});");
                 break;
             case AgentForm.WhileHasCalls:
-                Braces("while (reply.ToolCalls.Count > 0)", node.Body, 0, end: [send]);
+                Braces($"while ({CallList}.Count > 0)", node.Body, 0, end: receive);
                 break;
             case AgentForm.WhileFlag:
-                Braces("while (flag)", node.Body, 0, end: [send, "flag = reply.ToolCalls.Count > 0;"]);
+                Braces("while (flag)", node.Body, 0, end: [.. receive, $"flag = {CallList}.Count > 0;"]);
                 break;
             default:
                 int number = ++names;
-                Braces($"for (int round{number} = 0; round{number} < 2; round{number}++)", node.Body, 0, end: [send]);
+                Braces($"for (int round{number} = 0; round{number} < 2; round{number}++)", node.Body, 0, end: receive);
                 break;
         }
     }
@@ -372,113 +420,127 @@ public sealed class Renderer
             Test.Opaque => $"env[{++names}]",
             Test.Flag => "flag",
             Test.NotFlag => "!flag",
-            Test.HasCalls => "reply.ToolCalls.Count > 0",
-            Test.NoCalls => "reply.ToolCalls.Count == 0",
-            Test.FinishedWithCalls => "reply.FinishReason == ChatFinishReason.ToolCalls",
-            Test.OneCall => "reply.ToolCalls.Count == 1",
-            Test.AtMostOneCall => "reply.ToolCalls.Count <= 1",
-            Test.NameIsA => $"{call}.FunctionName == \"a\"",
-            Test.NameIsB => $"{call}.FunctionName == \"b\"",
-            Test.IsLastCall => positions.TryGetValue(loops, out string? position) ? $"{position} == reply.ToolCalls.Count - 1" : $"{call} == reply.ToolCalls.Last()",
-            _ => $"{call}.FunctionName != \"a\"",
+            Test.HasCalls => $"{CallList}.Count > 0",
+            Test.NoCalls => $"{CallList}.Count == 0",
+            Test.FinishedWithCalls => say.FinishedWithCalls,
+            Test.OneCall => $"{CallList}.Count == 1",
+            Test.AtMostOneCall => $"{CallList}.Count <= 1",
+            Test.NameIsA => $"{say.Name(call)} == \"a\"",
+            Test.NameIsB => $"{say.Name(call)} == \"b\"",
+            Test.IsLastCall => positions.TryGetValue(loops, out string? position) ? $"{position} == {CallList}.Count - 1" : $"{call} == {CallSequence}.Last()",
+            _ => $"{say.Name(call)} != \"a\"",
         };
     }
 
-    private string ActText(Act act, int loops)
+    private string ActText(Act act, int loops, int way = 0)
     {
-        string call = $"call{loops}";
-        string Answer(string method) => $"Program{number}.{method}({history}, env, {call})";
+        string call = $"call{loops}", id = say.Id(call);
+        string Helped(string method) => $"Program{number}.{method}({history}, env, {call})";
+        string Add(string message) => $"{history}.Add({message});";
+        string AddResult(string id, string content) => Add(ResultFor(id, content, way));
+        string AddOk(string call) => Add(Ok(call, way));
+        string AppendReplyTo(string list) => say.AppendReply[way % say.AppendReply.Count](list) + ";";
+        string Collect(string content) => $"results.Add({(wording.KeepsParts ? say.ResultPart!(id, content) : ResultOf(call, content, way))});";
+        string WithParts(string parts, string all) => (say.NeedsParts ? $"if ({parts}) " : "") + Add(say.MessageOfParts!("Tool", all));
+        string Ended(string task) => canAwait ? $"await {task}" : $"{task}.GetAwaiter().GetResult()";
         return act switch
         {
-            Act.Send => $"reply = env.Client.CompleteChat({history}, options);",
-            Act.RunAgain => $"if (reply.ToolCalls.Count > 0) {{ {(canAwait ? "await " : "")}Run(env{(home == Home.Parameter ? ", history" : "")}); return; }}",
-            Act.AppendReply => $"{history}.Add(new AssistantChatMessage(reply));",
-            Act.AppendText => $"{history}.Add(new AssistantChatMessage(\"some text\"));",
-            Act.AppendReplyText => $"{history}.Add(new AssistantChatMessage(reply.Content.Count > 0 ? reply.Content[0].Text : \"\"));",
-            Act.AppendUser => $"{history}.Add(new UserChatMessage(\"more\"));",
-            Act.AnswerFirst => $"{history}.Add(new ToolChatMessage(reply.ToolCalls[0].Id, \"first\"));",
-            Act.AnswerSecond => $"{history}.Add(new ToolChatMessage(reply.ToolCalls[1].Id, \"second\"));",
-            Act.AnswerLast => $"{history}.Add(new ToolChatMessage(reply.ToolCalls.Last().Id, \"last\"));",
-            Act.AnswerFirstByLinq => $"{history}.Add(new ToolChatMessage(reply.ToolCalls.First().Id, \"first\"));",
-            Act.AnswerCurrent => $"{history}.Add(new ToolChatMessage({call}.Id, \"ok\"));",
-            Act.AnswerCurrentByTool => $"{history}.Add(new ToolChatMessage({call}.Id, env.Tool({call})));",
-            Act.AnswerCurrentByHelper => $"{history}.Add(Program{number}.ResultOf(env, {call}));",
-            Act.CollectCurrent => $"results.Add(new ToolChatMessage({call}.Id, \"ok\"));",
-            Act.CollectCurrentByTool => $"results.Add(new ToolChatMessage({call}.Id, env.Tool({call})));",
-            Act.AnswerCurrentUnderName => $"{history}.Add(new ToolChatMessage({call}.FunctionName, \"ok\"));",
-            Act.AnswerCurrentUnderReplyId => $"{history}.Add(new ToolChatMessage(reply.Id, \"ok\"));",
-            Act.AnswerCurrentUnderGuid => $"{history}.Add(new ToolChatMessage(Guid.NewGuid().ToString(), \"ok\"));",
-            Act.AnswerCurrentUnderLiteral => $"{history}.Add(new ToolChatMessage(\"call_1\", \"ok\"));",
-            Act.AnswerCurrentUnderEmpty => $"{history}.Add(new ToolChatMessage(\"\", env.Tool({call})));",
-            Act.AnswerCurrentUnderStringEmpty => $"{history}.Add(new ToolChatMessage(string.Empty, \"ok\"));",
-            Act.AnswerCurrentUnderEmptyVariable => $"{{ string id = \"\"; {history}.Add(new ToolChatMessage(id, \"ok\")); }}",
-            Act.AnswerCurrentUnderContent => $"{{ string said = env.Tool({call}); {history}.Add(new ToolChatMessage(said, said)); }}",
-            Act.AnswerCurrentUnderNewVariable => $"{{ string id = Guid.NewGuid().ToString(\"N\"); {history}.Add(new ToolChatMessage(id, \"ok\")); }}",
-            Act.AnswerCurrentUnderNameByMaker => $"{history}.Add(Program{number}.Made({call}.FunctionName, \"ok\"));",
-            Act.AnswerCurrentSwapped => $"{history}.Add(new ToolChatMessage(env.Tool({call}), {call}.Id));",
-            Act.AnswerCurrentSwappedLiteral => $"{history}.Add(new ToolChatMessage(\"done\", {call}.Id));",
-            Act.AnswerCurrentSwappedByMaker => $"{{ string said = env.Tool({call}); {history}.Add(Program{number}.Made(said, {call}.Id)); }}",
-            Act.AnswerCurrentByVariable => $"{{ string id = {call}.Id; {history}.Add(new ToolChatMessage(id, env.Tool({call}))); }}",
-            Act.AnswerCurrentUnderIdOrEmpty => $"{history}.Add(new ToolChatMessage({call}.Id ?? \"\", \"ok\"));",
-            Act.AnswerCurrentByMaker => $"{history}.Add(Program{number}.Made({call}.Id, env.Tool({call})));",
-            Act.AnswerCurrentWithId => $"{history}.Add(new ToolChatMessage({call}.Id, {call}.Id));",
-            Act.AnswerCurrentAwaited when canAwait => $"await {Answer("AnswerAsync")};",
-            Act.AnswerCurrentEarlyAwaited when canAwait => $"await {Answer("AnswerEarlyAsync")};",
-            Act.AnswerCurrentByTask when canAwait => $"{{ var task = {Answer("AnswerAsync")}; await task; }}",
-            Act.AnswerCurrentAwaited or Act.AnswerCurrentEarlyAwaited or Act.AnswerCurrentByTask => ActText(Act.AnswerCurrent, loops),
-            Act.AnswerCurrentDropped => $"_ = {Answer("AnswerAsync")};",
-            Act.AnswerCurrentUnawaited => $"{Answer("AnswerAsync")};",
-            Act.AnswerCurrentByVoid => $"{Answer("AnswerByVoid")};",
-            Act.AnswerCurrentEarlyDropped => $"_ = {Answer("AnswerEarlyAsync")};",
-            Act.AnswerCurrentEarlyByVoid => $"{Answer("AnswerEarlyByVoid")};",
-            Act.AnswerAllByAsyncLambda => $"reply.ToolCalls.ToList().ForEach(async each => {{ await env.Later; {history}.Add(new ToolChatMessage(each.Id, \"ok\")); }});",
-            Act.AnswerAllEarlyByAsyncLambda => $"reply.ToolCalls.ToList().ForEach(async each => {{ {history}.Add(new ToolChatMessage(each.Id, \"ok\")); await env.Later; }});",
+            Act.Send => string.Join(" ", Receive()),
+            Act.RunAgain => $"if ({CallList}.Count > 0) {{ {(canAwait ? "await " : "")}Run(env{(home == Home.Parameter ? ", history" : "")}); return; }}",
+            Act.AppendReply => AppendReplyTo(history),
+            Act.AppendText => $"{Append(history, "Assistant", "\"some text\"", way)};",
+            Act.AppendReplyText => $"{Append(history, "Assistant", say.TextOfReply, way)};",
+            Act.AppendUser => $"{Append(history, "User", "\"more\"", way)};",
+            Act.AnswerFirst => Add(ResultOf($"{CallList}[0]", "\"first\"", way)),
+            Act.AnswerSecond => Add(ResultOf($"{CallList}[1]", "\"second\"", way)),
+            Act.AnswerLast => Add(ResultOf($"{CallSequence}.Last()", "\"last\"", way)),
+            Act.AnswerFirstByLinq => Add(ResultOf($"{CallSequence}.First()", "\"first\"", way)),
+            Act.AnswerCurrent => AddOk(call),
+            Act.AnswerCurrentByTool => Add(ResultOf(call, $"env.Tool({call})", way)),
+            Act.AnswerCurrentByHelper => Add($"Program{number}.ResultOf(env, {call})"),
+            Act.CollectCurrent => Collect("\"ok\""),
+            Act.CollectCurrentByTool => Collect($"env.Tool({call})"),
+            Act.AnswerCurrentUnderName => AddResult(say.Name(call), "\"ok\""),
+            Act.AnswerCurrentUnderReplyId => AddResult(say.IdOfReply, "\"ok\""),
+            Act.AnswerCurrentUnderGuid => AddResult("Guid.NewGuid().ToString()", "\"ok\""),
+            Act.AnswerCurrentUnderLiteral => AddResult("\"call_1\"", "\"ok\""),
+            Act.AnswerCurrentUnderEmpty => AddResult("\"\"", $"env.Tool({call})"),
+            Act.AnswerCurrentUnderStringEmpty => AddResult("string.Empty", "\"ok\""),
+            Act.AnswerCurrentUnderEmptyVariable => $"{{ string id = \"\"; {AddResult("id", "\"ok\"")} }}",
+            Act.AnswerCurrentUnderContent => $"{{ string said = env.Tool({call}); {AddResult("said", "said")} }}",
+            Act.AnswerCurrentUnderNewVariable => $"{{ string id = Guid.NewGuid().ToString(\"N\"); {AddResult("id", "\"ok\"")} }}",
+            Act.AnswerCurrentUnderNameByMaker => Add($"Program{number}.Made({say.Name(call)}, \"ok\")"),
+            Act.AnswerCurrentSwapped => AddResult($"env.Tool({call})", id),
+            Act.AnswerCurrentSwappedLiteral => AddResult("\"done\"", id),
+            Act.AnswerCurrentSwappedByMaker => $"{{ string said = env.Tool({call}); {Add($"Program{number}.Made(said, {id})")} }}",
+            Act.AnswerCurrentInUserMessage => Add(say.MessageOfParts!("User", $"[{say.ResultPart!(id, "\"ok\"")}]")),
+            Act.AnswerCurrentInAssistantMessage => Add(say.MessageOfParts!("Assistant", $"[{say.ResultPart!(id, "\"ok\"")}]")),
+            Act.AnswerCurrentAsText => Add(say.Message("Tool", $"env.Tool({call})")),
+            Act.AnswerCurrentByVariable => $"{{ string id = {id}; {AddResult("id", $"env.Tool({call})")} }}",
+            Act.AnswerCurrentUnderIdOrEmpty => AddResult($"{id} ?? \"\"", "\"ok\""),
+            Act.AnswerCurrentByMaker => Add($"Program{number}.Made({id}, env.Tool({call}))"),
+            Act.AnswerCurrentWithId => AddResult(id, id),
+            Act.AnswerCurrentAwaited when canAwait => $"await {Helped("AnswerAsync")};",
+            Act.AnswerCurrentEarlyAwaited when canAwait => $"await {Helped("AnswerEarlyAsync")};",
+            Act.AnswerCurrentByTask when canAwait => $"{{ var task = {Helped("AnswerAsync")}; await task; }}",
+            Act.AnswerCurrentAwaited or Act.AnswerCurrentEarlyAwaited or Act.AnswerCurrentByTask => ActText(Act.AnswerCurrent, loops, way),
+            Act.AnswerCurrentDropped => $"_ = {Helped("AnswerAsync")};",
+            Act.AnswerCurrentUnawaited => $"{Helped("AnswerAsync")};",
+            Act.AnswerCurrentByVoid => $"{Helped("AnswerByVoid")};",
+            Act.AnswerCurrentEarlyDropped => $"_ = {Helped("AnswerEarlyAsync")};",
+            Act.AnswerCurrentEarlyByVoid => $"{Helped("AnswerEarlyByVoid")};",
+            Act.AnswerAllByAsyncLambda => $"{CallCopy}.ForEach(async each => {{ await env.Later; {AddOk("each")} }});",
+            Act.AnswerAllEarlyByAsyncLambda => $"{CallCopy}.ForEach(async each => {{ {AddOk("each")} await env.Later; }});",
             Act.AnswerAllByAwaitedTask when canAwait => $"await Program{number}.AnswerAllAsync({history}, env, reply);",
-            Act.AnswerAllByAwaitedTask => ActText(Act.AnswerAllBySelect, loops),
+            Act.AnswerAllByAwaitedTask => ActText(Act.AnswerAllBySelect, loops, way),
             Act.AnswerAllByDroppedTask => $"_ = Program{number}.AnswerAllAsync({history}, env, reply);",
             Act.WaitForOthers => canAwait ? "await env.Later;" : "",
             Act.RemoveFirst => $"if ({history}.Count > 3) {history}.RemoveAt(0);",
             Act.RemoveSome => $"if ({history}.Count > 3) {history}.RemoveRange(1, 2);",
             Act.RemoveLast => $"if ({history}.Count > 3) {history}.RemoveAt({history}.Count - 1);",
-            Act.TakeLastOfHistory => $"{history} = {history}.TakeLast(3).ToList();",
+            Act.TakeLastOfHistory => $"{history} = {say.Copy($"{history}.TakeLast(3)")};",
             Act.SkipFirstOfHistory => $"{history} = [.. {history}.Skip(1)];",
-            Act.MapHistory => $"{history} = {history}.Select(Program{number}.MapHistory).ToList();",
-            Act.MapHistoryDroppingCalls => $"{history} = {history}.Select(Program{number}.MapHistoryDroppingCalls).ToList();",
-            Act.MapHistoryInline => $"{history} = {history}.Select(message => message is ToolChatMessage tool ? new ToolChatMessage(tool.ToolCallId, tool.Content[0].Text) : message).ToList();",
-            Act.AppendSystem => $"{history}.Add(new SystemChatMessage(\"note\"));",
-            Act.CollectUser => "results.Add(new UserChatMessage(\"between\"));",
-            Act.DeferUser => "later.Add(new UserChatMessage(\"later\"));",
+            Act.MapHistory or Act.MapHistoryDroppingCalls => $"{history} = {say.Copy($"{history}.Select(Program{number}.{act})")};",
+            Act.MapHistoryInline => $"{history} = {say.Copy($"{history}.Select(message => {say.MappingInline})")};",
+            Act.AppendSystem => $"{Append(history, "System", "\"note\"", way)};",
+            Act.CollectUser => $"results.Add({(wording.KeepsParts ? say.TextPart!("\"between\"") : say.Message("User", "\"between\""))});",
+            Act.DeferUser => $"later.Add({say.Message("User", "\"later\"")});",
             Act.FlushDeferred => $"{history}.AddRange(later); later.Clear();",
-            Act.Ask => $"env.Client.CompleteChat({history});",
-            Act.AskWithTools => $"env.Client.CompleteChat({history}, options);",
-            Act.AskCopy => $"env.Client.CompleteChat({history}.ToList());",
-            Act.AskWithMore => $"env.Client.CompleteChat([.. {history}, new UserChatMessage(\"and now?\")]);",
-            Act.AskOther => "env.Client.CompleteChat(new UserChatMessage(\"something else\"));",
-            Act.TakeSnapshot => $"snapshot = {history}.ToList();",
-            Act.AskSnapshot => "env.Client.CompleteChat(snapshot);",
-            Act.AnswerAllBySelect => $"{history}.AddRange(reply.ToolCalls.Select(each => new ToolChatMessage(each.Id, \"ok\")));",
-            Act.AnswerAllAtOnce => $"{history}.AddRange(Task.WhenAll(reply.ToolCalls.Select(async each => {{ await Task.CompletedTask; return new ToolChatMessage(each.Id, env.Tool(each)); }})).GetAwaiter().GetResult());",
-            Act.AnswerAllAtOnceByHelper => $"foreach (var result in Task.WhenAll(reply.ToolCalls.Select(each => Program{number}.ResultOfAsync(env, each))).Result) {history}.Add(result);",
+            Act.Ask => $"{Send(history)};",
+            Act.AskWithTools => $"{Send(history, "options")};",
+            Act.AskCopy => $"{Send(say.Copy(history))};",
+            Act.AskWithMore => $"{Send($"[.. {history}, {say.Message("User", "\"and now?\"")}]")};",
+            Act.AskOther => $"{Send(say.AsRequest(say.Message("User", "\"something else\"")))};",
+            Act.TakeSnapshot => $"snapshot = {say.Copy(history)};",
+            Act.AskSnapshot => $"{Send("snapshot")};",
+            Act.AnswerAllBySelect when say.ResultPart is { } part && way % 2 == 1 => WithParts($"{CallSequence}.Any()", $"[.. {CallSequence}.Select(each => {part(say.Id("each"), "\"ok\"")})]"),
+            Act.AnswerAllBySelect => $"{history}.AddRange({CallSequence}.Select(each => {Ok("each", way)}));",
+            Act.AnswerAllAtOnce => $"{history}.AddRange({Ended($"Task.WhenAll({CallSequence}.Select(async each => {{ await Task.CompletedTask; return {ResultOf("each", "env.Tool(each)", way)}; }}))")});",
+            Act.AnswerAllAtOnceByHelper => $"foreach (var result in Task.WhenAll({CallSequence}.Select(each => Program{number}.ResultOfAsync(env, each))).Result) {Add("result")}",
             Act.AnswerAllByIterator or Act.AnswerSomeByIterator => $"{history}.AddRange(Program{number}.{act}(reply));",
             Act.RunTool => $"env.Tool({call});",
+            Act.FlushCollected when wording.KeepsParts && ownsLists => $"{WithParts("results.Count > 0", "results")} results = new {say.PartsType}();",
+            Act.FlushCollected when wording.KeepsParts => $"{WithParts("results.Count > 0", "[.. results]")} results.Clear();",
             Act.FlushCollected => $"{history}.AddRange(results); results.Clear();",
-            Act.FlushCollectedOneByOne => $"foreach (var result in results) {history}.Add(result); results.Clear();",
-            Act.CopyHistory => $"{history} = new List<ChatMessage>({history});",
-            Act.SpreadHistory => $"{history} = [.. {history}, new UserChatMessage(\"and\")];",
-            Act.AliasUser => "alias.Add(new UserChatMessage(\"via alias\"));",
-            Act.AliasReply => "alias.Add(new AssistantChatMessage(reply));",
+            Act.FlushCollectedOneByOne => $"foreach (var result in results) {Add(wording.KeepsParts ? say.MessageOfParts!("Tool", "[result]") : "result")} results.Clear();",
+            Act.CopyHistory => $"{history} = new {say.HistoryType}({history});",
+            Act.SpreadHistory => $"{history} = [.. {history}, {say.Message("User", "\"and\"")}];",
+            Act.AliasUser => $"{Append("alias", "User", "\"via alias\"", way)};",
+            Act.AliasReply => AppendReplyTo("alias"),
             Act.SetFlag => "flag = true;",
             Act.ClearFlag => "flag = false;",
             Act.AskFlag => $"flag = env[{++names}];",
-            Act.FlagFromReply => "flag = reply.ToolCalls.Count > 0;",
+            Act.FlagFromReply => $"flag = {CallList}.Count > 0;",
             Act.Break => onBreak,
             Act.Continue => onContinue,
             Act.Return => onReturn,
             Act.Throw => "throw new InvalidOperationException();",
-            Act.FewShotGood => $"{history}.AddRange([new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(\"x\", \"a\", BinaryData.FromString(\"{{}}\"))]), new ToolChatMessage(\"x\", \"shot\")]);",
-            Act.FewShotMissing => $"{history}.AddRange([new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(\"x\", \"a\", BinaryData.FromString(\"{{}}\")), ChatToolCall.CreateFunctionToolCall(\"y\", \"a\", BinaryData.FromString(\"{{}}\"))]), new ToolChatMessage(\"x\", \"shot\")]);",
-            _ => $"{history}.AddRange([new AssistantChatMessage([ChatToolCall.CreateFunctionToolCall(\"x\", \"a\", BinaryData.FromString(\"{{}}\"))]), new ToolChatMessage(\"z\", \"shot\")]);",
+            Act.FewShotGood => FewShot(["x"], "x"),
+            Act.FewShotMissing => FewShot(["x", "y"], "x"),
+            _ => FewShot(["x"], "z"),
         };
+
+        string FewShot(string[] ids, string answered) => $"{history}.AddRange([{say.AssistantWithCalls(ids)}, {ResultFor($"\"{answered}\"", "\"shot\"", way)}]);";
     }
 
     private void Braces(string head, Block body, int loops, params string[] begin) => Braces(head, body, loops, end: [], begin);

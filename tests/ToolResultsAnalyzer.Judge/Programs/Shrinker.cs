@@ -10,6 +10,13 @@ public static class Shrinker
 
         if (program.Home != Home.Parameter)
             yield return program with { Home = Home.Parameter };
+
+        if (program.Wording.KeepsParts)
+            yield return program with { Wording = program.Wording with { KeepsParts = false } };
+        if (program.Wording.NamesCalls)
+            yield return program with { Wording = program.Wording with { NamesCalls = false } };
+        if (program.Wording.AsksForCalls)
+            yield return program with { Wording = program.Wording with { AsksForCalls = false } };
     }
 
     private static IEnumerable<Block> Smaller(Block block)
@@ -109,8 +116,11 @@ public static class Shrinker
                 foreach (var body in Smaller(n.Body))
                     yield return n with { Body = body };
                 break;
-            case ActNode { Act: Act.AnswerCurrentByTool or Act.AnswerCurrentByHelper }:
-                yield return new ActNode(Act.AnswerCurrent);
+            case ActNode n:
+                if (n.Act is Act.AnswerCurrentByTool or Act.AnswerCurrentByHelper)
+                    yield return n with { Act = Act.AnswerCurrent };
+                if (n.Way > 0)
+                    yield return n with { Way = 0 };
                 break;
         }
     }

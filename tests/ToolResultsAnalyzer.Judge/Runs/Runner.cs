@@ -17,48 +17,53 @@ public sealed record RunOutcome(string? FailingRun, string? Breach, int Runs, bo
 /// <summary>Runs compiled programs under all their small behaviours.</summary>
 public sealed class Runner : IDisposable
 {
-    /// <summary>How many behaviours of one program are run at most.</summary>
+    /// <summary>How many behaviours of one program are run at most, unless said otherwise.</summary>
     public const int MaxRuns = 3_000;
 
     private readonly AssemblyLoadContext context = new("programs", isCollectible: true);
     private readonly Assembly assembly;
+    private readonly int maxRuns;
 
-    public Runner(Stream image) => assembly = context.LoadFromStream(image);
-
-    public RunOutcome Run(AgentProgram program, int number) => Run(number, program.Behaviours);
-
-    public RunOutcome Run(int number, Behaviours behaviours)
+    public Runner(Stream image, int maxRuns = MaxRuns)
     {
-        var start = StartOf(number);
+        assembly = context.LoadFromStream(image);
+        this.maxRuns = maxRuns;
+    }
+
+    public RunOutcome Run(AgentProgram program, int number) => Run(program, number, program.Behaviours);
+
+    public RunOutcome Run(AgentProgram program, int number, Behaviours behaviours)
+    {
+        var start = StartOf(program, number);
         var tape = new Tape();
         int runs = 0;
         bool isOpen = false;
         do
         {
-            var env = new Env(tape, behaviours);
+            var env = program.Book.NewEnv(tape, behaviours);
             Run(start, env);
             runs++;
-            if (env.Failed && (env.EndedBare || env.AnsweredAgainAfterException))
+            if (env.Failed && (env.EndedBare || env.AnsweredAgainAfterException || (program.Book.ClientsInvoke && env.LeftToClient)))
                 isOpen = true;
             else if (env.Failed)
                 return new(tape.ToString(), env.FirstBreach, runs, true);
         }
-        while (tape.Next() && runs < MaxRuns);
+        while (tape.Next() && runs < maxRuns);
 
-        return new(null, null, runs, runs < MaxRuns, isOpen);
+        return new(null, null, runs, runs < maxRuns, isOpen);
     }
 
     /// <summary>One run, and all that it sent.</summary>
     public (bool Failed, bool Threw, string Transcript) RunOnce(AgentProgram program, int number, IAnswers answers)
     {
-        var env = new Env(answers, program.Behaviours);
-        bool threw = !Run(StartOf(number), env);
+        var env = program.Book.NewEnv(answers, program.Behaviours);
+        bool threw = !Run(StartOf(program, number), env);
         return (env.Failed, threw, env.Transcript);
     }
 
     public void Dispose() => context.Unload();
 
-    private Action<Env> StartOf(int number) => assembly.GetType("Start" + number)!.GetMethod("Start")!.CreateDelegate<Action<Env>>();
+    private Action<Env> StartOf(AgentProgram program, int number) => assembly.GetType("Start" + number)!.GetMethod("Start")!.CreateDelegate<Action<Env>>();
 
     /// <summary>Whether a run came to its end. One that ends in an exception is judged by what it sent before.</summary>
     private static bool Run(Action<Env> start, Env env)

@@ -23,10 +23,11 @@ public static class Compiler
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: NullableContextOptions.Disable));
 
-    public static CSharpCompilation Compile(IEnumerable<(int Number, string Source)> programs) =>
-        CompileTexts(programs.Select(program => (program.Number, Renderer.Prelude + program.Source)));
+    /// <summary>Compiles programs; their numbers are their positions.</summary>
+    public static CSharpCompilation Compile(IEnumerable<AgentProgram> programs) =>
+        CompileTexts(programs.Select((program, number) => (number, Renderer.RenderFile(program, number))));
 
-    /// <summary>Compiles whole files, as they are after they were fixed.</summary>
+    /// <summary>Compiles whole files, by number.</summary>
     public static CSharpCompilation CompileTexts(IEnumerable<(int Number, string Text)> programs) =>
         Empty.AddSyntaxTrees([.. programs.Select(program => CSharpSyntaxTree.ParseText(program.Text, path: FileOf(program.Number)))]);
 

@@ -20,6 +20,9 @@ public static class Clients
     public static ChatClient CreateChatClient(this StrictChatEndpoint endpoint) => new(Model, Key, InProcess<OpenAIClientOptions>(endpoint.Answer));
 
     /// <inheritdoc cref="CreateChatClient(StrictChatEndpoint)"/>
+    public static OpenAIClient CreateClient(this StrictChatEndpoint endpoint) => new(Key, InProcess<OpenAIClientOptions>(endpoint.Answer));
+
+    /// <inheritdoc cref="CreateChatClient(StrictChatEndpoint)"/>
     public static ResponsesClient CreateResponsesClient(this StrictResponsesEndpoint endpoint) => new(Key, InProcess<ResponsesClientOptions>(endpoint.Answer));
 
     /// <summary>A client that speaks HTTP with a server on the loopback interface.</summary>
