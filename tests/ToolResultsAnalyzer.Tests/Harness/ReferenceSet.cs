@@ -29,6 +29,8 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet SemanticKernel_1_82_0 = new("Microsoft.SemanticKernel-1.82.0");
 
+    public static readonly ReferenceSet Agents_1_28_0 = new("Microsoft.Agents.AI-1.28.0");
+
     public static readonly ReferenceSet Anthropic_13_12_0 = new("Anthropic-13.12.0");
 
     public static readonly ReferenceSet Anthropic_12_38_0 = new("Anthropic-12.38.0");

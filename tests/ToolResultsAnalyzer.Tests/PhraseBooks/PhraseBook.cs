@@ -33,6 +33,7 @@ public abstract class PhraseBook(Form form)
         OpenAIResponsesPhrases.Vocabulary,
         AzureInferencePhrases.Vocabulary,
         ExtensionsAIPhrases.Vocabulary,
+        AgentFrameworkPhrases.Vocabulary,
         SemanticKernelPhrases.Vocabulary,
         AnthropicPhrases.Vocabulary,
         Anthropic12Phrases.Vocabulary,

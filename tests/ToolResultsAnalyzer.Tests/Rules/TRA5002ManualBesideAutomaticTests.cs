@@ -35,6 +35,11 @@ public class TRA5002ManualBesideAutomaticTests : RuleTests<TRA5002ManualBesideAu
         history.Add((await {|TRA5002(info):call.InvokeAsync(kernel)|}).ToChatMessage());
         """);
 
+    [Silent(TwinOf = nameof(A_choice_that_is_written_out))]
+    static string A_choice_that_is_denied(SemanticKernelPhrases say) => Answered("FunctionChoiceBehavior.Required(autoInvoke: false)", """
+        history.Add((await call.InvokeAsync(kernel)).ToChatMessage());
+        """);
+
     [Reported]
     static string A_choice_in_a_variable(SemanticKernelPhrases say) => Agent("""
         var choice = FunctionChoiceBehavior.Auto();

@@ -125,6 +125,18 @@ public class AnthropicTests : RuleTests<AnthropicTests>
         return response.ID;
         """);
 
+    [Silent(TwinOf = nameof(A_turn_that_is_left_out))]
+    static string A_turn_that_is_put_in(AnthropicPhrases say) => Agent(say, $$"""
+        Message response = await client.Messages.Create(template with { Messages = messages });
+        List<ContentBlockParam> results = [];
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
+        messages.Add({{OfAssistant(say, Copied)}});
+        messages.Add({{OfUser(say, "results")}});
+        response = await client.Messages.Create(template with { Messages = messages });
+        return response.ID;
+        """);
+
     // ---- Parameters ------------------------------------------------------------------------------------------------------
 
     [Reported]

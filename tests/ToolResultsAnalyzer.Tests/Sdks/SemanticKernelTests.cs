@@ -53,6 +53,22 @@ public class SemanticKernelTests : RuleTests<SemanticKernelTests>
         }
         """);
 
+    [Silent(TwinOf = nameof(A_function_that_throws_and_whose_call_gets_no_result))]
+    static string A_function_that_throws_and_whose_call_gets_the_exception(SemanticKernelPhrases say) => Agent("""
+        while (true)
+        {
+            ChatMessageContent reply = await chat.GetChatMessageContentAsync(history, settings, kernel);
+            history.Add(reply);
+            var calls = FunctionCallContent.GetFunctionCalls(reply).ToList();
+            if (calls.Count == 0) return reply.Content!;
+            foreach (var call in calls)
+            {
+                try { history.Add((await call.InvokeAsync(kernel)).ToChatMessage()); }
+                catch (Exception exception) { history.Add(new FunctionResultContent(call, exception.Message).ToChatMessage()); }
+            }
+        }
+        """);
+
     [Reported]
     static string Calls_among_the_items_of_which_one_is_skipped(SemanticKernelPhrases say) => Agent("""
         ChatMessageContent reply = await chat.GetChatMessageContentAsync(history, settings, kernel);
@@ -131,6 +147,15 @@ public class SemanticKernelTests : RuleTests<SemanticKernelTests>
     static string A_message_made_of_the_role_and_the_text(SemanticKernelPhrases say) => Agent("""
         var reply = await chat.GetChatMessageContentAsync(history, settings, kernel);
         history.AddMessage(AuthorRole.Assistant, {|TRA2002:reply.Content|}!);
+        foreach (var call in FunctionCallContent.GetFunctionCalls(reply))
+            history.AddMessage(AuthorRole.Tool, [await call.InvokeAsync(kernel)]);
+        return (await chat.GetChatMessageContentAsync(history, settings, kernel)).Content!;
+        """);
+
+    [Silent(TwinOf = nameof(A_message_made_of_the_role_and_the_text))]
+    static string A_message_made_of_the_role_and_the_items(SemanticKernelPhrases say) => Agent("""
+        var reply = await chat.GetChatMessageContentAsync(history, settings, kernel);
+        history.AddMessage(reply.Role, reply.Items);
         foreach (var call in FunctionCallContent.GetFunctionCalls(reply))
             history.AddMessage(AuthorRole.Tool, [await call.InvokeAsync(kernel)]);
         return (await chat.GetChatMessageContentAsync(history, settings, kernel)).Content!;

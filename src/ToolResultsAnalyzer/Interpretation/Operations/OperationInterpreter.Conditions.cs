@@ -285,7 +285,9 @@ internal sealed partial class OperationInterpreter
     /// <summary>Tests the finish reason for one that is named; null for a reason that is not.</summary>
     private bool? TestFinishReason(int batch, IOperation reason)
     {
-        switch (Unwrap(reason) is IMemberReferenceOperation { Member: var named } && this.Symbols.RowOf(named) is { } row ? row.Role : this.Symbols.RoleOfText(reason.ConstantValue.Value))
+        // An enumeration may be wrapped.
+        IOperation constant = Unwrap(reason) is IConversionOperation { OperatorMethod: not null, Operand: var wrapped } ? Unwrap(wrapped) : Unwrap(reason);
+        switch (constant is IMemberReferenceOperation { Member: var named } && this.Symbols.RowOf(named) is { } row ? row.Role : this.Symbols.RoleOfText(reason.ConstantValue.Value))
         {
             case Role.FinishedWithCalls:
                 return this.TestCount(batch, Naturals.Positive, isExact: true);

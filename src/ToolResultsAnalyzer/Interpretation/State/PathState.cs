@@ -122,13 +122,13 @@ internal sealed record PathState : IPathState<PathState>
         {
             int number = batch.Key;
             // Ids that are written down name their calls at any time.
-            if (batch.Value.IsStored || IsNamed(number, values, histories, cursors) || (batch.Value.Ids is not null && IsMentioned(number, histories)))
+            if (batch.Value.IsStored || IsNamed(number, values, histories, cursors) || (batch.Value.Ids is not null && IsMentioned(number, histories, options)))
             {
                 continue;
             }
 
             histories = histories.Select(number, static (_, history, batch) => history.State.WithoutBatch(batch) is var without && ReferenceEquals(without, history.State) ? history : history with { State = without });
-            batches = batches.With(number, IsMentioned(number, histories) ? batch.Value.Unnamed() : null);
+            batches = batches.With(number, IsMentioned(number, histories, options) ? batch.Value.Unnamed() : null);
         }
 
         IntMap<ConstantValue> facts = asksLater ? this.Facts : IntMap<ConstantValue>.Empty;
@@ -215,8 +215,17 @@ internal sealed record PathState : IPathState<PathState>
         return false;
     }
 
-    private static bool IsMentioned(int batch, IntMap<HistoryObject> histories)
+    /// <summary>Whether a history holds a batch, or a session has its reply for its last.</summary>
+    private static bool IsMentioned(int batch, IntMap<HistoryObject> histories, IntMap<OptionsState> options)
     {
+        foreach (KeyValuePair<int, OptionsState> entry in options)
+        {
+            if (entry.Value.PreviousReply == batch)
+            {
+                return true;
+            }
+        }
+
         foreach (KeyValuePair<int, HistoryObject> entry in histories)
         {
             if (entry.Value.State.Mentions(batch))
