@@ -72,7 +72,7 @@ internal sealed class ErrorResult
             || MemberUse.Of(existing, this.site, Role.CreatesResult) is not { } use || use.Given.Count() != 2
             || use.Argument(ParameterRole.Content) is not { Parameter.Type.SpecialType: SpecialType.System_String or SpecialType.System_Object }
             || use.Written(ParameterRole.Content) is not { } content
-            || (use.Written(ParameterRole.CallId) ?? use.Written(ParameterRole.Call)) is not { } idArgument)
+            || IdArgument(use) is not { } idArgument)
         {
             return null;
         }
@@ -96,8 +96,10 @@ internal sealed class ErrorResult
         return written.IndexOf('\n') < 0 ? written : SyntaxFactory.ParseExpression(written).NormalizeWhitespace().ToString();
     }
 
-    /// <summary>The argument of a result that is the id of its call, or null.</summary>
-    public ExpressionSyntax? IdArgument(SyntaxNode existing) => MemberUse.Of(existing, this.site, Role.CreatesResult)?.Written(ParameterRole.CallId);
+    /// <summary>The argument of a result that is the id of its call, or the call itself; null where there is neither.</summary>
+    public ExpressionSyntax? IdArgument(SyntaxNode existing) => MemberUse.Of(existing, this.site, Role.CreatesResult) is { } use ? IdArgument(use) : null;
+
+    private static ExpressionSyntax? IdArgument(MemberUse use) => use.Written(ParameterRole.CallId) ?? use.Written(ParameterRole.Call);
 
     private static TextSpan Within(SyntaxNode node, TextSpan span) => new(span.Start - node.SpanStart, span.Length);
 }

@@ -184,6 +184,7 @@ public class EverySnippetTests
         },
         ["OpenAI-DotNet"] = new()
         {
+            ["OpenAIDotNetTests.A_result_of_a_call_that_is_written_down"] = "a constant id",
             ["OpenAIDotNetTests.Some_calls_at_once"] = "a filter",
             ["OpenAIDotNetTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
         },

@@ -187,14 +187,14 @@ public class OpenAIDotNetTests : RuleTests<OpenAIDotNetTests>
         """);
 
     [Reported]
-    static string A_call_of_a_few_shots_without_a_result(OpenAIDotNetPhrases say) => Agent("""
+    static string A_result_of_a_call_that_is_written_down(OpenAIDotNetPhrases say) => Agent("""
         var shots = new List<Message> { new Message(Role.User, "Hello!") };
         shots.Add({|TRA2001:new Message(new ToolCall("call_1", "get_weather"), "Sunny")|});
         ChatResponse response = await api.ChatEndpoint.GetCompletionAsync(new ChatRequest(shots, functions));
         return response;
         """);
 
-    [Silent(TwinOf = nameof(A_call_of_a_few_shots_without_a_result))]
+    [Silent(TwinOf = nameof(A_result_of_a_call_that_is_written_down))]
     static string A_call_of_somebody_else(OpenAIDotNetPhrases say) => Agent("""
         var shots = new List<Message> { new Message(Role.User, "Hello!") };
         shots.Add(new Message(tools.Answer<ToolCall>("call_1"), "Sunny"));
