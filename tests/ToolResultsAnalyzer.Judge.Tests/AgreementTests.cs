@@ -13,7 +13,10 @@ public class AgreementTests
     public Task Three_thousand_generated_programs_agree_with_the_analyzer() => Agree(OpenAIChatPhrases.Book, 3_000);
 
     [Fact]
-    public Task A_thousand_programs_on_extensions_agree_with_the_analyzer() => Agree(ExtensionsAIPhrases.Book, 1_000);
+    public Task A_thousand_programs_on_Microsoft_Extensions_AI_agree_with_the_analyzer() => Agree(ExtensionsAIPhrases.Book, 1_000);
+
+    [Fact]
+    public Task A_thousand_programs_on_Semantic_Kernel_agree_with_the_analyzer() => Agree(SemanticKernelPhrases.Book, 1_000);
 
     private static async Task Agree(PhraseBook book, int programs)
     {
