@@ -52,7 +52,7 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
             case IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.PartsOfMessage):
                 this.MayCarryCalls = true;
                 break;
-            case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType && !(message is not null && body.IsGivenBySends(message)):
+            case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType && !body.IsReply(message):
                 this.MayCarryCalls = true;
                 break;
             case IParameterReferenceOperation or IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } or IArrayElementReferenceOperation or ILocalReferenceOperation

@@ -56,28 +56,8 @@ internal sealed class MessageLooks(PatternBody body)
     }
 
     /// <summary>Whether a message is one of a reply, not one of a history.</summary>
-    private bool IsOfReply(IPropertyReferenceOperation property) => this.IsReply(property.Instance) || (property.Instance?.Bare() is IParameterReferenceOperation
+    private bool IsOfReply(IPropertyReferenceOperation property) => body.IsReply(property.Instance) || (property.Instance?.Bare() is IParameterReferenceOperation
         && property.Ancestors().OfType<IInvocationOperation>().FirstOrDefault()?.Receiver()?.Bare() is IPropertyReferenceOperation messages && body.Symbols.Is(messages.Property, Role.OutputOfReply));
-
-    /// <summary>Whether a message was given by the model here.</summary>
-    private bool IsReply(IOperation? message) => message?.Bare() switch
-    {
-        ILocalReferenceOperation { Local: var local } => body.ValuesOf(local) is var values && values.Any() && values.All(value => value.Bare() is not ILocalReferenceOperation && this.IsReply(value)),
-        IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.MessageOfReply) => true,
-        { } operation => this.IsSent(operation),
-        null => false,
-    };
-
-    private bool IsSent(IOperation given)
-    {
-        IOperation? sent = given.Bare();
-        while (sent is IAwaitOperation or IPropertyReferenceOperation { Property.Name: "Result" or "Value" })
-        {
-            sent = (sent is IAwaitOperation awaited ? awaited.Operation : ((IPropertyReferenceOperation)sent).Instance)?.Bare();
-        }
-
-        return sent is IInvocationOperation invocation && body.Symbols.Is(invocation.TargetMethod, Role.Sends);
-    }
 
     private bool IsCalls(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.CallsOf or Role.PartsOfMessage;
 

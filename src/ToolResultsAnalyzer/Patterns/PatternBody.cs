@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -51,9 +50,25 @@ internal sealed class PatternBody(OperationTree tree, ISymbol owner, CallGraph c
         return current;
     }
 
-    /// <summary>Whether a message is nothing but what sends give: a reply, where replies are messages.</summary>
-    public bool IsGivenBySends(IOperation message) => message.Bare() is ILocalReferenceOperation { Local: var local } && this.ValuesOf(local) is { Count: > 0 } values
-        && values.All(value => Awaitables.WithoutAwait(value.Bare()) is IInvocationOperation send && this.Symbols.Is(send.TargetMethod, Role.Sends));
+    /// <summary>Whether a message is nothing but what the model gave here: a reply, where replies are messages.</summary>
+    public bool IsReply(IOperation? message) => message?.Bare() switch
+    {
+        ILocalReferenceOperation { Local: var local } => this.ValuesOf(local) is { Count: > 0 } values && values.All(value => value.Bare() is not ILocalReferenceOperation && this.IsReply(value)),
+        IPropertyReferenceOperation { Property: var property } when this.Symbols.Is(property, Role.MessageOfReply) => true,
+        { } operation => this.IsSent(operation),
+        null => false,
+    };
+
+    private bool IsSent(IOperation given)
+    {
+        IOperation? sent = given.Bare();
+        while (sent is IAwaitOperation or IPropertyReferenceOperation { Property.Name: "Result" or "Value" })
+        {
+            sent = (sent is IAwaitOperation awaited ? awaited.Operation : ((IPropertyReferenceOperation)sent).Instance)?.Bare();
+        }
+
+        return sent is IInvocationOperation invocation && this.Symbols.Is(invocation.TargetMethod, Role.Sends);
+    }
 
     /// <summary>The body of what a call runs, where everybody sees which it is; null for any other.</summary>
     public OperationTree? CalleeOf(IInvocationOperation invocation) => invocation.TargetMethod.MethodKind == MethodKind.DelegateInvoke

@@ -120,7 +120,7 @@ internal static class RoleMapping
     /// <summary>Whether calls are made, gathered or given to an assistant message anywhere in the body, which may be for the mapping.</summary>
     private static bool HandlesCalls(PatternBody body) => body.Operations.Any(operation => operation switch
     {
-        IPropertyReferenceOperation { Property: var property, Instance: var message } => body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType && !(message is not null && body.IsGivenBySends(message)),
+        IPropertyReferenceOperation { Property: var property, Instance: var message } => body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType && !body.IsReply(message),
         IInvocationOperation { TargetMethod: var method } invocation => body.Symbols.Is(method, Role.CreatesCall)
             || (method.Name is "Add" or "AddRange" && body.Symbols.IsCallSequence(invocation.Instance?.Bare().Type)),
         IArgumentOperation { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter } =>

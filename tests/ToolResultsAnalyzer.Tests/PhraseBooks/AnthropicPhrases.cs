@@ -80,22 +80,23 @@ public class AnthropicPhrases(Form form) : ListPhrases(form, "Message")
 
     public override string AssistantWithText(string text, string? textMark = null, string? assistantMark = null) => OfAssistant(Mark(textMark, text), assistantMark);
 
-    public override string ResultForId(string id, string content, string? resultMark = null, string? idMark = null, string? argumentsMark = null) =>
-        OfUser($"new List<{Block}> {{ {Mark(resultMark, $"new ToolResultBlockParam{Mark(argumentsMark, $"({Mark(idMark, id)})")} {{ Content = {content} }}")} }}");
+    public override string ResultForId(string id, string content, string? resultMark = null, string? idMark = null, string? argumentsMark = null) => argumentsMark is not null
+        ? throw new NotExpressibleException("the content is no argument")
+        : OfUser($"new List<{Block}> {{ {Mark(resultMark, $"new ToolResultBlockParam({Mark(idMark, id)}) {{ Content = {content} }}")} }}");
 
     public override string User(string text, string? userMark = null) => OfUser(text, userMark);
 
-    public override string System(string text, string? systemMark = null) => Mark(systemMark, $"new SystemMessageParam({text})");
+    public override string System(string text, string? systemMark = null) => "(MessageParam)" + Mark(systemMark, $"new SystemMessageParam({text})");
 
     public override string ConstantCall(string id) => $"new ToolUseBlockParam {{ ID = \"{id}\", Name = \"get_weather\", Input = new Dictionary<string, JsonElement>() }}";
 
     /// <summary>Expression: a message of the assistant, made of a text or of a list of parts.</summary>
     /// <param name="mark">What is reported on the whole.</param>
     /// <param name="roleMark">What is reported on what gives it its role.</param>
-    public virtual string OfAssistant(string content, string? mark = null, string? roleMark = null) => Mark(mark ?? roleMark, $"new AssistantMessageParam({content})");
+    public virtual string OfAssistant(string content, string? mark = null, string? roleMark = null) => "(MessageParam)" + Mark(mark ?? roleMark, $"new AssistantMessageParam({content})");
 
     /// <summary>Expression: a message of the user, made of a text or of a list of parts.</summary>
-    public virtual string OfUser(string content, string? mark = null) => Mark(mark, $"new UserMessageParam({content})");
+    public virtual string OfUser(string content, string? mark = null) => "(MessageParam)" + Mark(mark, $"new UserMessageParam({content})");
 
     protected override string Invocation(string history, string? options, string? sendMark) =>
         Mark(sendMark, $"client.Messages.Create(new MessageCreateParams {{ MaxTokens = 1024, Model = {options ?? "\"claude\""}, Messages = {history} }})") + (IsAsync ? "" : ".Result");

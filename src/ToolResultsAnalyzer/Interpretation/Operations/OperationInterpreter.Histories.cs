@@ -217,6 +217,7 @@ internal sealed partial class OperationInterpreter
     {
         ProjectedResults projected => new[] { projected.Calls.Batch },
         PartsMessage message => this.BatchesIn(message.Parts),
+        FilledMessage message => this.BatchesIn(message.Parts),
         HistoryReference reference when this.state.Histories[reference.History] is { } history => history.Written is { } written
             ? written.Items.SelectMany(message => message is PartsMessage ? this.BatchesIn(message) : new[] { message.AboutBatch }.OfType<int>())
             : new[] { history.State.Leading?.Batch, history.State.Turn?.Batch }.OfType<int>().Where(batch => batch >= 0),

@@ -81,7 +81,13 @@ internal sealed partial class OperationInterpreter
         {
             case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod:
                 MessageValue message = this.MessageOf(this.Evaluate(arguments[0].Value), arguments[0].Value);
+                WrittenMessages? written = invocation.IsImplicit ? this.WrittenIn(history.History) : null;
                 this.Change(history.History, content => this.Append(content, message, this.OriginOf(invocation)));
+                if (written is not null)
+                {
+                    this.state = this.state with { Histories = this.state.Histories.With(history.History, this.state.Histories[history.History]! with { Written = new(written.Items.Add(message)) }) };
+                }
+
                 this.NoteAliases(history.History, message);
                 this.NoteParts(history.History, message);
                 return true;
@@ -110,6 +116,10 @@ internal sealed partial class OperationInterpreter
                 return this.state.Histories[history.History] is { } known && this.EvaluateMessages(known.State, method, arguments, invocation, out result);
         }
     }
+
+    /// <summary>The messages of a list that an initializer has begun to fill; null where it holds others.</summary>
+    private WrittenMessages? WrittenIn(int history) => this.state.Histories[history] is not { } known ? null
+        : known.Written ?? (known.State is { Start: HistoryStart.Empty, HasMessages: false, Leading: null, Turn: null, Broken: null } ? new(ImmutableArray<MessageValue>.Empty) : null);
 
     /// <summary>Members of a list that never changes: what seems to change it gives another one.</summary>
     private bool EvaluateImmutableMember(HistoryReference history, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)

@@ -44,7 +44,12 @@ internal sealed partial class OperationInterpreter
                 this.MakeUncertain(answered);
             }
 
-            if (values[i] is PartsMessage)
+            if (values[i] is FilledText { Carried: ResultValue { Target.AboutBatch: { } filledIn } })
+            {
+                this.MakeUncertain(filledIn);
+            }
+
+            if (values[i] is PartsMessage or FilledMessage)
             {
                 foreach (int inPart in this.BatchesIn(values[i]).ToArray())
                 {
