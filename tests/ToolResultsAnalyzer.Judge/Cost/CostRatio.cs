@@ -44,7 +44,7 @@ public static class CostRatio
     {
         var pcg = PCG.Parse(seed);
         var gen = Generator.ProgramsFor(OpenAIChatPhrases.Book);
-        return Compiler.Compile(Enumerable.Range(0, programs).Select(_ => gen.Generate(pcg, null, out Size _)));
+        return Compiler.Compile([.. Enumerable.Range(0, programs).Select(_ => gen.Generate(pcg, null, out Size _))]);
     }
 
     /// <summary>The same loops, which append and answer by methods of their own.</summary>

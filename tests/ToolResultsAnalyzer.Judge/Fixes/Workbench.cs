@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 using ToolResultsAnalyzer.Judge.Verdicts;
 
 namespace ToolResultsAnalyzer.Judge.Fixes;
@@ -43,10 +44,11 @@ public static class Workbench
 
     private static async Task<Project> CreateEmpty()
     {
+        var compilation = Compiler.EmptyFor(OpenAIChatPhrases.Book);
         var empty = new AdhocWorkspace().AddProject("Programs", LanguageNames.CSharp)
-            .WithCompilationOptions(Compiler.Empty.Options)
+            .WithCompilationOptions(compilation.Options)
             .WithParseOptions(CSharpParseOptions.Default)
-            .WithMetadataReferences(Compiler.Empty.References);
+            .WithMetadataReferences(compilation.References);
         (await empty.GetCompilationAsync())!.GetTypeByMetadataName("OpenAI.Chat.ChatMessage");
         return empty;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Interpretation;
 using ToolResultsAnalyzer.Rules;
 using ToolResultsAnalyzer.Judge.Programs;
+using ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Judge.Verdicts;
@@ -13,23 +15,31 @@ namespace ToolResultsAnalyzer.Judge.Verdicts;
 /// <summary>Compiles programs, many at a time, and asks the analyzer about them.</summary>
 public static class Compiler
 {
-    private static readonly ImmutableArray<MetadataReference> References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+    private static readonly string[] Paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
-    /// <summary>No programs: what all compilations are made from, so that they share what is made of the references.</summary>
-    public static CSharpCompilation Empty { get; } = CSharpCompilation.Create(
-        "Programs",
-        [],
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: NullableContextOptions.Disable));
+    private static readonly ConcurrentDictionary<PhraseBook, CSharpCompilation> Empties = new();
 
-    /// <summary>Compiles programs; their numbers are their positions.</summary>
-    public static CSharpCompilation Compile(IEnumerable<AgentProgram> programs) =>
-        CompileTexts(programs.Select((program, number) => (number, Renderer.RenderFile(program, number))));
+    /// <summary>
+    /// No programs: what all compilations of an SDK are made from, so that they share what is made of the references. They do not see the
+    /// other SDKs.
+    /// </summary>
+    public static CSharpCompilation EmptyFor(PhraseBook book) => Empties.GetOrAdd(book, _ =>
+    {
+        string[] others = [.. PhraseBook.All.SelectMany(other => other.Assemblies).Except(book.Assemblies)];
+        return CSharpCompilation.Create(
+            "Programs",
+            [],
+            Paths.Where(path => !others.Contains(Path.GetFileNameWithoutExtension(path))).Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: NullableContextOptions.Disable));
+    });
+
+    /// <summary>Compiles programs of one SDK; their numbers are their positions.</summary>
+    public static CSharpCompilation Compile(IReadOnlyList<AgentProgram> programs) =>
+        CompileTexts(programs.Select((program, number) => (number, Renderer.RenderFile(program, number))), programs.FirstOrDefault()?.Book);
 
     /// <summary>Compiles whole files, by number.</summary>
-    public static CSharpCompilation CompileTexts(IEnumerable<(int Number, string Text)> programs) =>
-        Empty.AddSyntaxTrees([.. programs.Select(program => CSharpSyntaxTree.ParseText(program.Text, path: FileOf(program.Number)))]);
+    public static CSharpCompilation CompileTexts(IEnumerable<(int Number, string Text)> programs, PhraseBook? book = null) =>
+        EmptyFor(book ?? OpenAIChatPhrases.Book).AddSyntaxTrees([.. programs.Select(program => CSharpSyntaxTree.ParseText(program.Text, path: FileOf(program.Number)))]);
 
     /// <summary>The image of a compilation; throws where the generator wrote something that does not compile.</summary>
     public static Stream Emit(CSharpCompilation compilation)

@@ -8,6 +8,7 @@ public static class ExtensionsAIPhrases
     public static PhraseBook Book { get; } = new()
     {
         Sdk = "Microsoft.Extensions.AI",
+        Assemblies = ["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.Abstractions"],
         Usings = ["Microsoft.Extensions.AI"],
         Env = typeof(ExtensionsAIEnv),
         NewEnv = (answers, behaviours) => new ExtensionsAIEnv(answers, behaviours),

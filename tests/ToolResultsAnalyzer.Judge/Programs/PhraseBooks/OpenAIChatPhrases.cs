@@ -8,6 +8,7 @@ public static class OpenAIChatPhrases
     public static PhraseBook Book { get; } = new()
     {
         Sdk = "OpenAI.Chat",
+        Assemblies = ["OpenAI"],
         Usings = ["OpenAI.Chat"],
         Env = typeof(OpenAIChatEnv),
         NewEnv = (answers, behaviours) => new OpenAIChatEnv(answers, behaviours),

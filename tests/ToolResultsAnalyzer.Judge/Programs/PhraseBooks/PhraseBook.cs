@@ -14,6 +14,9 @@ public sealed record PhraseBook
     /// <summary>The name of the SDK as its users know it.</summary>
     public required string Sdk { get; init; }
 
+    /// <summary>The assemblies of SDKs that its programs see.</summary>
+    public required IReadOnlyList<string> Assemblies { get; init; }
+
     public required IReadOnlyList<string> Usings { get; init; }
 
     /// <summary>The type of the world that a program runs in.</summary>

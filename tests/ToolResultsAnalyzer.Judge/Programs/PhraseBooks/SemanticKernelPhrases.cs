@@ -8,6 +8,7 @@ public static class SemanticKernelPhrases
     public static PhraseBook Book { get; } = new()
     {
         Sdk = "Semantic Kernel",
+        Assemblies = ["Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.Core", "Microsoft.Extensions.AI.Abstractions"],
         Usings = ["Microsoft.SemanticKernel", "Microsoft.SemanticKernel.ChatCompletion"],
         Env = typeof(SemanticKernelEnv),
         NewEnv = (answers, behaviours) => new SemanticKernelEnv(answers, behaviours),
