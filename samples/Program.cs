@@ -1,4 +1,8 @@
 using System.ClientModel;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
 using OpenAI.Chat;
 using ToolResultsAnalyzer.StrictEndpoint;
 using ToolResultsAnalyzer.StrictEndpoint.Hosting;
@@ -13,36 +17,61 @@ internal static class Program
     private static readonly ScriptedCall Atlantis = new("get_weather", """{"city":"Atlantis"}""");
     private static readonly ScriptedCall Time = new("get_time");
 
+    /// <summary>Semantic Kernel puts the name of the plugin before that of the function.</summary>
+    private const string PluginFunction = "weather-get";
+
     /// <summary>The samples, each with the reply that the model gives first; after it, the model says "done".</summary>
-    private static readonly (string Name, Func<ChatClient, Task<string>> RunAsync, ScriptedReply FirstReply)[] Samples =
+    private static readonly (string Name, Func<Task> RunAsync)[] Samples =
     [
-        (nameof(TooFewResults), TooFewResults.RunAsync, ScriptedReply.OfCalls("foo", "foo")),
-        (nameof(DuplicateResult), DuplicateResult.RunAsync, ScriptedReply.OfCalls(Oslo, Time)),
-        (nameof(OrphanResult), OrphanResult.RunAsync, ScriptedReply.Done),
-        (nameof(FewShotMissingResult), FewShotMissingResult.RunAsync, ScriptedReply.Done),
-        (nameof(FewShotForeignId), FewShotForeignId.RunAsync, ScriptedReply.Done),
-        (nameof(CustomExecutor), CustomExecutor.RunAsync, ScriptedReply.OfCalls(Oslo, Time)),
-        (nameof(LoopLeftEarly), LoopLeftEarly.RunAsync, ScriptedReply.OfCalls("search_wiki", "search_mail")),
-        (nameof(ToolThrows), ToolThrows.RunAsync, ScriptedReply.OfCalls(Atlantis, Oslo)),
+        (nameof(TooFewResults), OnOpenAI(TooFewResults.RunAsync, ScriptedReply.OfCalls("foo", "foo"))),
+        (nameof(DuplicateResult), OnOpenAI(DuplicateResult.RunAsync, ScriptedReply.OfCalls(Oslo, Time))),
+        (nameof(OrphanResult), OnOpenAI(OrphanResult.RunAsync, ScriptedReply.Done)),
+        (nameof(FewShotMissingResult), OnOpenAI(FewShotMissingResult.RunAsync, ScriptedReply.Done)),
+        (nameof(FewShotForeignId), OnOpenAI(FewShotForeignId.RunAsync, ScriptedReply.Done)),
+        (nameof(CustomExecutor), OnOpenAI(CustomExecutor.RunAsync, ScriptedReply.OfCalls(Oslo, Time))),
+        (nameof(LoopLeftEarly), OnOpenAI(LoopLeftEarly.RunAsync, ScriptedReply.OfCalls("search_wiki", "search_mail"))),
+        (nameof(ToolThrows), OnOpenAI(ToolThrows.RunAsync, ScriptedReply.OfCalls(Atlantis, Oslo))),
+        (nameof(ExtensionsAIAgent), OnExtensionsAI(ExtensionsAIAgent.RunAsync, ScriptedReply.OfCalls(Oslo, Time))),
+        (nameof(SemanticKernelAgent), OnSemanticKernel(SemanticKernelAgent.RunAsync, ScriptedReply.OfCalls(Atlantis with { Name = PluginFunction }, Oslo with { Name = PluginFunction }))),
     ];
 
     public static Task Main() => RunAllAsync(Console.Out);
 
     internal static async Task RunAllAsync(TextWriter output)
     {
-        foreach ((string name, Func<ChatClient, Task<string>> runAsync, ScriptedReply firstReply) in Samples)
+        foreach ((string name, Func<Task> runAsync) in Samples)
         {
-            await using LoopbackServer server = await LoopbackServer.StartAsync(new StrictChatEndpoint(firstReply));
             try
             {
-                await runAsync(server.CreateChatClient());
+                await runAsync();
                 await output.WriteLineAsync($"{name}: ok");
             }
             catch (ClientResultException e)
             {
-                // The message of the exception is a head, an empty line, and what the provider said.
-                await output.WriteLineAsync($"{name}: {e.Status} {e.Message.ReplaceLineEndings("\n").Split("\n\n")[^1]}");
+                await output.WriteLineAsync($"{name}: {Refusal(e)}");
+            }
+            catch (HttpOperationException e) when (e.InnerException is ClientResultException inner)
+            {
+                await output.WriteLineAsync($"{name}: {Refusal(inner)}");
             }
         }
     }
+
+    /// <summary>The message of the exception is a head, an empty line, and what the provider said.</summary>
+    private static string Refusal(ClientResultException e) => $"{e.Status} {e.Message.ReplaceLineEndings("\n").Split("\n\n")[^1]}";
+
+    private static Func<Task> OnOpenAI(Func<ChatClient, Task> runAsync, ScriptedReply firstReply) => async () =>
+    {
+        await using LoopbackServer server = await LoopbackServer.StartAsync(new StrictChatEndpoint(firstReply));
+        await runAsync(server.CreateChatClient());
+    };
+
+    private static Func<Task> OnExtensionsAI(Func<IChatClient, Task> runAsync, ScriptedReply firstReply) =>
+        OnOpenAI(client => runAsync(client.AsIChatClient()), firstReply);
+
+    private static Func<Task> OnSemanticKernel(Func<IChatCompletionService, Task> runAsync, ScriptedReply firstReply) => async () =>
+    {
+        await using LoopbackServer server = await LoopbackServer.StartAsync(new StrictChatEndpoint(firstReply));
+        await runAsync(new OpenAIChatCompletionService("strict-model", server.CreateClient()));
+    };
 }
