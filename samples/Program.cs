@@ -1,4 +1,7 @@
 using System.ClientModel;
+using System.Text.Json;
+using Anthropic;
+using Anthropic.Exceptions;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -17,9 +20,6 @@ internal static class Program
     private static readonly ScriptedCall Atlantis = new("get_weather", """{"city":"Atlantis"}""");
     private static readonly ScriptedCall Time = new("get_time");
 
-    /// <summary>Semantic Kernel puts the name of the plugin before that of the function.</summary>
-    private const string PluginFunction = "weather-get";
-
     /// <summary>The samples, each with the reply that the model gives first; after it, the model says "done".</summary>
     private static readonly (string Name, Func<Task> RunAsync)[] Samples =
     [
@@ -32,7 +32,8 @@ internal static class Program
         (nameof(LoopLeftEarly), OnOpenAI(LoopLeftEarly.RunAsync, ScriptedReply.OfCalls("search_wiki", "search_mail"))),
         (nameof(ToolThrows), OnOpenAI(ToolThrows.RunAsync, ScriptedReply.OfCalls(Atlantis, Oslo))),
         (nameof(ExtensionsAIAgent), OnExtensionsAI(ExtensionsAIAgent.RunAsync, ScriptedReply.OfCalls(Oslo, Time))),
-        (nameof(SemanticKernelAgent), OnSemanticKernel(SemanticKernelAgent.RunAsync, ScriptedReply.OfCalls(Atlantis with { Name = PluginFunction }, Oslo with { Name = PluginFunction }))),
+        (nameof(SemanticKernelAgent), OnSemanticKernel(SemanticKernelAgent.RunAsync, ScriptedReply.OfCalls(OfPlugin(Atlantis), OfPlugin(Oslo)))),
+        (nameof(AnthropicAgent), OnAnthropic(AnthropicAgent.RunAsync, ScriptedReply.OfCalls("search_mail", "send_mail"))),
     ];
 
     public static Task Main() => RunAllAsync(Console.Out);
@@ -54,11 +55,22 @@ internal static class Program
             {
                 await output.WriteLineAsync($"{name}: {Refusal(inner)}");
             }
+            catch (AnthropicApiException e)
+            {
+                await output.WriteLineAsync($"{name}: {Refusal(e)}");
+            }
         }
     }
 
     /// <summary>The message of the exception is a head, an empty line, and what the provider said.</summary>
     private static string Refusal(ClientResultException e) => $"{e.Status} {e.Message.ReplaceLineEndings("\n").Split("\n\n")[^1]}";
+
+    /// <summary>What the provider said is in the body of its answer.</summary>
+    private static string Refusal(AnthropicApiException e)
+    {
+        using JsonDocument body = JsonDocument.Parse(e.ResponseBody);
+        return $"{(int)e.StatusCode} {body.RootElement.GetProperty("error").GetProperty("message").GetString()}";
+    }
 
     private static Func<Task> OnOpenAI(Func<ChatClient, Task> runAsync, ScriptedReply firstReply) => async () =>
     {
@@ -73,5 +85,15 @@ internal static class Program
     {
         await using LoopbackServer server = await LoopbackServer.StartAsync(new StrictChatEndpoint(firstReply));
         await runAsync(new OpenAIChatCompletionService("strict-model", server.CreateClient()));
+    };
+
+    /// <summary>The call as Semantic Kernel names it: the plugin before the function.</summary>
+    private static ScriptedCall OfPlugin(ScriptedCall call) => call with { Name = "weather-get" };
+
+    private static Func<Task> OnAnthropic(Func<IAnthropicClient, Task> runAsync, ScriptedReply firstReply) => async () =>
+    {
+        await using LoopbackServer server = await LoopbackServer.StartAsync(new StrictMessagesEndpoint(firstReply));
+        using AnthropicClient client = new() { BaseUrl = server.Root.OriginalString.TrimEnd('/'), ApiKey = "unused", MaxRetries = 0 };
+        await runAsync(client);
     };
 }

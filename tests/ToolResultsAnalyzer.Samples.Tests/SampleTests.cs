@@ -26,11 +26,15 @@ public sealed class SampleTests
         ["ToolThrows"] = Missing + "call_1",
         ["ExtensionsAIAgent"] = Orphan,
         ["SemanticKernelAgent"] = Missing + "call_1",
+        ["AnthropicAgent"] =
+            "400 messages.1: `tool_use` ids were found without `tool_result` blocks immediately after: call_2. " +
+            "Each `tool_use` block must have a corresponding `tool_result` block in the next message.",
     };
 
     /// <summary>What is reported on each broken sample: the rule, the line, and the squiggle (up to <c>…</c>: its start).</summary>
     private static readonly (string Sample, string Rule, string LineText, string Squiggle)[] Reports =
     [
+        ("AnthropicAgent", "TRA1004", "continue;", "continue…"),
         ("CustomExecutor", "TRA1002", "messages.Add(new ToolChatMessage(call.Id, result));", "…"),
         ("DuplicateResult", "TRA2003", "messages.Add(new ToolChatMessage(call.Id, result));", "…"),
         ("ExtensionsAIAgent", "TRA2002", "messages.Add(new ChatMessage(ChatRole.Assistant, response.Text));", "response.Text"),
