@@ -24,17 +24,25 @@ public sealed class SampleTests
         ["CustomExecutor"] = Missing + "call_2",
         ["LoopLeftEarly"] = Missing + "call_2",
         ["ToolThrows"] = Missing + "call_1",
+        ["ExtensionsAIAgent"] = Orphan,
+        ["SemanticKernelAgent"] = Missing + "call_1",
+        ["AnthropicAgent"] =
+            "400 messages.1: `tool_use` ids were found without `tool_result` blocks immediately after: call_2. " +
+            "Each `tool_use` block must have a corresponding `tool_result` block in the next message.",
     };
 
     /// <summary>What is reported on each broken sample: the rule, the line, and the squiggle (up to <c>…</c>: its start).</summary>
     private static readonly (string Sample, string Rule, string LineText, string Squiggle)[] Reports =
     [
+        ("AnthropicAgent", "TRA1004", "continue;", "continue…"),
         ("CustomExecutor", "TRA1002", "messages.Add(new ToolChatMessage(call.Id, result));", "…"),
         ("DuplicateResult", "TRA2003", "messages.Add(new ToolChatMessage(call.Id, result));", "…"),
+        ("ExtensionsAIAgent", "TRA2002", "messages.Add(new ChatMessage(ChatRole.Assistant, response.Text));", "response.Text"),
         ("FewShotForeignId", "TRA3001", "new ToolChatMessage(\"call_1\", \"4 °C, rain\"),", "\"call_1\""),
         ("FewShotMissingResult", "TRA1001", "new AssistantChatMessage(\"317 times 128 is 40576; 5 cannot be divided by 0.\"),", "…"),
         ("LoopLeftEarly", "TRA1003", "break;", "break…"),
         ("OrphanResult", "TRA2001", "new ToolChatMessage(\"dummy\", \"action completed!\"),", "new ToolChatMessage(…"),
+        ("SemanticKernelAgent", "TRA1005", "catch (HttpRequestException e)", "catch"),
         ("TooFewResults", "TRA1002", "messages.Add(new ToolChatMessage(call.Id, \"action complete!\"));", "…"),
         ("ToolThrows", "TRA1005", "catch (HttpRequestException e)", "catch"),
     ];

@@ -11,6 +11,9 @@ public enum BreachKind
 
     /// <summary>A result names a call that is not among those that wait.</summary>
     UnknownCallId,
+
+    /// <summary>Two calls have one id, where ids must be unique in the whole history.</summary>
+    RepeatedCallId,
 }
 
 /// <summary>Why a history is refused, in the provider's own words.</summary>

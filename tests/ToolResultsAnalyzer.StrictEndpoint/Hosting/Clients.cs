@@ -26,7 +26,10 @@ public static class Clients
     public static ResponsesClient CreateResponsesClient(this StrictResponsesEndpoint endpoint) => new(Key, InProcess<ResponsesClientOptions>(endpoint.Answer));
 
     /// <summary>A client that speaks HTTP with a server on the loopback interface.</summary>
-    public static ChatClient CreateChatClient(this LoopbackServer server) => new(Model, Key, new OpenAIClientOptions
+    public static ChatClient CreateChatClient(this LoopbackServer server) => server.CreateClient().GetChatClient(Model);
+
+    /// <inheritdoc cref="CreateChatClient(LoopbackServer)"/>
+    public static OpenAIClient CreateClient(this LoopbackServer server) => new(Key, new OpenAIClientOptions
     {
         Endpoint = server.BaseAddress,
         RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
