@@ -76,8 +76,9 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
         }
         else if (row.Role is Role.CreatesMessage or Role.AppendsMessage)
         {
-            MessageRole? messageRole = body.Symbols.RoleMadeWith(row, arguments);
-            if (messageRole == MessageRole.Assistant && arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.Content))
+            IObjectCreationOperation? filled = operation as IObjectCreationOperation;
+            MessageRole? messageRole = filled is null ? body.Symbols.RoleMadeWith(row, arguments) : body.Symbols.RoleMadeBy(row, filled);
+            if (messageRole == MessageRole.Assistant && (arguments.Any(argument => IsTextFor(row.RoleOf(argument.Parameter), argument.Value)) || (filled is not null && body.Symbols.FilledIn(filled, Role.PartsOfMessage) is { } content && body.Symbols.IsText(content))))
             {
                 this.textAssistants.Add(operation);
             }
@@ -85,6 +86,8 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
             {
                 this.MayCarryCalls = true;
             }
+
+            bool IsTextFor(ParameterRole? role, IOperation given) => role == ParameterRole.Content || (role == ParameterRole.Parts && body.Symbols.IsText(given));
         }
         else if (row.Role == Role.CreatesAssistant)
         {

@@ -127,6 +127,29 @@ internal sealed class VocabularySymbols
             var given => given,
         } as IMemberReferenceOperation)?.Member);
 
+    /// <summary>As above, also where the role is filled in by an initializer.</summary>
+    public MessageRole? RoleMadeBy(VocabularyRow row, IObjectCreationOperation creation) => this.RoleMadeWith(row, creation.Arguments)
+        ?? (this.FilledIn(creation, Role.RoleOfMessage) is { } role ? this.RoleNamedBy((HeldBy(role) as IMemberReferenceOperation)?.Member) : null);
+
+    /// <summary>What an initializer gives to the member that has a role; null where it gives nothing to it.</summary>
+    public IOperation? FilledIn(IObjectCreationOperation creation, Role role) => creation.Initializer?.Initializers
+        .OfType<ISimpleAssignmentOperation>()
+        .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation { Property: var property } && this.Is(property, role))?.Value;
+
+    /// <summary>Whether what a message is made of is a text, and no list of parts.</summary>
+    public bool IsText(IOperation content) => HeldBy(content).Type?.SpecialType == SpecialType.System_String;
+
+    /// <summary>An expression without what converts it to the type that it is given to.</summary>
+    private static IOperation HeldBy(IOperation value)
+    {
+        while (value is IConversionOperation { Operand: var operand })
+        {
+            value = operand;
+        }
+
+        return value;
+    }
+
     /// <summary>The role of messages that a member names, or null.</summary>
     public MessageRole? RoleNamedBy(ISymbol? member) => this.RowOf(member) is { Role: var role } ? RoleOf(role) : null;
 
@@ -147,8 +170,8 @@ internal sealed class VocabularySymbols
     public bool IsListMember(ISymbol? member) => SequenceMembers.IsFromBaseLibrary(member) || this.Is(member?.ContainingType, Role.HistoryType);
 
     /// <summary>Whether results are looked for in a message that is made so.</summary>
-    public bool HoldsResults(VocabularyRow row, IEnumerable<IArgumentOperation> arguments) =>
-        this.RoleMadeWith(row, arguments) is MessageRole.Tool or MessageRole.ToolOrUser;
+    public bool HoldsResults(VocabularyRow row, IObjectCreationOperation creation) =>
+        this.RoleMadeBy(row, creation) is MessageRole.Tool or MessageRole.ToolOrUser;
 
     /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
     public bool MayInterleave(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.MayInterleave == true;

@@ -38,6 +38,8 @@ public class AnthropicPhrases(Form form) : ListPhrases(form, "Message")
 
     public override string MessageType => "MessageParam";
 
+    public override string SentType => $"IReadOnlyList<{MessageType}>";
+
     public override string CallType => Call;
 
     public override string Program(string statements) => $"""
@@ -75,13 +77,13 @@ public class AnthropicPhrases(Form form) : ListPhrases(form, "Message")
         OfAssistant($"{reply}.Content.Select(block => new {Block}(block.Json)).ToList()", assistantMark);
 
     public override string AssistantWithCalls(string calls, string? assistantMark = null) => OfAssistant(calls.StartsWith('[')
-        ? $"new List<{Block}> {{ {calls[1..^1]} }}"
+        ? $"new List<{Block}> {{ {Made(calls[1..^1])} }}"
         : $"{calls}.Select(call => ({Block})new ToolUseBlockParam {{ ID = call.ID, Name = call.Name, Input = call.Input }}).ToList()", assistantMark);
 
     public override string AssistantWithText(string text, string? textMark = null, string? assistantMark = null) => OfAssistant(Mark(textMark, text), assistantMark);
 
-    public override string ResultForId(string id, string content, string? resultMark = null, string? idMark = null, string? argumentsMark = null) => argumentsMark is not null
-        ? throw new NotExpressibleException("the content is no argument")
+    public override string ResultForId(string id, string content, string? resultMark = null, string? idMark = null, string? argumentsMark = null) => argumentsMark is not null || id == content || id.StartsWith("null", StringComparison.Ordinal)
+        ? throw new NotExpressibleException("the content is no argument, and null is ambiguous")
         : OfUser($"new List<{Block}> {{ {Mark(resultMark, $"new ToolResultBlockParam({Mark(idMark, id)}) {{ Content = {content} }}")} }}");
 
     public override string User(string text, string? userMark = null) => OfUser(text, userMark);
@@ -89,6 +91,9 @@ public class AnthropicPhrases(Form form) : ListPhrases(form, "Message")
     public override string System(string text, string? systemMark = null) => "(MessageParam)" + Mark(systemMark, $"new SystemMessageParam({text})");
 
     public override string ConstantCall(string id) => $"new ToolUseBlockParam {{ ID = \"{id}\", Name = \"get_weather\", Input = new Dictionary<string, JsonElement>() }}";
+
+    /// <summary>Calls that are written down are parts of messages; one of a reply is made one.</summary>
+    private static string Made(string call) => call.StartsWith("new ", StringComparison.Ordinal) ? call : $"new ToolUseBlockParam {{ ID = {call}.ID, Name = {call}.Name, Input = {call}.Input }}";
 
     /// <summary>Expression: a message of the assistant, made of a text or of a list of parts.</summary>
     /// <param name="mark">What is reported on the whole.</param>
@@ -99,5 +104,5 @@ public class AnthropicPhrases(Form form) : ListPhrases(form, "Message")
     public virtual string OfUser(string content, string? mark = null) => "(MessageParam)" + Mark(mark, $"new UserMessageParam({content})");
 
     protected override string Invocation(string history, string? options, string? sendMark) =>
-        Mark(sendMark, $"client.Messages.Create(new MessageCreateParams {{ MaxTokens = 1024, Model = {options ?? "\"claude\""}, Messages = {history} }})") + (IsAsync ? "" : ".Result");
+        Mark(sendMark, $"client.Messages.Create(new MessageCreateParams {{ MaxTokens = 1024, Model = {options ?? "\"claude\""}, Messages = {(history.All(char.IsLetterOrDigit) ? history : $"[.. {history}]")} }})") + (IsAsync ? "" : ".Result");
 }

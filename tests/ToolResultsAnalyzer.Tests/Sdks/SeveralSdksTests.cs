@@ -26,9 +26,8 @@ public class SeveralSdksTests : RuleTests<SeveralSdksTests>
         while (true)
         {
             OAI.ChatCompletion reply = await openAI.CompleteChatAsync(messages.AsOpenAIChatMessages());
-            var response = reply.AsChatResponse();
-            messages.AddMessages(response);
-            if (reply.FinishReason != OAI.ChatFinishReason.ToolCalls) return response.Text;
+            if (reply.FinishReason != OAI.ChatFinishReason.ToolCalls) return reply.Content[0].Text;
+            messages.Add(new AI.ChatMessage(AI.ChatRole.Assistant, [.. reply.ToolCalls.Select(call => new AI.FunctionCallContent(call.Id, call.FunctionName))]));
             foreach (var call in reply.ToolCalls)
                 messages.Add(new AI.ChatMessage(AI.ChatRole.Tool, [new AI.FunctionResultContent(call.Id, tools.Run(call.FunctionName, ""))]));
         }

@@ -86,17 +86,19 @@ internal sealed class ResultProjections(BodyContext body)
         IOperation value = Unwrap(expression);
         switch (value)
         {
+            case IConversionOperation { OperatorMethod: { } conversion, Operand: var held } when body.Symbols.IsUnion(conversion.ContainingType):
+                return this.IsResult(held, function, call, depth);
             case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } made:
                 // One part, which is the result.
                 IOperation[] parts = creation.DescendantsAndSelf().Where(part => part is IObjectCreationOperation inner && body.Symbols.Is(inner.Constructor, Role.CreatesResult)).ToArray();
-                return parts is [var only] && body.Symbols.HoldsResults(made, creation.Arguments) ? this.IsResult(only, function, call, depth) : null;
+                return parts is [var only] && body.Symbols.HoldsResults(made, creation) ? this.IsResult(only, function, call, depth) : null;
             case IObjectCreationOperation { Initializer.Initializers: var members } filled when body.Symbols.Is(filled.Constructor, Role.CreatesResult)
                 && members.Any(member => member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var id } && body.Symbols.Is(property, Role.IdOfResult) && this.IsIdOf(id, function, call)):
                 return value;
             case IObjectCreationOperation creation:
                 return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;
-            case IInvocationOperation when Awaitables.HeldBy(value) is { } held:
-                return this.IsResult(held, function, call, depth);
+            case IInvocationOperation when Awaitables.HeldBy(value) is { } awaited:
+                return this.IsResult(awaited, function, call, depth);
             case IInvocationOperation { Instance: { } answered } invocation when body.Symbols.Is(invocation.TargetMethod, Role.AnswersCall):
                 return IsCall(answered, call) ? value : null;
             case IInvocationOperation { Instance: { } inner } invocation when body.Symbols.Is(invocation.TargetMethod, Role.MessageOfResult):

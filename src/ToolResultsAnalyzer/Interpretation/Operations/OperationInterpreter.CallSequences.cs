@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Sdks;
@@ -144,6 +145,9 @@ internal sealed partial class OperationInterpreter
             case var name when ((arguments.Length == 0 && SequenceMembers.IsCopy(name)) || SequenceMembers.IsReordering(name)) && this.Symbols.IsCallSequence(method.ReturnType):
                 this.EvaluateAll(arguments);
                 result = calls;
+                return true;
+            case "ToList" when arguments.Length == 0 && this.AreParts(calls.Batch) && this.Symbols.IsHistory(method.ReturnType):
+                result = this.NewHistory(invocation, this.AppendAll(HistoryState.Empty, calls, this.OriginOf(invocation)), outlives: false);
                 return true;
             case "Add" or "AddRange" or "Insert" or "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange":
                 this.EvaluateAll(arguments);

@@ -23,7 +23,7 @@ internal sealed partial class OperationInterpreter
         Value? after = (before, role) switch
         {
             (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = this.RoleIn(value), Role = this.Origin(given) },
-            (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null) },
+            (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null), PartsOrigin = this.Origin(given) },
             (FilledText message, _) => this.FillText(message, role.Value, given, value),
             (ResultValue result, Role.IdOfResult) => this.ResultUnder((given, value), null, result.Origin),
             (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.state.Values.Count(pair => pair.Value.Equals(before)) == 1 ? value : null),
@@ -90,6 +90,15 @@ internal sealed partial class OperationInterpreter
         Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) },
         Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given) },
         _ => null,
+    };
+
+    /// <summary>What a message is with what was filled in so far.</summary>
+    private MessageValue Filled(MessageValue message) => message switch
+    {
+        FilledMessage { MessageRole: { } role } parts => this.MessageOfParts(role, parts.Parts, parts.Role, parts.Origin, parts.PartsOrigin),
+        FilledMessage => new UnknownMessageValue(message.Origin),
+        FilledText text => this.MessageOfText(text),
+        _ => message,
     };
 
     /// <summary>What a message of a text is with what was filled in so far.</summary>

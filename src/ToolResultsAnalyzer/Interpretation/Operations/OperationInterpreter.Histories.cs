@@ -75,12 +75,8 @@ internal sealed partial class OperationInterpreter
     {
         switch (value)
         {
-            case FilledMessage filled:
-                return filled.MessageRole is { } messageRole ? this.MessageOfParts(messageRole, filled.Parts, filled.Role, filled.Origin) : new UnknownMessageValue(filled.Origin);
-            case FilledText filled:
-                return this.MessageOfText(filled);
             case MessageValue message:
-                return message;
+                return this.Filled(message);
             case ReplyValue reply:
                 return new AssistantValue(reply.Batch, HoldsWitness: true, this.Origin(expression));
             case CallValue call when this.MayInterleave(call.Batch) || this.AreParts(call.Batch):

@@ -152,7 +152,7 @@ internal sealed partial class OperationInterpreter
         }
     }
 
-    private MessageValue MessageOfParts(MessageRole messageRole, Value? parts, int role, int origin)
+    private MessageValue MessageOfParts(MessageRole messageRole, Value? parts, int role, int origin, int? text = null)
     {
         if (parts is OutputValue { Batch: var whole } && messageRole == MessageRole.Assistant)
         {
@@ -161,7 +161,7 @@ internal sealed partial class OperationInterpreter
 
         if (parts is TextValue or ReplyTextValue or ConstantValue)
         {
-            return messageRole == MessageRole.Assistant ? new PlainAssistantValue((parts as ReplyTextValue)?.Batch, origin, origin) : this.MessageOfText(messageRole, null, origin);
+            return messageRole == MessageRole.Assistant ? new PlainAssistantValue((parts as ReplyTextValue)?.Batch, text ?? origin, origin) : this.MessageOfText(messageRole, null, origin);
         }
 
         HistoryState? content = this.ContentOf(parts);
@@ -205,7 +205,7 @@ internal sealed partial class OperationInterpreter
         {
             IInvocationOperation { Instance: { } instance } invocation => this.Symbols.Is(invocation.TargetMethod, Role.MessageOfResult) && IsResult(instance),
             IObjectCreationOperation creation when this.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } row =>
-                this.Symbols.HoldsResults(row, creation.Arguments)
+                this.Symbols.HoldsResults(row, creation)
                 && creation.Arguments.FirstOrDefault(given => row.RoleOf(given.Parameter) == ParameterRole.Parts) is { } parts && parts.Descendants().OfType<IParameterReferenceOperation>().Count(part => IsResult(part)) == 1,
             _ => false,
         };

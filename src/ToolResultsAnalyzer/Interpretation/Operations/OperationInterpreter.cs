@@ -231,7 +231,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
     /// <summary>A value leaves the body: whoever called it has it.</summary>
     private void GiveOut(Value? value)
     {
-        switch (value)
+        switch (value is MessageValue filled ? this.Filled(filled) : value)
         {
             case HistoryReference reference:
                 this.Publish(reference.History);
@@ -245,7 +245,7 @@ internal sealed partial class OperationInterpreter : ITransfer<PathState>
                 }
 
                 break;
-            case ResultValue { Target: NoIdValue } or PartsMessage when !this.isInfeasible && value is MessageValue message:
+            case MessageValue message when message is ResultValue { Target: NoIdValue } or PartsMessage && !this.isInfeasible:
                 foreach (Violation violation in this.Append(HistoryState.Empty, message, default).Violations().Where(violation => violation.IsMalformed && this.Concerns(violation, out _)))
                 {
                     this.Observer.Violates(violation, this.state.Batches[violation.Batch], null, null);

@@ -337,11 +337,14 @@ internal sealed record PartsMessage(Value Parts, int Origin) : MessageValue(Orig
 /// <param name="Role">What gives it its role, as an origin.</param>
 internal sealed record FilledMessage(MessageRole? MessageRole, Value? Parts, int Role, int Origin) : MessageValue(Origin)
 {
+    /// <summary>What gives it its parts, or its text, as an origin.</summary>
+    public int PartsOrigin { get; init; } = Origin;
+
     public override int? AboutBatch => this.Parts?.AboutBatch;
 
     public override int? HeldHistory => this.Parts?.HeldHistory;
 
-    public override Value WithOrigins(Func<int, int> map) => this with { Parts = this.Parts?.WithOrigins(map), Role = map(this.Role), Origin = map(this.Origin) };
+    public override Value WithOrigins(Func<int, int> map) => this with { Parts = this.Parts?.WithOrigins(map), Role = map(this.Role), PartsOrigin = map(this.PartsOrigin), Origin = map(this.Origin) };
 }
 
 /// <summary>A message of a text whose role, calls or id are filled in after it was made.</summary>
