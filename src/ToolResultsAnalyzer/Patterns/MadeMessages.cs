@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.ControlFlow;
 using ToolResultsAnalyzer.Sdks;
 
@@ -49,8 +50,8 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
             case IMethodReferenceOperation { Method: { MethodKind: not MethodKind.AnonymousFunction } method } reference when this.MayBeAssistant(method.ReturnType):
                 this.NoteCallee(body.FunctionOf(reference), reference);
                 break;
-            case IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.PartsOfMessage):
-                this.MayCarryCalls = true;
+            case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.PartsOfMessage):
+                this.MayCarryCalls |= !IsFilledIn(operation) && body.Symbols.RoleOfType(property.ContainingType) != Role.ReplyType && !body.IsReply(message);
                 break;
             case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType && !body.IsReply(message):
                 this.MayCarryCalls = true;
@@ -61,6 +62,9 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
                 break;
         }
     }
+
+    /// <summary>Whether an initializer gives a member its value: what that is, is seen where the object is made.</summary>
+    private static bool IsFilledIn(IOperation member) => member.Parent is ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } assignment && assignment.Target == member;
 
     /// <summary>Notes what a constructor or method of the vocabularies makes; false for any other.</summary>
     private bool NoteMember(IMethodSymbol? member, IEnumerable<IArgumentOperation> arguments, IOperation operation)
@@ -176,13 +180,17 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
         };
     }
 
+    /// <summary>What an expression is, also where it is given to a union.</summary>
+    private IOperation Held(IOperation value) =>
+        value.Bare() is IConversionOperation { OperatorMethod: { } conversion, Operand: var held } && body.Symbols.IsUnion(conversion.ContainingType) ? held.Bare() : value.Bare();
+
     /// <summary>Whether all that a reference can be is seen to be made in this body, or by whoever calls it.</summary>
     private bool IsMadeHere(IOperation reference)
     {
         switch (reference)
         {
             case ILocalReferenceOperation { Local: var local }:
-                return body.ValuesOf(local) is { Count: > 0 } values && values.All(value => value.Bare() is IObjectCreationOperation or IInvocationOperation or ISwitchExpressionOperation or IConditionalOperation or ILiteralOperation or IDefaultValueOperation);
+                return body.ValuesOf(local) is { Count: > 0 } values && values.All(value => this.Held(value) is IObjectCreationOperation or IInvocationOperation or ISwitchExpressionOperation or IConditionalOperation or ILiteralOperation or IDefaultValueOperation);
             case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol method }:
                 return (this.IsCallee && reference.FunctionAround() == scope) || (this.IsCallee && scope is not (IAnonymousFunctionOperation or ILocalFunctionOperation) && method.MethodKind is not (MethodKind.AnonymousFunction or MethodKind.LocalFunction))
                     || this.IsNamedFunction(method);

@@ -37,7 +37,6 @@ internal static class Anthropic
                 new VocabularyRow(Role.ContentType, $"{space}{prefix}MessageParamContent") { Until = Unions, IsUnion = true },
                 new VocabularyRow(Role.PartType, part) { IsUnion = true },
                 new VocabularyRow(Role.ResultType, result),
-                new VocabularyRow(Role.CallType, madeCall),
                 new VocabularyRow(Role.OtherPartType, $"{space}{prefix}TextBlockParam"),
                 new VocabularyRow(Role.OtherPartType, $"{space}{prefix}ImageBlockParam"),
                 new VocabularyRow(Role.OtherPartType, $"{space}{prefix}ThinkingBlockParam"),
@@ -51,6 +50,7 @@ internal static class Anthropic
                 new VocabularyRow(Role.ReplyType, reply),
                 new VocabularyRow(Role.PartOfReplyType, block) { IsUnion = true },
                 new VocabularyRow(Role.CallType, call),
+                new VocabularyRow(Role.CallType, madeCall),
                 new VocabularyRow(Role.OptionsType, options),
 
                 new VocabularyRow(Role.ToolOrUserRole, roles, "User") { Until = Unions },
@@ -84,9 +84,9 @@ internal static class Anthropic
                 new VocabularyRow(Role.NoToolsChoice, $"{space}{prefix}ToolChoiceNone", ".ctor"),
 
                 new VocabularyRow(Role.CreatesMessage, message, ".ctor"),
-                new VocabularyRow(Role.CreatesMessage, user, ".ctor") { Since = Unions, MessageRole = Sdks.MessageRole.ToolOrUser }.With(Parts, "content"),
-                new VocabularyRow(Role.CreatesMessage, assistant, ".ctor") { Since = Unions, MessageRole = Sdks.MessageRole.Assistant }.With(Parts, "content"),
-                new VocabularyRow(Role.CreatesMessage, system, ".ctor") { Since = Unions, MessageRole = Sdks.MessageRole.Other }.With(Parts, "content"),
+                new VocabularyRow(Role.CreatesMessage, user, ".ctor") { Since = Unions, MessageRole = Contract.MessageRole.ToolOrUser }.With(Parts, "content"),
+                new VocabularyRow(Role.CreatesMessage, assistant, ".ctor") { Since = Unions, MessageRole = Contract.MessageRole.Assistant }.With(Parts, "content"),
+                new VocabularyRow(Role.CreatesMessage, system, ".ctor") { Since = Unions, MessageRole = Contract.MessageRole.Other }.With(Parts, "content"),
                 new VocabularyRow(Role.CreatesResult, result, ".ctor").With(CallId, "toolUseID"),
                 new VocabularyRow(Role.CreatesCall, madeCall, ".ctor"),
 

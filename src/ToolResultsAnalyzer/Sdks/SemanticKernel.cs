@@ -71,10 +71,10 @@ internal static class SemanticKernel
             new VocabularyRow(Role.MessageOfResult, Result, "ToChatMessage"),
 
             Appends("AddMessage").With(ParameterRole.MessageRole, "authorRole").With(Parts, "contentItems").With(Metadata, "metadata"),
-            Appends("AddUserMessage", Sdks.MessageRole.Other).With(Parts, "contentItems"),
-            Appends("AddSystemMessage", Sdks.MessageRole.Other),
-            Appends("AddDeveloperMessage", Sdks.MessageRole.Other),
-            Appends("AddAssistantMessage", Sdks.MessageRole.Assistant),
+            Appends("AddUserMessage", Contract.MessageRole.Other).With(Parts, "contentItems"),
+            Appends("AddSystemMessage", Contract.MessageRole.Other),
+            Appends("AddDeveloperMessage", Contract.MessageRole.Other),
+            Appends("AddAssistantMessage", Contract.MessageRole.Assistant),
 
             Sends(Service, "GetChatMessageContentsAsync"),
             Sends(Service, "GetStreamingChatMessageContentsAsync"),
@@ -89,7 +89,7 @@ internal static class SemanticKernel
         },
     };
 
-    private static VocabularyRow Appends(string method, Sdks.MessageRole? role = null) =>
+    private static VocabularyRow Appends(string method, Contract.MessageRole? role = null) =>
         new VocabularyRow(Role.AppendsMessage, ChatHistory, method) { MessageRole = role }.With(Content, "content");
 
     private static VocabularyRow Sends(string type, string method) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Contract;
 
 namespace ToolResultsAnalyzer.Sdks;
 

@@ -170,13 +170,18 @@ public class EverySnippetTests
         },
         ["Azure.AI.OpenAI 1.x"] = new()
         {
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that are added one by one",
             ["AzureOpenAIBetaTests.Options_that_are_written_down"] = "an element of a collection",
         },
         ["By convention"] = new()
         {
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "no way to make a call",
         },
         ["Betalgo.Ranul.OpenAI"] = new()
         {
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
+            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a call that is filled in",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls that may be null",
             ["BetalgoTests.A_message_that_is_filled_in_with_the_name_of_the_function"] = "a message that is filled in",
             ["BetalgoTests.A_message_that_is_filled_in_without_its_calls"] = "a message that is filled in",
             ["BetalgoTests.A_role_without_an_id"] = "a message that is filled in",
@@ -184,14 +189,56 @@ public class EverySnippetTests
         },
         ["OpenAI-DotNet"] = new()
         {
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
             ["OpenAIDotNetTests.A_result_of_a_call_that_is_written_down"] = "a constant id",
             ["OpenAIDotNetTests.Some_calls_at_once"] = "a filter",
             ["OpenAIDotNetTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
         },
         ["Mistral.SDK"] = new()
         {
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
+            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a call that is filled in",
             ["MistralTests.A_message_that_is_filled_in_without_an_id"] = "a message that is filled in",
             ["MistralTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
+        },
+        ["Agent Framework"] = new()
+        {
+            ["AgentFrameworkTests.Another_question_while_calls_wait"] = "a history that the session has",
+            ["ExtensionsAITests.A_text_in_a_tool_message"] = "a text that is no part yet",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
+        },
+        ["Semantic Kernel"] = new()
+        {
+            ["SemanticKernelTests.A_message_of_the_user_before_the_results"] = "a history that makes its messages",
+            ["SemanticKernelTests.A_text_in_a_tool_message"] = "a text that is no part yet",
+            ["SemanticKernelTests.The_id_where_the_name_belongs"] = "an argument that is not there yet",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
+        },
+        ["Anthropic"] = new()
+        {
+            ["AnthropicTests.A_result_in_a_message_of_the_assistant"] = "a role that is a type",
+            ["AnthropicTests.A_result_with_the_id_of_the_reply"] = "a result that is filled in",
+            ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
+            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a call that is filled in",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
+        },
+        ["Anthropic 12"] = new()
+        {
+            ["AnthropicTests.A_result_in_a_message_of_the_assistant"] = "a role that is a type",
+            ["AnthropicTests.A_result_with_the_id_of_the_reply"] = "a result that is filled in",
+            ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
+            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a call that is filled in",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
+            ["AnthropicTests.A_turn_that_is_left_out"] = "a message that is filled in",
+            ["AnthropicTests.Messages_in_a_copy_of_the_parameters"] = "a message that is filled in",
+            ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "a message that is filled in",
+            ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "a message that is filled in",
+            ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a message that is filled in",
+            ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a message that is filled in",
+            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a message that is filled in",
+            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
         },
     };
 

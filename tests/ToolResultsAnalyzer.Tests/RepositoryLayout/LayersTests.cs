@@ -29,7 +29,7 @@ public class LayersTests
         ("Interpretation/Operations", [Roslyn, "Collections", "Contract", "Dataflow", "ControlFlow", "BaseLibrary", "Sdks", "Interpretation/State", "Interpretation/Bodies"]),
         ("Interpretation/Findings", [Roslyn, "Collections", "Contract", "ControlFlow", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations"]),
         ("Interpretation", [Roslyn, "Dataflow", "ControlFlow", "Sdks", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations", "Interpretation/Findings"]),
-        ("Patterns", [Roslyn, "ControlFlow", "BaseLibrary", "Sdks", "Interpretation", "Interpretation/Bodies"]),
+        ("Patterns", [Roslyn, "Contract", "ControlFlow", "BaseLibrary", "Sdks", "Interpretation", "Interpretation/Bodies"]),
         ("Rules", [Roslyn, "Collections", "Contract", "ControlFlow", "Patterns", "Interpretation", "Interpretation/State", "Interpretation/Findings"]),
         ("", [Roslyn, "ControlFlow", "Sdks", "Sdks/Configuration", "Patterns", "Interpretation", "Interpretation/Bodies", "Interpretation/Findings", "Rules"]),
     ];

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ToolResultsAnalyzer.Contract;
-using ToolResultsAnalyzer.Sdks;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Interpretation;

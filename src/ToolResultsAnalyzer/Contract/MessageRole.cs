@@ -1,4 +1,4 @@
-namespace ToolResultsAnalyzer.Sdks;
+namespace ToolResultsAnalyzer.Contract;
 
 /// <summary>The roles of messages, as far as they matter.</summary>
 internal enum MessageRole
