@@ -30,6 +30,9 @@ internal enum Role
     /// <summary>The type of what a reply holds, where that is not what a message holds: calls and others.</summary>
     PartOfReplyType,
 
+    /// <summary>The type of a part of a reply that is no call.</summary>
+    OtherPartOfReplyType,
+
     /// <summary>Gives a part of a reply as a call, if it is one.</summary>
     PicksCall,
 

@@ -18,9 +18,8 @@ public class VocabularyTests
         var compilation = Compile(version);
         foreach (var (sdk, row) in Rows(compilation))
         {
-            var type = compilation.GetTypeByMetadataName(row.Type);
+            var type = TypeOf(compilation, sdk, row);
             Assert.True(type is not null, $"{row.Type} is not in {version}");
-            Assert.Equal(row.AssemblyName ?? sdk.AssemblyName, type.ContainingAssembly.Name);
             if (row.Member is not null)
                 Assert.True(type.GetMembers(row.Member).Length > 0, $"{row.Type}.{row.Member} is not in {version}");
         }
@@ -31,9 +30,9 @@ public class VocabularyTests
     public void Every_parameter_name_is_one_of_the_member(string version)
     {
         var compilation = Compile(version);
-        foreach (var (_, row) in Rows(compilation).Where(pair => pair.Row.Member is not null))
+        foreach (var (sdk, row) in Rows(compilation).Where(pair => pair.Row.Member is not null))
         {
-            var names = compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member!).OfType<IMethodSymbol>().SelectMany(method => method.Parameters).Select(parameter => parameter.Name).ToHashSet();
+            var names = TypeOf(compilation, sdk, row)!.GetMembers(row.Member!).OfType<IMethodSymbol>().SelectMany(method => method.Parameters).Select(parameter => parameter.Name).ToHashSet();
             foreach (var name in row.Parameters.Keys)
                 Assert.True(names.Contains(name), $"{row.Type}.{row.Member} has no parameter {name} in {version}");
         }
@@ -44,10 +43,10 @@ public class VocabularyTests
     public void Every_overload_that_takes_an_id_is_understood(string version)
     {
         var compilation = Compile(version);
-        foreach (var (_, row) in Rows(compilation).Where(pair => pair.Row.Role == Role.CreatesResult))
+        foreach (var (sdk, row) in Rows(compilation).Where(pair => pair.Row.Role == Role.CreatesResult))
         {
             // What is made without anything is filled in later, and a copy has what it is a copy of.
-            foreach (var method in compilation.GetTypeByMetadataName(row.Type)!.GetMembers(row.Member!).OfType<IMethodSymbol>().Where(method => row.IsAbout(method) && method.DeclaredAccessibility == Accessibility.Public && method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_String)))
+            foreach (var method in TypeOf(compilation, sdk, row)!.GetMembers(row.Member!).OfType<IMethodSymbol>().Where(method => row.IsAbout(method) && method.DeclaredAccessibility == Accessibility.Public && method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_String)))
                 Assert.Contains(method.Parameters, parameter => row.Parameters.TryGetValue(parameter.Name, out var role) && role is ParameterRole.CallId or ParameterRole.Call);
         }
     }
@@ -95,12 +94,16 @@ public class VocabularyTests
                     continue;
 
                 if ((row.Since is { } since && version < since) || (row.Until is { } until && version >= until))
-                    Assert.Null(row.Member is null ? compilation.GetTypeByMetadataName(row.Type) : (object?)compilation.GetTypeByMetadataName(row.Type)?.GetMembers(row.Member).FirstOrDefault());
+                    Assert.Null(row.Member is null ? TypeOf(compilation, sdk, row) : (object?)TypeOf(compilation, sdk, row)?.GetMembers(row.Member).FirstOrDefault());
                 else
                     yield return (sdk, row);
             }
         }
     }
+
+    /// <summary>A type of an SDK, in the assembly that has it: another may have one of the same name.</summary>
+    private static INamedTypeSymbol? TypeOf(Compilation compilation, SdkVocabulary sdk, VocabularyRow row) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.Single(assembly => assembly.Name == (row.AssemblyName ?? sdk.AssemblyName)).GetTypeByMetadataName(row.Type);
 
     private static Compilation Compile(string version) => Analysis.Compile("class Empty;", Sets.Append(ReferenceSet.NoSdk).Single(set => set.Name == version));
 }

@@ -429,7 +429,7 @@ internal sealed partial class OperationInterpreter
     {
         (CallValue or OutputItemValue, Role.MessageType or Role.PartType or Role.PartOfReplyType) => true,
         (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) || this.AreParts(call.Batch) || this.Symbols.Is(type, Role.CallType) => true,
-        (CallValue, Role.ResultType or Role.OtherMessageType or Role.OtherPartType) => false,
+        (CallValue, Role.ResultType or Role.OtherMessageType or Role.OtherPartType or Role.OtherPartOfReplyType) => false,
         (OutputItemValue, Role.CallType or Role.ResultType) => false,
         _ => null,
     };

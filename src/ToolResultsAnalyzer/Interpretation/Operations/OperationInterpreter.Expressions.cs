@@ -378,6 +378,8 @@ internal sealed partial class OperationInterpreter
                 return text;
             case AssistantValue assistant when role == Role.CallsOf:
                 return new CallsValue(assistant.Batch, assistant.HoldsWitness, IsWhole: assistant.HoldsWitness, Filter: -1);
+            case MadeCallValue { Id: { } made } when role == Role.IdOfCall:
+                return new ConstantValue(made);
             case CallValue call when role == Role.IdOfCall:
                 return new CallIdValue(call);
             case CallValue call when role == Role.FunctionOfCall:
