@@ -36,6 +36,7 @@ internal sealed class VocabularySymbols
     private VocabularySymbols(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
     {
         this.Sdks = sdks;
+        this.RepliesMayBeMessages = sdks.Any(sdk => sdk.RepliesAreMessages);
         this.EnumerableType = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
         ILookup<string, IAssemblySymbol> assemblies = compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly).ToLookup(assembly => assembly.Name, StringComparer.OrdinalIgnoreCase);
         Dictionary<(string Assembly, string Type), INamedTypeSymbol?> found = new();
@@ -78,6 +79,9 @@ internal sealed class VocabularySymbols
 
     /// <summary>The SDKs that the compilation references.</summary>
     public ImmutableArray<SdkVocabulary> Sdks { get; }
+
+    /// <summary>Whether in any of them a reply is a message of the history.</summary>
+    public bool RepliesMayBeMessages { get; }
 
     private INamedTypeSymbol EnumerableType { get; }
 

@@ -11,7 +11,6 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// </summary>
 internal sealed class MessagesAsReplies(VocabularySymbols symbols)
 {
-    private readonly bool isNeeded = symbols.Sdks.Any(sdk => sdk.RepliesAreMessages);
     private readonly HashSet<ISymbol> read = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, ISymbol> givenTo = new();
 
@@ -23,7 +22,7 @@ internal sealed class MessagesAsReplies(VocabularySymbols symbols)
 
     public void Note(IPropertyReferenceOperation property)
     {
-        if (this.isNeeded && property.Instance is { } message && symbols.IsReply(message.Type) && symbols.Is(property.Property, Role.CallsOf))
+        if (symbols.RepliesMayBeMessages && property.Instance is { } message && symbols.IsReply(message.Type) && symbols.Is(property.Property, Role.CallsOf))
         {
             this.NoteRead(message);
         }
@@ -31,7 +30,7 @@ internal sealed class MessagesAsReplies(VocabularySymbols symbols)
 
     public void Note(IInvocationOperation invocation)
     {
-        if (!this.isNeeded)
+        if (!symbols.RepliesMayBeMessages)
         {
             return;
         }

@@ -37,10 +37,7 @@ internal sealed partial class OperationInterpreter
         {
             if (written is not null)
             {
-                MessageValue message = this.MessageOf(added, written);
-                this.Change(number, content => this.Append(content, message, this.OriginOf(invocation)));
-                this.NoteAliases(number, message);
-                this.NoteParts(number, message);
+                this.AppendTo(number, this.MessageOf(added, written), invocation);
                 return history;
             }
 
@@ -49,6 +46,24 @@ internal sealed partial class OperationInterpreter
         }
 
         return null;
+    }
+
+    /// <summary>A message is made and appended in one.</summary>
+    private void AppendMade(Value? history, VocabularyRow row, IInvocationOperation invocation)
+    {
+        MessageValue message = this.CreateMessage(row, this.ArgumentsOf(row, invocation.Arguments), invocation, this.Origin(invocation));
+        if (history is HistoryReference { History: var number })
+        {
+            this.AppendTo(number, message, invocation);
+        }
+    }
+
+    /// <summary>A message is appended to a history, whatever appends it.</summary>
+    private void AppendTo(int history, MessageValue message, IOperation appends)
+    {
+        this.Change(history, content => this.Append(content, message, this.OriginOf(appends)));
+        this.NoteAliases(history, message);
+        this.NoteParts(history, message);
     }
 
     /// <summary>One result is made for each call of a reply.</summary>

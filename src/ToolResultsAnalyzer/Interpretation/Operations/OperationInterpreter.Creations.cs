@@ -193,8 +193,13 @@ internal sealed partial class OperationInterpreter
             return reply.Value is ReplyValue known ? new AssistantValue(known.Batch, HoldsWitness: true, origin) : new UnknownMessageValue(origin);
         }
 
-        if (roles.TryGetValue(ParameterRole.Calls, out (IOperation Expression, Value? Value) calls)
-            && !(calls.Value is MadeCallsValue { Ids.Ids.IsEmpty: true } && this.Symbols.MayCarryNoCalls(creation.Type)) && this.AssistantOf(calls.Value, creation, origin) is { } carrying)
+        bool hasCalls = roles.TryGetValue(ParameterRole.Calls, out (IOperation Expression, Value? Value) calls);
+        if (hasCalls && calls.Value is MadeCallsValue { Ids.Ids.IsEmpty: true } && !this.Symbols.MayCarryNoCalls(creation.Type))
+        {
+            return new UnknownMessageValue(origin);
+        }
+
+        if (hasCalls && this.AssistantOf(calls.Value, creation, origin) is { } carrying)
         {
             if (carrying is AssistantValue { Batch: var batch } && !this.Symbols.CallsMayBeNull(calls.Expression.Type) && !this.Symbols.MayCarryNoCalls(creation.Type))
             {
@@ -222,7 +227,7 @@ internal sealed partial class OperationInterpreter
     {
         CallsValue known => new AssistantValue(known.Batch, known.HoldsWitness, origin),
         MadeCallsValue { Ids.Ids.IsEmpty: false } made => new AssistantValue(this.NewConstantBatch(source, made.Ids).Batch, HoldsWitness: true, origin),
-        ConstantValue { Constant: null } => null,
+        ConstantValue { Constant: null } or MadeCallsValue => null,
         _ => new UnknownMessageValue(origin),
     };
 

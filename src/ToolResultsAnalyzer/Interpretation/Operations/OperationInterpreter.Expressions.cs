@@ -244,7 +244,7 @@ internal sealed partial class OperationInterpreter
                 case Role.CreatesOther:
                     return new OtherMessageValue(this.Origin(conversion));
                 case Role.CreatesRole:
-                    return RoleValueOf(this.Symbols.RoleOfText((value as ConstantValue)?.Constant));
+                    return this.RoleIn(value) is { } named ? new MessageRoleValue(named) : null;
                 case Role.TextOfReply:
                     return value is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null;
             }
@@ -348,8 +348,8 @@ internal sealed partial class OperationInterpreter
                 return instance;
             case ReplyValue reply when role == Role.PartsOfMessage:
                 return new OutputValue(reply.Batch);
-            case ReplyValue reply when role == Role.CallsOf:
-                return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
+            case ReplyValue or AssistantValue when role == Role.CallsOf:
+                return CallsCarriedBy(instance);
             case ReplyValue reply when role == Role.OutputOfReply:
                 return new OutputValue(reply.Batch) { IsWrapped = this.AreParts(reply.Batch) };
             case AssistantValue message when role == Role.TextOfReply:
@@ -376,8 +376,6 @@ internal sealed partial class OperationInterpreter
                 return new FinishReasonValue(reply.Batch);
             case ReplyTextValue text:
                 return text;
-            case AssistantValue assistant when role == Role.CallsOf:
-                return new CallsValue(assistant.Batch, assistant.HoldsWitness, IsWhole: assistant.HoldsWitness, Filter: -1);
             case MadeCallValue { Id: { } made } when role == Role.IdOfCall:
                 return new ConstantValue(made);
             case CallValue call when role == Role.IdOfCall:

@@ -27,7 +27,6 @@ internal sealed partial class OperationInterpreter
             (FilledText message, _) => this.FillText(message, role.Value, given, value),
             (ResultValue result, Role.IdOfResult) => this.ResultUnder((given, value), null, result.Origin),
             (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.state.Values.Count(pair => pair.Value.Equals(before)) == 1 ? value : null),
-            (PlainAssistantValue, Role.CallsOf) when value is MadeCallsValue { Ids.Ids.IsEmpty: true } => before,
             (PlainAssistantValue plain, Role.CallsOf) => this.AssistantOf(value, given, plain.Origin) ?? (MessageValue)plain,
             (PlainAssistantValue plain, Role.TextOfReply) => plain with { OfBatch = (value as ReplyTextValue)?.Batch, Text = this.Origin(given) },
             (ReplyValue or AssistantValue, Role.CallsOf) => new UnknownMessageValue(this.Origin(given)),
@@ -87,8 +86,7 @@ internal sealed partial class OperationInterpreter
         Role.RoleOfMessage => message with { MessageRole = this.RoleIn(value) },
         Role.IdOfResult when value is ConstantValue { Constant: null } => message with { Carried = message.Carried is ResultValue ? null : message.Carried },
         Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), null, message.Origin) },
-        Role.CallsOf when value is ConstantValue { Constant: null } or MadeCallsValue { Ids.Ids.IsEmpty: true } => message with { Carried = message.Carried is AssistantValue ? null : message.Carried },
-        Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) },
+        Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) ?? (message.Carried is AssistantValue ? null : message.Carried) },
         Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given) },
         _ => null,
     };

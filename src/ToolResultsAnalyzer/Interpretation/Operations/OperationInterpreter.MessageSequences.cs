@@ -82,14 +82,12 @@ internal sealed partial class OperationInterpreter
             case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod:
                 MessageValue message = this.MessageOf(this.Evaluate(arguments[0].Value), arguments[0].Value);
                 WrittenMessages? written = invocation.IsImplicit ? this.WrittenIn(history.History) : null;
-                this.Change(history.History, content => this.Append(content, message, this.OriginOf(invocation)));
+                this.AppendTo(history.History, message, invocation);
                 if (written is not null)
                 {
                     this.state = this.state with { Histories = this.state.Histories.With(history.History, this.state.Histories[history.History]! with { Written = new(written.Items.Add(message)) }) };
                 }
 
-                this.NoteAliases(history.History, message);
-                this.NoteParts(history.History, message);
                 return true;
             case "AddRange" when arguments.Length == 1:
                 Value? added = this.Evaluate(arguments[0].Value);

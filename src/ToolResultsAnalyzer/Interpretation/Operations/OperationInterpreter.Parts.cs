@@ -109,18 +109,6 @@ internal sealed partial class OperationInterpreter
         _ => new OtherMessageValue(origin),
     };
 
-    /// <summary>A message is made and appended in one.</summary>
-    private void AppendMade(Value? history, VocabularyRow row, IInvocationOperation invocation)
-    {
-        MessageValue message = this.CreateMessage(row, this.ArgumentsOf(row, invocation.Arguments), invocation, this.Origin(invocation));
-        if (history is HistoryReference { History: var number })
-        {
-            this.Change(number, content => this.Append(content, message, this.OriginOf(invocation)));
-            this.NoteAliases(number, message);
-            this.NoteParts(number, message);
-        }
-    }
-
     /// <summary>Who invokes the functions under a choice that allows calls.</summary>
     private Invoker InvokerIn(VocabularyRow row, ImmutableArray<IArgumentOperation> arguments) =>
         arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.Invokes) is not { } told ? Invoker.Caller
@@ -137,20 +125,27 @@ internal sealed partial class OperationInterpreter
             message = row.RoleOf(argument.Parameter) == ParameterRole.Reply ? value : message;
         }
 
-        switch (message)
+        if (message is null)
         {
-            case ReplyValue reply:
-                this.Observer.LooksAtCalls(reply.Batch);
-                return new CallsValue(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1);
-            case AssistantValue assistant:
-                this.Observer.LooksAtCalls(assistant.Batch);
-                return new CallsValue(assistant.Batch, assistant.HoldsWitness, IsWhole: assistant.HoldsWitness, Filter: -1);
-            case null:
-                return this.FromOutside(invocation.Type, invocation, outlives: false, BatchSource.Received);
-            default:
-                return null;
+            return this.FromOutside(invocation.Type, invocation, outlives: false, BatchSource.Received);
         }
+
+        if (CallsCarriedBy(message) is not { } calls)
+        {
+            return null;
+        }
+
+        this.Observer.LooksAtCalls(calls.Batch);
+        return calls;
     }
+
+    /// <summary>The calls that a reply or a message is known to carry; null where it is neither.</summary>
+    private static CallsValue? CallsCarriedBy(Value message) => message switch
+    {
+        ReplyValue reply => new(reply.Batch, HoldsWitness: true, IsWhole: true, Filter: -1),
+        AssistantValue assistant => new(assistant.Batch, assistant.HoldsWitness, IsWhole: assistant.HoldsWitness, Filter: -1),
+        _ => null,
+    };
 
     private MessageValue MessageOfParts(MessageRole messageRole, Value? parts, int role, int origin, int? text = null)
     {
