@@ -10,11 +10,11 @@ internal sealed class TRA5002ManualBesideAutomatic : Rule
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA5002",
         "Tool results are added by hand where the client adds them",
-        "The options of the request let the client invoke functions, so a result for the tool call of {0} that is added here is a second one, or never made",
+        "Functions are invoked by the client here, so a result for the tool call of {0} that is added by hand is a second one, or never made",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        "A client that invokes functions answers the tool calls before it gives the reply: leave the results to it, or tell it not to invoke.",
+        "A client that invokes functions answers the tool calls before it gives the reply: leave the results to it, or ask a client that does not invoke.",
         HelpLinks + "TRA5002.md");
 
     public override DiagnosticDescriptor Descriptor => Declared;

@@ -17,6 +17,7 @@ internal static class ExtensionsAI
     private const string Result = "Microsoft.Extensions.AI.FunctionResultContent";
     private const string Response = "Microsoft.Extensions.AI.ChatResponse";
     private const string Options = "Microsoft.Extensions.AI.ChatOptions";
+    private const string Clients = "Microsoft.Extensions.AI";
     private const string Agents = "Microsoft.Agents.AI.Abstractions";
     private const string Agent = "Microsoft.Agents.AI.AIAgent";
     private const string AgentReply = "Microsoft.Agents.AI.AgentResponse";
@@ -77,9 +78,14 @@ internal static class ExtensionsAI
 
             Sends("Microsoft.Extensions.AI.IChatClient", "GetResponseAsync"),
             Sends("Microsoft.Extensions.AI.IChatClient", "GetStreamingResponseAsync"),
-            Sends("Microsoft.Extensions.AI.ChatClientStructuredOutputExtensions", "GetResponseAsync") with { AssemblyName = "Microsoft.Extensions.AI" },
+            Sends("Microsoft.Extensions.AI.ChatClientStructuredOutputExtensions", "GetResponseAsync") with { AssemblyName = Clients },
             new VocabularyRow(Role.Sends, "Microsoft.Extensions.AI.ChatClientExtensions", "GetResponseAsync").With(ParameterRole.Options, "options"),
             new VocabularyRow(Role.Sends, "Microsoft.Extensions.AI.ChatClientExtensions", "GetStreamingResponseAsync").With(ParameterRole.Options, "options"),
+
+            new VocabularyRow(Role.ClientType, "Microsoft.Extensions.AI.IChatClient"),
+            new VocabularyRow(Role.ClientType, "Microsoft.Extensions.AI.ChatClientBuilder") { AssemblyName = Clients },
+            new VocabularyRow(Role.MakesInvokingClient, "Microsoft.Extensions.AI.FunctionInvokingChatClient", ".ctor") { AssemblyName = Clients },
+            new VocabularyRow(Role.MakesInvokingClient, "Microsoft.Extensions.AI.FunctionInvokingChatClientBuilderExtensions", "UseFunctionInvocation") { AssemblyName = Clients },
 
             // The Agent Framework: the same messages, in sessions.
             new VocabularyRow(Role.SessionType, "Microsoft.Agents.AI.AgentSession") { AssemblyName = Agents },

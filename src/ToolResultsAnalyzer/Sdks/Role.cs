@@ -147,6 +147,12 @@ internal enum Role
     /// <summary>A choice that allows calls, and leaves it to the client to invoke the functions.</summary>
     InvokedToolsChoice,
 
+    /// <summary>The type of a client, or of what builds one: made of a client that invokes functions, it invokes them as well.</summary>
+    ClientType,
+
+    /// <summary>Makes a client that invokes functions, or what builds one.</summary>
+    MakesInvokingClient,
+
     /// <summary>The option that asks the model for at most one call at a time when it is false.</summary>
     ParallelCallsOption,
 

@@ -312,4 +312,39 @@ public class BatchTrapsTests : RuleTests<BatchTrapsTests>
             handlers[{{say.Name()}}](call);
         }
         """);
+
+    // Where the calls are appended one by one there may be none of them, and then the results stand alone.
+    [Silent(TwinOf = nameof(Calls_of_one_reply_and_results_for_another), OnList = true, Except = [Form.LocalFunction, Form.Delegate])]
+    static string Calls_that_were_gathered_elsewhere_and_results_for_those_of_a_reply(PhraseBook say) => say.Class($$"""
+        private readonly {{say.CallsType}} gathered;
+
+        {{say.Head("string", "Run", say.Parameters)}}
+        {
+            {{say.Ask("reply", "history.ToList()")}}
+            {{say.Append(say.AssistantWithCalls("gathered"))}}
+            foreach (var call in {{say.Calls()}})
+            {
+                {{say.AppendResult()}}
+            }
+            {{say.Ask("next")}}
+            return {{say.Text("next")}};
+        }
+        """);
+
+    [Reported]
+    static string Calls_of_one_reply_and_results_for_another(OpenAIChatPhrases say) => say.Class($$"""
+        {{say.Head("string", "Run", say.Parameters)}}
+        {
+            {{say.Ask("first", "history.ToList()")}}
+            {{say.Ask("reply", "history.ToList()")}}
+            if ({{say.HasNoCalls()}}) return {{say.Text()}};
+            {{say.Append(say.AssistantWithCalls(say.Calls("first")))}}
+            foreach (var call in {{say.Calls()}})
+            {
+                {{say.AppendResult(resultMark: "TRA2001")}}
+            }
+            {{say.Ask("next")}}
+            return {{say.Text("next")}};
+        }
+        """);
 }

@@ -10,6 +10,9 @@ namespace ToolResultsAnalyzer.Tests.Harness;
 /// </summary>
 public abstract class RuleTests<TSelf> where TSelf : RuleTests<TSelf>
 {
+    /// <summary>For work on one SDK: the environment variable <c>SNIPPETS_OF</c> names the only vocabulary that snippets are rendered in.</summary>
+    private static readonly string? Only = Environment.GetEnvironmentVariable("SNIPPETS_OF");
+
     public static TheoryData<string> Snippets
     {
         get
@@ -33,12 +36,12 @@ public abstract class RuleTests<TSelf> where TSelf : RuleTests<TSelf>
         var failures = new List<(string Where, SnippetOutcome Outcome)>();
         var runs = 0;
 
-        foreach (var vocabulary in PhraseBook.Vocabularies.Where(snippet.IsIn))
+        foreach (var vocabulary in PhraseBook.Vocabularies.Where(vocabulary => Only is null || vocabulary.Name == Only).Where(snippet.IsIn))
         {
             foreach (var form in vocabulary.FormsHere.Where(snippet.CanTake))
             {
                 // The forms are about how code is written, the versions about what is in the package: not the product of both.
-                foreach (var references in form == Form.Plain ? vocabulary.References : vocabulary.References.Take(1))
+                foreach (var references in (form == Form.Plain ? vocabulary.References : vocabulary.References.Take(1)).Where(references => snippet.CanTake(vocabulary, references)))
                 {
                     var outcome = (await SnippetBatch.GetAsync(vocabulary, form, references))[snippet];
                     runs++;

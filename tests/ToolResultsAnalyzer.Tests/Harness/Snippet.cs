@@ -20,6 +20,9 @@ public abstract class SnippetAttribute : Attribute
     /// <summary>The history has to be a list of .NET's: what the snippet does with it, an SDK's own history cannot do.</summary>
     public bool OnList { get; set; }
 
+    /// <summary>The snippet is about something that only the newest of the supported versions is tested with.</summary>
+    public bool NewestOnly { get; set; }
+
     /// <summary>Forms that cannot say this snippet, and why they cannot is plain from the snippet.</summary>
     public Form[] Except { get; set; } = [];
 }
@@ -74,6 +77,9 @@ public sealed class Snippet
     public bool CanTake(Form form) =>
         !Attribute.Except.Contains(form) &&
         !(Attribute.SyncOnly && form is Form.Async or Form.ConfigureAwait or Form.AsyncValueProperty);
+
+    /// <summary>Whether the snippet is compiled against these references of a vocabulary.</summary>
+    public bool CanTake(Vocabulary vocabulary, ReferenceSet references) => !Attribute.NewestOnly || references == vocabulary.References[0];
 
     /// <summary>The whole source file, marks included.</summary>
     public MarkedSource Render(Vocabulary vocabulary, Form form, string @namespace)

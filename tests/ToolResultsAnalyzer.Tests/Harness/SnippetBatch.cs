@@ -45,7 +45,7 @@ public sealed class SnippetBatch
     private static async Task<SnippetBatch> RunAsync(Vocabulary vocabulary, Form form, ReferenceSet references)
     {
         var batch = new SnippetBatch();
-        var snippets = Snippet.All.Where(snippet => snippet.IsIn(vocabulary) && snippet.CanTake(form)).ToList();
+        var snippets = Snippet.All.Where(snippet => snippet.IsIn(vocabulary) && snippet.CanTake(form) && snippet.CanTake(vocabulary, references)).ToList();
         await batch.AnalyzeAsync([.. snippets.Where(snippet => !snippet.Attribute.Program)], vocabulary, form, references);
         foreach (var program in snippets.Where(snippet => snippet.Attribute.Program))
             await batch.AnalyzeAsync([program], vocabulary, form, references);

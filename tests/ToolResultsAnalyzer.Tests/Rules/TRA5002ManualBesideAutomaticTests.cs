@@ -75,6 +75,66 @@ public class TRA5002ManualBesideAutomaticTests : RuleTests<TRA5002ManualBesideAu
         history.Add(new FunctionResultContent(call, "sunny").ToChatMessage());
         """);
 
+    [Reported(NewestOnly = true)]
+    static string A_client_that_invokes(ExtensionsAIPhrases say) => AnsweredBy("client.AsBuilder().UseFunctionInvocation().Build()", """
+        history.Add(new ChatMessage(ChatRole.Tool, [{|TRA5002(info):new FunctionResultContent(call.CallId, "sunny")|}]));
+        """);
+
+    [Silent(TwinOf = nameof(A_client_that_invokes), NewestOnly = true)]
+    static string A_client_that_is_built_and_does_not_invoke(ExtensionsAIPhrases say) => AnsweredBy("client.AsBuilder().Build()", """
+        history.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, "sunny")]));
+        """);
+
+    [Reported(NewestOnly = true)]
+    static string A_client_that_invokes_and_does_more(ExtensionsAIPhrases say) => AnsweredBy("new ChatClientBuilder(client).UseFunctionInvocation(configure: c => c.MaximumIterationsPerRequest = 3).ConfigureOptions(o => o.Temperature = 0).Build()", """
+        history.Add(new ChatMessage(ChatRole.Tool, [{|TRA5002(info):new FunctionResultContent(call.CallId, "sunny")|}]));
+        """);
+
+    [Silent(TwinOf = nameof(A_client_that_invokes_and_does_more), NewestOnly = true)]
+    static string A_client_that_logs(ExtensionsAIPhrases say) => AnsweredBy("new ChatClientBuilder(client).ConfigureOptions(o => o.Temperature = 0).Build()", """
+        history.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, "sunny")]));
+        """);
+
+    [Reported(NewestOnly = true)]
+    static string A_client_around_another(ExtensionsAIPhrases say) => AnsweredBy("new FunctionInvokingChatClient(client)", """
+        history.Add(new ChatMessage(ChatRole.Tool, [{|TRA5002(info):new FunctionResultContent(call.CallId, "sunny")|}]));
+        """);
+
+    [Silent(TwinOf = nameof(A_client_around_another), NewestOnly = true)]
+    static string A_client_around_another_that_is_asked_itself(ExtensionsAIPhrases say) => AnsweredBy("new FunctionInvokingChatClient(client)", """
+        history.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, "sunny")]));
+        """, asks: "client");
+
+    [Silent(TwinOf = nameof(A_client_around_another), NewestOnly = true)]
+    static string A_function_that_the_client_has_no_code_for(ExtensionsAIPhrases say) => AnsweredBy("new FunctionInvokingChatClient(client)", """
+        if (call.Name == "ask_the_user")
+            history.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, "yes")]));
+        """);
+
+    [Silent(TwinOf = nameof(A_client_around_another), NewestOnly = true)]
+    static string Calls_that_the_client_has_left_over(ExtensionsAIPhrases say) => AnsweredBy("new FunctionInvokingChatClient(client)", """
+        if (reply.Messages.SelectMany(m => m.Contents).OfType<FunctionResultContent>().Any(r => r.CallId == call.CallId)) continue;
+        history.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, "yes")]));
+        """);
+
+    private static string AnsweredBy(string invoking, string answer, string asks = "invoking") => $$"""
+        public class Agent
+        {
+            public static async Task<string> Run(IChatClient client, List<ChatMessage> history, ChatOptions options, ITools tools)
+            {
+                IChatClient invoking = {{invoking}};
+                var reply = await {{asks}}.GetResponseAsync(history, options);
+                history.AddMessages(reply);
+                foreach (var call in reply.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>())
+                {
+                    {{answer}}
+                }
+
+                return (await {{asks}}.GetResponseAsync(history, options)).Text;
+            }
+        }
+        """;
+
     private static string Answered(string choice, string answer) => Agent($$"""
         settings = new OpenAIPromptExecutionSettings { FunctionChoiceBehavior = {{choice}} };
         var reply = await chat.GetChatMessageContentAsync(history, settings, kernel);

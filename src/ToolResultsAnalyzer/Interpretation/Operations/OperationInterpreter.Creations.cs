@@ -109,6 +109,8 @@ internal sealed partial class OperationInterpreter
                 return NoToolsChoice.Instance;
             case Role.ToolsChoice:
                 return new ToolsChoice(this.InvokerIn(row, arguments));
+            case Role.MakesInvokingClient:
+                return InvokingClient.Instance;
             case Role.CreatesHistory:
                 return this.NewHistory(creation, this.ContentMadeOf(roles, creation), outlives: false);
             case Role.CreatesCall:

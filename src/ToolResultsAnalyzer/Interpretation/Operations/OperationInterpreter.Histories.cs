@@ -179,6 +179,8 @@ internal sealed partial class OperationInterpreter
                 return this.AppendAll(history, each.Sequence, appended);
             case PartsMessage made:
                 return this.AppendAll(history, made.Parts, appended);
+            case AssistantValue assistant when this.MayBeOfKnownReply(assistant.Batch):
+                return history.AppendUnknown(this.state.KnownBatches);
             case AssistantValue assistant:
                 return this.WithoutEmptyTurn(history, assistant.Batch).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended, this.MayInterleave(assistant.Batch) || assistant.IsPart);
             case MadeCallMessage { Id: { } id }:
@@ -193,6 +195,10 @@ internal sealed partial class OperationInterpreter
                 return history.AppendUnknown(this.state.KnownBatches);
         }
     }
+
+    /// <summary>Whether calls from outside may be those of a reply that is known, for all one sees.</summary>
+    private bool MayBeOfKnownReply(int batch) =>
+        this.state.Batches[batch] is { IsWithoutReply: true } && this.state.Batches.Any(other => other.Key != batch && other.Value is { IsWithoutReply: false, Ids: null });
 
     /// <summary>A history that waits for the results of a batch without calls waits for nothing; where it may have some, both ways are taken.</summary>
     /// <param name="next">The batch whose calls come next.</param>
@@ -268,7 +274,7 @@ internal sealed partial class OperationInterpreter
         {
             case CallIdValue { Call: var call } when this.state.Batches[call.Batch] is { } batch:
                 this.NoteAnswer(call, result.Origin);
-                if (batch.IsInvokedByClient)
+                if (batch is { IsInvokedByClient: true, IsUncertain: false } && !this.IsSelected(call))
                 {
                     this.Observer.Violates(new(ViolationKind.ManualResult, call.Batch) { Offender = origin }, batch, null, null);
                 }
@@ -320,6 +326,9 @@ internal sealed partial class OperationInterpreter
         IdDefect.OfOther => ViolationKind.ResultOfOther,
         _ => ViolationKind.NotAnId,
     };
+
+    /// <summary>Whether something may have decided on this very call: a filter, or its name.</summary>
+    private bool IsSelected(CallValue call) => call.Pick == Pick.Part || this.body.Uses.NameTests > 0;
 
     /// <summary>The batch whose call a result without an id should answer, as far as that shows.</summary>
     private int BatchBeside(HistoryState history, ResultValue result) =>

@@ -139,7 +139,7 @@ internal sealed partial class OperationInterpreter
         switch (row.Role)
         {
             case Role.Sends:
-                return this.EvaluateSend(row, invocation);
+                return this.EvaluateSend(row, invocation, instance);
             case Role.AppendsReply:
                 return this.EvaluateAppend(row, invocation);
             case Role.AnswersAll:
@@ -168,7 +168,7 @@ internal sealed partial class OperationInterpreter
         }
     }
 
-    private Value? EvaluateSend(VocabularyRow row, IInvocationOperation invocation)
+    private Value? EvaluateSend(VocabularyRow row, IInvocationOperation invocation, Value? client)
     {
         Value? history = null, options = null, previous = null, session = null;
         IArgumentOperation? messages = null;
@@ -176,6 +176,7 @@ internal sealed partial class OperationInterpreter
         {
             Value? value = this.Evaluate(argument.Value);
             ParameterRole? role = row.RoleOf(argument.Parameter);
+            client ??= value as InvokingClient;
             if (role == ParameterRole.History)
             {
                 history = value;
@@ -228,7 +229,7 @@ internal sealed partial class OperationInterpreter
         {
             SentWith = (options as OptionsReference)?.Options ?? -1,
             ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && (declared.Invoker == Invoker.Caller || !this.Symbols.MayInvoke(given)),
-            IsInvokedByClient = declared?.Invoker == Invoker.Client,
+            IsInvokedByClient = declared?.Invoker == Invoker.Client || (client is InvokingClient && declared is not { ForbidsCalls: true }),
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
         });
         if (session is OptionsReference { Options: var entered } && this.state.Options[entered] is { } open)

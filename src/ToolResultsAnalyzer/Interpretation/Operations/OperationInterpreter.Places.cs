@@ -68,7 +68,7 @@ internal sealed partial class OperationInterpreter
 
         if (this.Symbols.IsCallSequence(type))
         {
-            int batch = this.NewBatch(source, this.NewStateOf(origin, type));
+            int batch = this.NewBatch(source, this.NewStateOf(origin, type) with { IsWithoutReply = true });
             return new CallsValue(batch, HoldsWitness: true, IsWhole: true, Filter: -1);
         }
 

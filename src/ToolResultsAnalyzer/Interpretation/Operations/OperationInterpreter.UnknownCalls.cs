@@ -148,6 +148,11 @@ internal sealed partial class OperationInterpreter
             return new ReplyValue(this.NewBatch(operation, this.NewStateOf(BatchSource.Received, unwrapped)));
         }
 
+        if ((target is InvokingClient || values.Contains(InvokingClient.Instance)) && this.Symbols.RoleOfType(unwrapped) == Role.ClientType)
+        {
+            return InvokingClient.Instance;
+        }
+
         if (this.Symbols.IsMessage(unwrapped))
         {
             return this.Symbols.RoleOfType(unwrapped) switch

@@ -62,6 +62,12 @@ internal sealed record NoToolsChoice : Value
 /// <summary>A choice of tools that allows calls.</summary>
 internal sealed record ToolsChoice(Invoker Invoker) : Value;
 
+/// <summary>A client that invokes functions, or what builds one.</summary>
+internal sealed record InvokingClient : Value
+{
+    public static readonly InvokingClient Instance = new();
+}
+
 /// <summary>An enumerator over messages: seen as one step that takes them all.</summary>
 internal sealed record MessageEnumerator(Value Sequence, bool IsMoved) : Value
 {
