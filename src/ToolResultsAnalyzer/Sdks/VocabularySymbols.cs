@@ -28,7 +28,8 @@ internal sealed class VocabularySymbols
         Mistral.Vocabulary,
         GoogleGenAI.Vocabulary,
         GoogleVertex.Vocabulary,
-        Mscc.Vocabulary);
+        Mscc.Vocabulary,
+        Bedrock.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();

@@ -50,6 +50,8 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet Mscc_3_1_0 = new("Mscc.GenerativeAI-3.1.0");
 
+    public static readonly ReferenceSet Bedrock_4 = new("AWSSDK.BedrockRuntime-4");
+
     /// <summary>The framework, and message types by the convention in an assembly of their own.</summary>
     public static readonly ReferenceSet Convention = new("Convention", () => [.. NoSdk.References, Analysis.Emit(ConventionTypes.Source, "Company.Chat", NoSdk)]);
 

@@ -44,6 +44,7 @@ public abstract class PhraseBook(Form form)
         GoogleGenAIPhrases.Vocabulary,
         GoogleVertexPhrases.Vocabulary,
         MsccPhrases.Vocabulary,
+        BedrockPhrases.Vocabulary,
         ConventionPhrases.Vocabulary,
     ];
 
