@@ -7,13 +7,11 @@ internal static class MessageTemplates
 {
     /// <summary>A new result message, or null when the SDK has no template or a type of it is not there.</summary>
     public static string? Result(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
-        sdk?.Templates?.Result is not { } template ? null
-        : !template.Contains("{call}") ? Fill(template, words, position, id, text)
-        : SdkWords.CallOf(sdk, id) is { } call ? Fill(template.Replace("{call}", call), words, position, id, text) : null;
+        Made(sdk?.Templates?.Result, sdk, words, position, id, text);
 
     /// <summary>A new result that is a part of a message, or null as above.</summary>
     public static string? Part(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
-        Fill(sdk?.Templates?.Part, words, position, id, text);
+        Made(sdk?.Templates?.Part, sdk, words, position, id, text);
 
     /// <summary>A new assistant message with the calls of a reply, or null as above.</summary>
     public static string? Assistant(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
@@ -35,6 +33,11 @@ internal static class MessageTemplates
         string arguments = parts.IsBinary == !templates.TakesText ? kept : parts.IsBinary ? $"{kept}.ToString()" : $"[System.BinaryData].FromString({kept})";
         return WithTypes(template.Replace("{arguments}", arguments), words, position)?.Replace("{id}", $"{call}.{parts.Id}").Replace("{name}", $"{call}.{parts.Name}");
     }
+
+    /// <summary>What a template makes of the id of a call, or of the call that it is read from.</summary>
+    private static string? Made(string? template, SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
+        template?.Contains("{call}") != true ? Fill(template, words, position, id, text)
+        : SdkWords.CallOf(sdk!, id) is { } call ? Fill(template.Replace("{call}", call), words, position, id, text) : null;
 
     private static string? Fill(string? template, SdkWords words, int position, string id, string text) =>
         template is null ? null : WithTypes(template, words, position)?.Replace("{id}", id).Replace("{text}", text);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ToolResultsAnalyzer.Contract;
 
 namespace ToolResultsAnalyzer.Sdks;
 
@@ -94,12 +95,12 @@ internal sealed class SdkWords
         };
     }
 
-    /// <summary>The id of a call; one that has its id from the model is never without.</summary>
-    public string? IdOf(string call, ITypeSymbol? type) => this.Property(type, Role.IdOfCall) is { } id ? $"{call}.{id.Name}{(id.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)}" : null;
+    /// <summary>The id of a call, or the name that it is matched by; one that has its id from the model is never without.</summary>
+    public string? IdOf(string call, ITypeSymbol? type) => this.Property(type, this.vocabulary.MatchesByName(type) ? Role.NameOfCall : Role.IdOfCall) is { } id ? $"{call}.{id.Name}{(id.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)}" : null;
 
     /// <summary>The call that an expression of its id reads it from; null where the id comes from elsewhere.</summary>
     public static string? CallOf(SdkVocabulary sdk, string id) => sdk.Rows
-        .Where(row => row.Role == Role.IdOfCall && id.EndsWith("." + row.Member, StringComparison.Ordinal))
+        .Where(row => row.Role == (sdk.Dialect.Matching == ResultMatching.ByCountAndName ? Role.NameOfCall : Role.IdOfCall) && id.EndsWith("." + row.Member, StringComparison.Ordinal))
         .Select(row => id.Substring(0, id.Length - row.Member!.Length - 1))
         .FirstOrDefault();
 

@@ -13,4 +13,8 @@ internal static class Texts
         IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } => true,
         _ => false,
     };
+
+    /// <summary>Whether a method tells whether a text is null or empty.</summary>
+    public static bool AsksForNone(IMethodSymbol method) =>
+        method is { Name: nameof(string.IsNullOrEmpty) or nameof(string.IsNullOrWhiteSpace), ContainingType.SpecialType: SpecialType.System_String };
 }

@@ -64,7 +64,22 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
     }
 
     /// <summary>Whether an initializer gives a member its value: what that is, is seen where the object is made.</summary>
-    private static bool IsFilledIn(IOperation member) => member.Parent is ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } assignment && assignment.Target == member;
+    private static bool IsFilledIn(IOperation member) =>
+        member.Parent is IMemberInitializerOperation || (member.Parent is ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } assignment && assignment.Target == member);
+
+    /// <summary>Whether what a message is made of is a text, or a list of parts that are written down and hold one each.</summary>
+    private bool IsOfText(IOperation content)
+    {
+        if (body.Symbols.IsText(content))
+        {
+            return true;
+        }
+
+        IObjectCreationOperation[] parts = content.DescendantsAndSelf().OfType<IObjectCreationOperation>().Where(part => body.Symbols.Is(part.Constructor, Role.CreatesPart)).ToArray();
+        return parts.Length > 0
+            && parts.All(part => body.Symbols.FilledIn(part, Role.OtherOfPart) is not null && body.Symbols.FilledIn(part, Role.CallOfPart) is null)
+            && !content.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IInvocationOperation { IsImplicit: false } && ResultValues.IsMessages(body.Symbols, part.Type) && part.Parent is not ISimpleAssignmentOperation);
+    }
 
     /// <summary>Notes what a constructor or method of the vocabularies makes; false for any other.</summary>
     private bool NoteMember(IMethodSymbol? member, IEnumerable<IArgumentOperation> arguments, IOperation operation)
@@ -82,7 +97,7 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
         {
             IObjectCreationOperation? filled = operation as IObjectCreationOperation;
             MessageRole? messageRole = filled is null ? body.Symbols.RoleMadeWith(row, arguments) : body.Symbols.RoleMadeBy(row, filled);
-            if (messageRole == MessageRole.Assistant && (arguments.Any(argument => IsTextFor(row.RoleOf(argument.Parameter), argument.Value)) || (filled is not null && body.Symbols.FilledIn(filled, Role.PartsOfMessage) is { } content && body.Symbols.IsText(content))))
+            if (messageRole == MessageRole.Assistant && (arguments.Any(argument => IsTextFor(row.RoleOf(argument.Parameter), argument.Value)) || (filled is not null && body.Symbols.FilledIn(filled, Role.PartsOfMessage) is { } content && this.IsOfText(content))))
             {
                 this.textAssistants.Add(operation);
             }

@@ -28,7 +28,7 @@ internal sealed class MessageLooks(PatternBody body)
                 return (conversion.IsTryCast || !conversion.IsImplicit) && this.IsDowncast(operand.Type, conversion.Type);
             case IPropertyReferenceOperation { Instance: { } instance, Property: { IsIndexer: false, Type: var type } } property:
                 // A text or a content tells nothing of what goes with it.
-                return !(property.Parent is ISimpleAssignmentOperation given && given.Target == property) && this.IsMessage(instance.Bare().Type) && (type.TypeKind == TypeKind.Enum || type.IsValueType || this.IsCalls(property.Property)) && !this.IsOfReply(property);
+                return !((property.Parent is ISimpleAssignmentOperation given && given.Target == property) || property.Parent is IMemberInitializerOperation) && this.IsMessage(instance.Bare().Type) && (type.TypeKind == TypeKind.Enum || type.IsValueType || this.IsCalls(property.Property)) && !this.IsOfReply(property);
             case IInvocationOperation invocation:
                 return this.IsLook(invocation);
             default:

@@ -42,6 +42,15 @@ internal enum Role
     /// <summary>What a part of a reply is, as it was sent: a part of a message that is made of it is the same.</summary>
     SourceOfPart,
 
+    /// <summary>The call that a part of a message holds; null where it holds something else.</summary>
+    CallOfPart,
+
+    /// <summary>The result that a part of a message holds; null where it holds something else.</summary>
+    ResultOfPart,
+
+    /// <summary>What else a part of a message may hold: a text, say.</summary>
+    OtherOfPart,
+
     /// <summary>The parts of a message.</summary>
     PartsOfMessage,
 
@@ -50,6 +59,9 @@ internal enum Role
 
     /// <summary>The id of the call that a result answers.</summary>
     IdOfResult,
+
+    /// <summary>The name of the function whose result it is, where calls and results are matched by it.</summary>
+    NameOfResult,
 
     /// <summary>The role of messages that hold results.</summary>
     ToolRole,
@@ -161,6 +173,9 @@ internal enum Role
 
     /// <summary>Makes a message whose role is an argument.</summary>
     CreatesMessage,
+
+    /// <summary>Makes a part of a message that is filled in with what it holds.</summary>
+    CreatesPart,
 
     /// <summary>Makes a history, or a list of parts, of the SDK's own.</summary>
     CreatesHistory,

@@ -9,7 +9,7 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect Dialect, ImmutableArray<VocabularyRow> Rows)
 {
     private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
-        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.AnswersAll, Role.AppendsMessage, Role.CreatesHistory, Role.MessageOfResult, Role.CreatesSession, Role.PicksCall, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
+        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.AnswersAll, Role.AppendsMessage, Role.CreatesHistory, Role.MessageOfResult, Role.CreatesSession, Role.PicksCall, Role.CallOfPart, Role.ResultOfPart, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
 
     /// <summary>The first version of the assembly that the table says nothing of; null where it is good for all later ones.</summary>
     public Version? Until { get; init; }
@@ -19,6 +19,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
 
     /// <summary>Whether calls and results are parts of messages.</summary>
     public bool HasParts { get; } = Rows.Any(row => row.Role == Role.PartType);
+
+    /// <summary>Whether a part of a message holds a call or a result, and is none itself.</summary>
+    public bool PartsHoldCalls { get; } = Rows.Any(row => row.Role == Role.CallOfPart);
 
     /// <summary>Whether a reply is a message of the history, as it is.</summary>
     public bool RepliesAreMessages { get; } = !Rows.Any(row => row.Role == Role.ReplyType) || Rows.Any(row => row.Role == Role.CallsOf && Rows.Any(other => other.Role == Role.MessageType && other.Type == row.Type));

@@ -70,7 +70,7 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     /// <summary>The parameters that matter, by name: the order of id and content differs from SDK to SDK.</summary>
     public ImmutableDictionary<string, ParameterRole> Parameters { get; init; } = ImmutableDictionary<string, ParameterRole>.Empty;
 
-    /// <summary>The role of the messages that the member makes, where it is always the same; null where it is an argument, or does not matter.</summary>
+    /// <summary>The role of the messages that the member makes where it is given none; null where there always is one, or it does not matter.</summary>
     public MessageRole? MessageRole { get; init; }
 
     /// <summary>Whether the type only holds a value of one of several others, and is taken for it; a member of such a type gives what it holds.</summary>

@@ -25,7 +25,11 @@ internal sealed class VocabularySymbols
         AzureOpenAIBeta.Vocabulary,
         Betalgo.Vocabulary,
         OpenAIDotNet.Vocabulary,
-        Mistral.Vocabulary);
+        Mistral.Vocabulary,
+        GoogleGenAI.Vocabulary,
+        GoogleVertex.Vocabulary,
+        Mscc.Vocabulary,
+        Bedrock.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();
@@ -123,22 +127,39 @@ internal sealed class VocabularySymbols
     public bool Is(ISymbol? symbol, Role role) => this.RowOf(symbol)?.Role == role;
 
     /// <summary>The role of a message that is made, where it is always the same or named in the arguments; null where it comes from elsewhere.</summary>
-    public MessageRole? RoleMadeWith(VocabularyRow row, IEnumerable<IArgumentOperation> arguments) => row.MessageRole
-        ?? this.RoleNamedBy((arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole)?.Value switch
-        {
-            // A role that may be null.
-            IConversionOperation { OperatorMethod: null, Operand: var operand } => operand,
-            var given => given,
-        } as IMemberReferenceOperation)?.Member);
+    public MessageRole? RoleMadeWith(VocabularyRow row, IEnumerable<IArgumentOperation> arguments) =>
+        arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.MessageRole && argument.ArgumentKind != ArgumentKind.DefaultValue) is { } named
+            ? this.RoleWritten(named.Value)
+            : row.MessageRole;
 
     /// <summary>As above, also where the role is filled in by an initializer.</summary>
-    public MessageRole? RoleMadeBy(VocabularyRow row, IObjectCreationOperation creation) => this.RoleMadeWith(row, creation.Arguments)
-        ?? (this.FilledIn(creation, Role.RoleOfMessage) is { } role ? this.RoleNamedBy((HeldBy(role) as IMemberReferenceOperation)?.Member) : null);
+    public MessageRole? RoleMadeBy(VocabularyRow row, IObjectCreationOperation creation) =>
+        this.FilledIn(creation, Role.RoleOfMessage) is { } role ? this.RoleWritten(role) : this.RoleMadeWith(row, creation.Arguments);
 
     /// <summary>What an initializer gives to the member that has a role; null where it gives nothing to it.</summary>
     public IOperation? FilledIn(IObjectCreationOperation creation, Role role) => creation.Initializer?.Initializers
-        .OfType<ISimpleAssignmentOperation>()
-        .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation { Property: var property } && this.Is(property, role))?.Value;
+        .Select(initializer => initializer switch
+        {
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value } when this.Is(property, role) => value,
+            IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property: var property }, Initializer: var elements } when this.Is(property, role) => elements,
+            _ => null,
+        })
+        .FirstOrDefault(value => value is not null);
+
+    /// <summary>The role that an expression names, by a member or as a text; null for any other expression.</summary>
+    private MessageRole? RoleWritten(IOperation expression)
+    {
+        IOperation role = HeldBy(expression);
+        return this.RoleNamedBy((role as IMemberReferenceOperation)?.Member) ?? RoleOf(this.RoleOfText(role.ConstantValue.Value, TypeWithRole(expression)));
+    }
+
+    /// <summary>The type whose SDK says what a text stands for that is given to one of its members.</summary>
+    private static ITypeSymbol? TypeWithRole(IOperation expression) => expression.Parent switch
+    {
+        IArgumentOperation { Parameter.ContainingSymbol.ContainingType: var type } => type,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: var type } } => type,
+        _ => null,
+    };
 
     /// <summary>Whether what a message is made of is a text, and no list of parts.</summary>
     public bool IsText(IOperation content) => HeldBy(content).Type?.SpecialType == SpecialType.System_String;
@@ -186,6 +207,15 @@ internal sealed class VocabularySymbols
     /// <summary>Whether calls and results of a type's SDK are parts of messages.</summary>
     public bool AreParts(ITypeSymbol? type) => this.OwnerOf(type)?.HasParts == true;
 
+    /// <summary>Whether parts of a type's SDK hold calls and results, and are none themselves.</summary>
+    public bool PartsHoldCalls(ITypeSymbol? type) => this.OwnerOf(type)?.PartsHoldCalls == true;
+
+    /// <summary>Whether what a type makes is a part of a message that holds a call, a result or something else.</summary>
+    public bool IsPartHolder(ITypeSymbol? type) => this.PartsHoldCalls(type) && this.RoleOfType(type) == Role.PartType;
+
+    /// <summary>Whether the calls and results of a type's SDK are matched by name, so that ids need not be given.</summary>
+    public bool MatchesByName(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.Matching == ResultMatching.ByCountAndName;
+
     /// <summary>Whether an SDK may invoke functions itself, so that tools on a request do not tell who answers the calls.</summary>
     public bool MayInvoke(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.InvokesFunctions == true;
 
@@ -227,9 +257,10 @@ internal sealed class VocabularySymbols
 
     public bool IsCallSequence(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsCallSequence;
 
-    /// <summary>What a text stands for in any of the SDKs, where a member might be expected; null for any other text.</summary>
-    public Role? RoleOfText(object? text) =>
-        text is string name && this.Sdks.FirstOrDefault(sdk => sdk.Texts.ContainsKey(name)) is { } speaker ? speaker.Texts[name] : null;
+    /// <summary>What a text stands for where a member might be expected; null for any other text.</summary>
+    /// <param name="type">A type of the SDK that is given the text; null for any of the SDKs.</param>
+    public Role? RoleOfText(object? text, ITypeSymbol? type = null) =>
+        text is string name && (this.OwnerOf(type) is { } owner ? owner : this.Sdks.FirstOrDefault(sdk => sdk.Texts.ContainsKey(name))) is { } speaker && speaker.Texts.TryGetValue(name, out Role role) ? role : null;
 
     /// <summary>Whether no calls at all may be null instead of an empty sequence.</summary>
     public bool CallsMayBeNull(ITypeSymbol? calls) => this.OwnerOf(calls)?.CallsMayBeNull == true;

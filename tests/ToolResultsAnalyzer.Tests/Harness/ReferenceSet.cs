@@ -44,6 +44,14 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet Mistral_2_3_1 = new("Mistral.SDK-2.3.1");
 
+    public static readonly ReferenceSet GoogleGenAI_0_2_0 = new("Google.GenAI-0.2.0");
+
+    public static readonly ReferenceSet GoogleVertex_3 = new("Google.Cloud.AIPlatform.V1-3");
+
+    public static readonly ReferenceSet Mscc_3_1_0 = new("Mscc.GenerativeAI-3.1.0");
+
+    public static readonly ReferenceSet Bedrock_4 = new("AWSSDK.BedrockRuntime-4");
+
     /// <summary>The framework, and message types by the convention in an assembly of their own.</summary>
     public static readonly ReferenceSet Convention = new("Convention", () => [.. NoSdk.References, Analysis.Emit(ConventionTypes.Source, "Company.Chat", NoSdk)]);
 

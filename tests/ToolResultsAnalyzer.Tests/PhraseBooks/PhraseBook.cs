@@ -41,6 +41,10 @@ public abstract class PhraseBook(Form form)
         BetalgoPhrases.Vocabulary,
         OpenAIDotNetPhrases.Vocabulary,
         MistralPhrases.Vocabulary,
+        GoogleGenAIPhrases.Vocabulary,
+        GoogleVertexPhrases.Vocabulary,
+        MsccPhrases.Vocabulary,
+        BedrockPhrases.Vocabulary,
         ConventionPhrases.Vocabulary,
     ];
 

@@ -92,21 +92,23 @@ internal sealed class ResultProjections(BodyContext body)
                 // One part, which is the result.
                 IOperation[] parts = creation.DescendantsAndSelf().Where(part => part is IObjectCreationOperation inner && body.Symbols.Is(inner.Constructor, Role.CreatesResult)).ToArray();
                 return parts is [var only] && body.Symbols.HoldsResults(made, creation) ? this.IsResult(only, function, call, depth) : null;
+            case IObjectCreationOperation holder when body.Symbols.Is(holder.Constructor, Role.CreatesPart):
+                return body.Symbols.FilledIn(holder, Role.ResultOfPart) is { } inside ? this.IsResult(inside, function, call, depth) : null;
             case IObjectCreationOperation { Initializer.Initializers: var members } filled when body.Symbols.Is(filled.Constructor, Role.CreatesResult)
-                && members.Any(member => member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var id } && body.Symbols.Is(property, Role.IdOfResult) && this.IsIdOf(id, function, call)):
+                && members.Any(member => member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var id } && this.NamesCall(property) && this.IsIdOf(id, function, call)):
                 return value;
             case IObjectCreationOperation creation:
                 return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;
             case IInvocationOperation when Awaitables.HeldBy(value) is { } awaited:
                 return this.IsResult(awaited, function, call, depth);
             case IInvocationOperation { Instance: { } answered } invocation when body.Symbols.Is(invocation.TargetMethod, Role.AnswersCall):
-                return IsCall(answered, call) ? value : null;
+                return this.IsCall(answered, call) ? value : null;
             case IInvocationOperation { Instance: { } inner } invocation when body.Symbols.Is(invocation.TargetMethod, Role.MessageOfResult):
                 return this.IsResult(inner, function, call, depth);
             case IInvocationOperation invocation when body.Symbols.RowOf(invocation.TargetMethod) is { } row:
                 return this.IsFor(row, invocation.Arguments, function, call) ? value : null;
             case IInvocationOperation invocation:
-                IArgumentOperation? given = invocation.Arguments.FirstOrDefault(argument => IsCall(argument.Value, call) || this.IsIdOf(argument.Value, function, call));
+                IArgumentOperation? given = invocation.Arguments.FirstOrDefault(argument => this.IsCall(argument.Value, call) || this.IsIdOf(argument.Value, function, call));
                 return given?.Parameter is { } parameter && this.MakesResult(invocation.TargetMethod.OriginalDefinition, parameter.Ordinal, depth) ? value : null;
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
                 return this.IsResult(otherwise, function, call, depth) is null ? null : this.IsResult(conditional.WhenTrue, function, call, depth);
@@ -127,7 +129,8 @@ internal sealed class ResultProjections(BodyContext body)
         row?.Role == Role.CreatesResult && arguments.Any(part => row.RoleOf(part.Parameter) switch
         {
             ParameterRole.CallId => this.IsIdOf(part.Value, function, call),
-            ParameterRole.Call => IsCall(part.Value, call),
+            ParameterRole.Call => this.IsCall(part.Value, call),
+            ParameterRole.CallName => body.Symbols.MatchesByName(part.Parameter?.ContainingSymbol.ContainingType) && this.IsIdOf(part.Value, function, call),
             _ => false,
         });
 
@@ -135,13 +138,25 @@ internal sealed class ResultProjections(BodyContext body)
     private bool IsIdOf(IOperation id, OperationTree function, IParameterSymbol call) => Unwrap(id) switch
     {
         IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_String } given } => SymbolEqualityComparer.Default.Equals(given, call),
-        IPropertyReferenceOperation { Instance: { } instance } property => body.Symbols.Is(property.Property, Role.IdOfCall) && IsCall(instance, call),
+        IPropertyReferenceOperation { Instance: { } instance } property => this.TellsCall(property.Property) && this.IsCall(instance, call),
         ILocalReferenceOperation { Local: var local } => this.AssignedTo(local, function) is [var only] && Unwrap(only) is not ILocalReferenceOperation && this.IsIdOf(only, function, call),
         _ => false,
     };
 
-    private static bool IsCall(IOperation operation, IParameterSymbol call) =>
-        Unwrap(operation) is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, call);
+    /// <summary>Whether a property tells the call that a result answers.</summary>
+    private bool NamesCall(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.IdOfResult or Role.NameOfResult;
+
+    /// <summary>Whether a property of a call tells it from others: its id, or its name where calls and results are matched by that.</summary>
+    private bool TellsCall(IPropertySymbol property) =>
+        body.Symbols.Is(property, Role.IdOfCall) || (body.Symbols.Is(property, Role.NameOfCall) && body.Symbols.MatchesByName(property.ContainingType));
+
+    /// <summary>Whether an expression is a call, or that of a part that holds one.</summary>
+    private bool IsCall(IOperation operation, IParameterSymbol call) => Unwrap(operation) switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } => SymbolEqualityComparer.Default.Equals(parameter, call),
+        IPropertyReferenceOperation { Instance: { } part } property => body.Symbols.Is(property.Property, Role.CallOfPart) && this.IsCall(part, call),
+        _ => false,
+    };
 
     /// <summary>All that a local is ever given.</summary>
     private List<IOperation> AssignedTo(ILocalSymbol local, OperationTree function)

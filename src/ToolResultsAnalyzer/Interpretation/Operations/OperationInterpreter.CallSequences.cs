@@ -136,13 +136,13 @@ internal sealed partial class OperationInterpreter
             case "SkipLast" when number is { } dropped:
                 result = dropped <= 0 ? calls : this.SkipLast(calls, dropped, invocation);
                 return true;
-            case "Select" when arguments.Length == 1 && this.CopiesCalls(arguments[0]):
+            case "Select" when arguments.Length == 1 && (this.CopiesCalls(arguments[0]) || this.SelectsCalls(arguments[0])):
                 result = calls;
                 return true;
             case "Where" when arguments.Length == 1:
                 result = this.Filter(calls, arguments[0], invocation);
                 return true;
-            case var name when ((arguments.Length == 0 && SequenceMembers.IsCopy(name)) || SequenceMembers.IsReordering(name)) && this.Symbols.IsCallSequence(method.ReturnType):
+            case var name when ((arguments.Length == 0 && SequenceMembers.IsCopy(name)) || SequenceMembers.IsReordering(name)) && (this.Symbols.IsCallSequence(method.ReturnType) || this.Symbols.PartsHoldCalls(method.ReturnType)):
                 this.EvaluateAll(arguments);
                 result = calls;
                 return true;

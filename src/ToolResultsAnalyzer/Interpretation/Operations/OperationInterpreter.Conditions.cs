@@ -285,9 +285,9 @@ internal sealed partial class OperationInterpreter
     /// <summary>Tests the finish reason for one that is named; null for a reason that is not.</summary>
     private bool? TestFinishReason(int batch, IOperation reason)
     {
-        // An enumeration may be wrapped.
+        // An enumeration, or a text, may be wrapped.
         IOperation constant = Unwrap(reason) is IConversionOperation { OperatorMethod: not null, Operand: var wrapped } ? Unwrap(wrapped) : Unwrap(reason);
-        switch (constant is IMemberReferenceOperation { Member: var named } && this.Symbols.RowOf(named) is { } row ? row.Role : this.Symbols.RoleOfText(reason.ConstantValue.Value))
+        switch (constant is IMemberReferenceOperation { Member: var named } && this.Symbols.RowOf(named) is { } row ? row.Role : this.Symbols.RoleOfText(constant.ConstantValue.Value, Unwrap(reason).Type))
         {
             case Role.FinishedWithCalls:
                 return this.TestCount(batch, Naturals.Positive, isExact: true);
@@ -397,6 +397,9 @@ internal sealed partial class OperationInterpreter
                 return ConstantValue.Of(constant.Constant is null);
             case null or DerivedValue or ReplyTextValue or ExcludedValue:
                 break;
+            case OutputItemValue when this.IsCallType(TypeOf(operand)):
+                // The call of a part that holds none.
+                return ConstantValue.True;
             case CallsValue { IsWhole: true } calls when this.Symbols.CallsMayBeNull(TypeOf(operand)):
                 return ConstantValue.Of(this.TestCount(calls.Batch, Naturals.Zero, isExact: true, isAsked));
             default:

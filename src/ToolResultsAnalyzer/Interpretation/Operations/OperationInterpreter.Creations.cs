@@ -94,6 +94,10 @@ internal sealed partial class OperationInterpreter
         int origin = this.Origin(creation);
         switch (row.Role)
         {
+            case Role.CreatesResult when this.Symbols.MatchesByName(creation.Type):
+                return ResultNamed(new ResultValue(null, origin, origin), roles.TryGetValue(ParameterRole.CallName, out (IOperation Expression, Value? Value) name) ? name.Value : null);
+            case Role.CreatesPart:
+                return new FilledPart(null, origin);
             case Role.CreatesResult:
                 return !roles.ContainsKey(ParameterRole.CallId) && !roles.ContainsKey(ParameterRole.Call)
                     && (arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.CallId) || roles.Count == arguments.Count(argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
@@ -166,7 +170,7 @@ internal sealed partial class OperationInterpreter
         }
 
         Value? role = roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) named) ? named.Value : new MessageRoleValue(MessageRole.Other);
-        return this.Append(HistoryState.Empty, this.MessageOfText(this.RoleIn(role), text, this.Origin(creation)), this.OriginOf(creation));
+        return this.Append(HistoryState.Empty, this.MessageOfText(this.RoleIn(role, creation.Type), text, this.Origin(creation)), this.OriginOf(creation));
     }
 
     private MessageValue CreateResult(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, int origin) =>

@@ -244,7 +244,7 @@ internal sealed partial class OperationInterpreter
                 case Role.CreatesOther:
                     return new OtherMessageValue(this.Origin(conversion));
                 case Role.CreatesRole:
-                    return this.RoleIn(value) is { } named ? new MessageRoleValue(named) : null;
+                    return this.RoleIn(value, method.ContainingType) is { } named ? new MessageRoleValue(named) : null;
                 case Role.TextOfReply:
                     return value is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null;
             }
@@ -342,6 +342,18 @@ internal sealed partial class OperationInterpreter
         {
             case CallValue or OutputItemValue when role == Role.SourceOfPart:
                 return instance;
+            case CallValue when role == Role.CallOfPart:
+                return instance;
+            case CallValue when role == Role.OtherOfPart:
+            case OutputItemValue when role == Role.CallOfPart:
+            case CallValue or OutputItemValue when role == Role.ResultOfPart:
+                return ConstantValue.Null;
+            case FilledPart part when role is Role.CallOfPart or Role.ResultOfPart:
+                return part.Held;
+            case OutputItemValue other when role == Role.OtherOfPart:
+                return new ReplyTextValue(other.Batch);
+            case ReplyValue or AssistantValue when role == Role.RoleOfMessage:
+                return new MessageRoleValue(MessageRole.Assistant);
             case ReplyValue reply when role is Role.ReplyWrapper || (property.Name == "Value" && this.Symbols.Is(property.ContainingType, Role.ReplyWrapper)):
                 return instance;
             case ReplyValue when role == Role.MessageOfReply:
@@ -439,6 +451,8 @@ internal sealed partial class OperationInterpreter
                 return value;
             case OutputValue { IsWrapped: true } messages:
                 return new AssistantValue(messages.Batch, HoldsWitness: true, this.Origin(origin));
+            case OutputValue { IsWrapped: false } parts when index is ConstantValue { Constant: 0 } && this.AreParts(parts.Batch):
+                return this.FirstPart(parts, origin);
             case CallsValue calls when index is ConstantValue { Constant: int position } && !(Unwrap(arguments[0]) is ILocalReferenceOperation { Local: var counted } && this.body.Scan.Steps.IsStepped(counted)):
                 return this.PickAt(calls, position, origin);
             case CallsValue calls when index is CursorValue { IsAdvanced: false } cursor && this.state.Cursors[cursor.Loop]?.Calls.Batch == calls.Batch:

@@ -12,21 +12,27 @@ internal sealed partial class OperationInterpreter
     /// <summary>Fills in the role, the parts, the calls or the text of a message, or the id of a result; false where the target is none of these.</summary>
     private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
     {
-        Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.CallsOf or Role.TextOfReply or Role.IdOfCall) || property.Instance is not { } instance)
+        ITypeSymbol type = property.Property.ContainingType;
+        Role? role = this.Symbols.RowOf(property.Property)?.Role ?? (this.Symbols.IsPartHolder(type) ? Role.OtherOfPart : null);
+        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.NameOfResult or Role.CallsOf or Role.TextOfReply or Role.IdOfCall or Role.NameOfCall or Role.CallOfPart or Role.ResultOfPart or Role.OtherOfPart) || property.Instance is not { } instance)
         {
             return false;
         }
 
         IOperation given = property.Parent is ISimpleAssignmentOperation assignment ? Unwrap(assignment.Value) : property;
         Value? before = this.Evaluate(instance);
+        bool isMatchedByName = this.Symbols.MatchesByName(type);
         Value? after = (before, role) switch
         {
-            (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = this.RoleIn(value), Role = this.Origin(given) },
+            (FilledPart part, Role.CallOfPart or Role.ResultOfPart) => value is ConstantValue { Constant: null } ? part : part with { Held = this.MessageOf(value, given) },
+            (FilledPart part, Role.OtherOfPart) => part with { HoldsOther = true },
+            (ResultValue result, Role.IdOfResult or Role.NameOfResult) when isMatchedByName => ResultNamed(result, value),
+            (MadeCallValue, Role.NameOfCall) when isMatchedByName && value is CallNameValue { Call: var copied } && this.IsNamedOnce(before) => copied,
+            (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = this.RoleIn(value, type), Role = this.Origin(given) },
             (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null), PartsOrigin = this.Origin(given) },
-            (FilledText message, _) => this.FillText(message, role.Value, given, value),
+            (FilledText message, _) => this.FillText(message, role.Value, given, value, type),
             (ResultValue result, Role.IdOfResult) => this.ResultUnder((given, value), null, result.Origin),
-            (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.state.Values.Count(pair => pair.Value.Equals(before)) == 1 ? value : null),
+            (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.IsNamedOnce(before) ? value : null),
             (PlainAssistantValue plain, Role.CallsOf) => this.AssistantOf(value, given, plain.Origin) ?? (MessageValue)plain,
             (PlainAssistantValue plain, Role.TextOfReply) => plain with { OfBatch = (value as ReplyTextValue)?.Batch, Text = this.Origin(given) },
             (ReplyValue or AssistantValue, Role.CallsOf) => new UnknownMessageValue(this.Origin(given)),
@@ -46,7 +52,7 @@ internal sealed partial class OperationInterpreter
         // A result that was in a history without its id has it now, and a message what it lacked.
         this.state = this.state with
         {
-            Values = this.state.Values.Select((_, known) => known.Equals(before) ? after : known),
+            Values = this.state.Values.Select((_, known) => known.Equals(before) ? after : known is FilledPart { Held: { } held } part && held.Equals(before) ? part with { Held = after as MessageValue } : known),
             Histories = this.state.Histories.Select((_, history) => IsChanged(history.State) ? history with { State = history.State.Forget(this.state.KnownBatches) } : history),
         };
         return true;
@@ -61,8 +67,11 @@ internal sealed partial class OperationInterpreter
         };
     }
 
+    /// <summary>Whether one place alone holds a value.</summary>
+    private bool IsNamedOnce(Value? value) => this.state.Values.Count(pair => pair.Value.Equals(value)) == 1;
+
     /// <summary>A message whose role is filled in later, with what it is given before.</summary>
-    private FilledText CreateFilled(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, int origin)
+    private FilledText CreateFilled(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation, int origin)
     {
         FilledText message = new(null, null, null, origin, origin);
         foreach (KeyValuePair<ParameterRole, (IOperation Expression, Value? Value)> given in roles)
@@ -74,16 +83,16 @@ internal sealed partial class OperationInterpreter
                 ParameterRole.Content => Role.TextOfReply,
                 _ => null,
             };
-            message = field is null ? message : this.FillText(message, field.Value, Unwrap(given.Value.Expression), given.Value.Value) ?? message;
+            message = field is null ? message : this.FillText(message, field.Value, Unwrap(given.Value.Expression), given.Value.Value, creation.Type) ?? message;
         }
 
         return message;
     }
 
     /// <summary>Fills in a field of a message of a text; null where the field is none that matters.</summary>
-    private FilledText? FillText(FilledText message, Role field, IOperation given, Value? value) => field switch
+    private FilledText? FillText(FilledText message, Role field, IOperation given, Value? value, ITypeSymbol? type) => field switch
     {
-        Role.RoleOfMessage => message with { MessageRole = this.RoleIn(value) },
+        Role.RoleOfMessage => message with { MessageRole = this.RoleIn(value, type) },
         Role.IdOfResult when value is ConstantValue { Constant: null } => message with { Carried = message.Carried is ResultValue ? null : message.Carried },
         Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), null, message.Origin) },
         Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) ?? (message.Carried is AssistantValue ? null : message.Carried) },
@@ -97,6 +106,7 @@ internal sealed partial class OperationInterpreter
         FilledMessage { MessageRole: { } role } parts => this.MessageOfParts(role, parts.Parts, parts.Role, parts.Origin, parts.PartsOrigin),
         FilledMessage => new UnknownMessageValue(message.Origin),
         FilledText text => this.MessageOfText(text),
+        FilledPart part => part.Held ?? (part.HoldsOther ? NoPart(part.Origin) : new UnknownMessageValue(part.Origin)),
         _ => message,
     };
 

@@ -49,6 +49,11 @@ internal sealed partial class OperationInterpreter
             return this.EvaluateEquality(left, this.Evaluate(left), right, this.Evaluate(right), isEqual: true);
         }
 
+        if (Texts.AsksForNone(method) && this.PureValue(invocation.Arguments[0].Value) is ConstantValue { Constant: null })
+        {
+            return ConstantValue.True;
+        }
+
         if (Awaitables.IsConfiguring(method))
         {
             return this.Evaluate(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value);
@@ -150,9 +155,7 @@ internal sealed partial class OperationInterpreter
             case Role.TextOfReply:
                 return instance is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null;
             case Role.CreatesSession:
-                this.EvaluateAll(invocation.Arguments);
-                this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
-                return this.NewSession(invocation, OptionsState.NoReply);
+                return this.CreateSession(row, invocation);
             case Role.CallsOf:
                 return this.CallsIn(row, invocation);
             case Role.AnswersCall:
@@ -170,7 +173,8 @@ internal sealed partial class OperationInterpreter
 
     private Value? EvaluateSend(VocabularyRow row, IInvocationOperation invocation, Value? client)
     {
-        Value? history = null, options = null, previous = null, session = null;
+        bool isOfSession = invocation.Instance is { } owner && this.Symbols.RoleOfType(owner.Type) == Role.SessionType;
+        Value? history = null, options = null, previous = null, session = isOfSession ? this.Evaluate(invocation.Instance) : null;
         IArgumentOperation? messages = null;
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
@@ -197,10 +201,10 @@ internal sealed partial class OperationInterpreter
         }
 
         int previousReply = PreviousReply(previous);
-        if (row.Parameters.ContainsValue(ParameterRole.Session))
+        if (isOfSession || row.Parameters.ContainsValue(ParameterRole.Session))
         {
             history = this.SentInto(messages, history);
-            previousReply = session is OptionsReference { Options: var place } && this.state.Options[place] is { PreviousReply: var last } ? last : OptionsState.NoReply;
+            previousReply = session is OptionsReference { Options: var place } && this.state.Options[place] is { PreviousReply: var last } ? last : isOfSession ? OptionsState.SomeReply : OptionsState.NoReply;
         }
 
         if (options is OptionsReference request && this.state.Options[request.Options] is { CarriesInput: true } carrying)

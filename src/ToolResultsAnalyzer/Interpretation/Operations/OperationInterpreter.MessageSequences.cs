@@ -79,7 +79,7 @@ internal sealed partial class OperationInterpreter
 
         switch (method.Name)
         {
-            case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod:
+            case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod && !this.Symbols.IsHistory(Unwrap(arguments[0].Value).Type):
                 MessageValue message = this.MessageOf(this.Evaluate(arguments[0].Value), arguments[0].Value);
                 WrittenMessages? written = invocation.IsImplicit ? this.WrittenIn(history.History) : null;
                 this.AppendTo(history.History, message, invocation);
@@ -89,7 +89,7 @@ internal sealed partial class OperationInterpreter
                 }
 
                 return true;
-            case "AddRange" when arguments.Length == 1:
+            case "AddRange" or "Add" when arguments.Length == 1 && (method.Name == "AddRange" || !method.IsExtensionMethod):
                 Value? added = this.Evaluate(arguments[0].Value);
                 this.Change(history.History, content => this.AppendAll(content, added, this.OriginOf(invocation)));
                 this.NoteAliases(history.History, added);

@@ -16,7 +16,7 @@ internal sealed partial class OperationInterpreter
     private bool EvaluateOutputMember(OutputValue output, IMethodSymbol method, IOperation receiver, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
     {
         result = null;
-        if (!SequenceMembers.IsFromBaseLibrary(method))
+        if (!this.Symbols.IsListMember(method))
         {
             return false;
         }
@@ -31,8 +31,11 @@ internal sealed partial class OperationInterpreter
             case "SelectMany" when output.IsWrapped && arguments.Length == 1 && this.SelectsParts(arguments[0]):
                 result = output with { IsWrapped = false };
                 return true;
-            case "Select" when !output.IsWrapped && arguments.Length == 1 && this.CopiesParts(arguments[0]):
+            case "Select" when !output.IsWrapped && arguments.Length == 1 && (this.CopiesParts(arguments[0]) || this.SelectsCalls(arguments[0])):
                 result = output;
+                return true;
+            case "First" or "FirstOrDefault" when !output.IsWrapped && arguments.IsEmpty && this.AreParts(output.Batch):
+                result = this.FirstPart(output, invocation);
                 return true;
             case "First" or "Last" or "Single" or "FirstOrDefault" or "LastOrDefault" or "SingleOrDefault" or "ElementAt" when output.IsWrapped:
                 this.EvaluateAll(arguments);
@@ -52,7 +55,7 @@ internal sealed partial class OperationInterpreter
                 result = new MessageSequence(HistoryState.Empty.AppendMessage(this.OriginOf(invocation)));
                 return true;
             case var name when (SequenceMembers.IsCopy(name) || SequenceMembers.IsReordering(name)) && arguments.IsEmpty && name is not ("OfType" or "Cast"):
-                result = this.Symbols.IsHistory(method.ReturnType) && name == "ToList"
+                result = this.Symbols.IsHistory(method.ReturnType) && name == "ToList" && !this.Symbols.PartsHoldCalls(method.ReturnType)
                     ? this.NewHistory(invocation, this.AppendAll(HistoryState.Empty, output, this.OriginOf(invocation)), outlives: false)
                     : output;
                 return true;
@@ -84,6 +87,38 @@ internal sealed partial class OperationInterpreter
         }
     }
 
+    /// <summary>The first part of a reply: its first call, or something before it.</summary>
+    private Value? FirstPart(OutputValue parts, IOperation origin) => this.Choose()
+        ? new OutputItemValue(parts.Batch)
+        : this.PickAt(new CallsValue(parts.Batch, HoldsWitness: true, IsWhole: true, Filter: -1), 0, origin);
+
+    /// <summary>Whether a function selects the call that a part holds.</summary>
+    private bool SelectsCalls(IArgumentOperation argument) =>
+        this.PredicateOf(argument) is { Condition: var selected, Parameter: var parameter } && this.PartOfCall(selected) is { } part && IsReference(part, parameter);
+
+    /// <summary>The part whose call an expression gives; null where it gives something else.</summary>
+    private IOperation? PartOfCall(IOperation expression) => Unwrap(expression) switch
+    {
+        IPropertyReferenceOperation { Instance: { } part } property when this.Symbols.Is(property.Property, Role.CallOfPart) => part,
+        IConditionalAccessOperation { Operation: var part, WhenNotNull: IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } property } when this.Symbols.Is(property.Property, Role.CallOfPart) => part,
+        _ => null,
+    };
+
+    private static bool IsReference(IOperation operation, IParameterSymbol parameter) =>
+        Unwrap(operation) is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter);
+
+    /// <summary>What a condition finds not to be null; null where the condition asks something else.</summary>
+    private static IOperation? FoundNotNull(IOperation condition) => Unwrap(condition) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } binary => IsNull(binary.RightOperand) ? binary.LeftOperand : IsNull(binary.LeftOperand) ? binary.RightOperand : null,
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } test => IsNull(value) ? test.Value : null,
+        IIsPatternOperation { Pattern: IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } pattern } test
+            when SymbolEqualityComparer.Default.Equals(pattern.MatchedType, pattern.InputType) => test.Value,
+        _ => null,
+    };
+
+    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
+
     /// <summary>Asks whether a part of a reply is a call, or something else, and takes it as that.</summary>
     private bool Picks(VocabularyRow row, Value part, IInvocationOperation invocation)
     {
@@ -112,16 +147,36 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether a function makes of each call one for a message, under the id of the other.</summary>
     private bool CopiesCalls(IArgumentOperation argument)
     {
-        if (this.PredicateOf(argument) is not { Condition: var made, Parameter: var parameter } || this.OfUnion(made) is not IObjectCreationOperation { Initializer: { } initializer } creation
-            || !this.Symbols.Is(creation.Constructor, Role.CreatesCall))
+        if (this.PredicateOf(argument) is not { Condition: var made, Parameter: var parameter } || this.OfUnion(made) is not IObjectCreationOperation creation)
         {
             return false;
         }
 
-        return initializer.Initializers.OfType<ISimpleAssignmentOperation>().Any(assignment =>
-            assignment.Target is IPropertyReferenceOperation target && this.Symbols.Is(target.Property, Role.IdOfCall)
-            && Unwrap(assignment.Value) is IPropertyReferenceOperation { Instance: { } call } id && this.Symbols.Is(id.Property, Role.IdOfCall)
-            && Unwrap(call) is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter));
+        if (this.Symbols.Is(creation.Constructor, Role.CreatesPart))
+        {
+            if (this.Symbols.FilledIn(creation, Role.CallOfPart) is not { } held)
+            {
+                return false;
+            }
+
+            if (IsCall(held))
+            {
+                return true;
+            }
+
+            if (Unwrap(held) is not IObjectCreationOperation copied)
+            {
+                return false;
+            }
+
+            creation = copied;
+        }
+
+        Role named = this.Symbols.MatchesByName(creation.Type) ? Role.NameOfCall : Role.IdOfCall;
+        return this.Symbols.Is(creation.Constructor, Role.CreatesCall)
+            && this.Symbols.FilledIn(creation, named) is { } given && Unwrap(given) is IPropertyReferenceOperation { Instance: { } call } id && this.Symbols.Is(id.Property, named) && IsCall(call);
+
+        bool IsCall(IOperation operation) => IsReference(this.PartOfCall(operation) ?? operation, parameter);
     }
 
     /// <summary>Whether a predicate is true of calls, and of nothing else.</summary>
@@ -130,6 +185,11 @@ internal sealed partial class OperationInterpreter
         if (this.PredicateOf(argument) is not { Condition: var condition, Parameter: var parameter })
         {
             return false;
+        }
+
+        if (FoundNotNull(condition) is { } found)
+        {
+            return this.PartOfCall(found) is { } part ? IsReference(part, parameter) : IsReference(found, parameter) && this.IsCallType(parameter.Type);
         }
 
         return Unwrap(condition) switch

@@ -14,7 +14,9 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed partial class OperationInterpreter
 {
     /// <summary>A part of a message that is neither a call nor a result: as if it were not there.</summary>
-    private PartsMessage NoPart(IOperation part) => new(new MessageSequence(HistoryState.Empty), this.Origin(part));
+    private PartsMessage NoPart(IOperation part) => NoPart(this.Origin(part));
+
+    private static PartsMessage NoPart(int origin) => new(new MessageSequence(HistoryState.Empty), origin);
 
     /// <summary>What a property or field of the vocabularies names that is the same everywhere: a role, a choice of tools; null for any other.</summary>
     private Value? NamedBy(ISymbol member) => this.Symbols.RowOf(member)?.Role switch
@@ -28,10 +30,11 @@ internal sealed partial class OperationInterpreter
     private static MessageRoleValue? RoleValueOf(Role? role) => VocabularySymbols.RoleOf(role) is { } named ? new MessageRoleValue(named) : null;
 
     /// <summary>The role that a value stands for.</summary>
-    private MessageRole? RoleIn(Value? value) => value switch
+    /// <param name="given">A type of the SDK that is given the value.</param>
+    private MessageRole? RoleIn(Value? value, ITypeSymbol? given) => value switch
     {
         MessageRoleValue { Role: var role } => role,
-        ConstantValue { Constant: string text } => VocabularySymbols.RoleOf(this.Symbols.RoleOfText(text)),
+        ConstantValue { Constant: string text } => VocabularySymbols.RoleOf(this.Symbols.RoleOfText(text, given)),
         _ => null,
     };
 
@@ -41,7 +44,7 @@ internal sealed partial class OperationInterpreter
         bool isNamed = roles.TryGetValue(ParameterRole.MessageRole, out (IOperation Expression, Value? Value) named);
         if (!isNamed && row.MessageRole is null && !this.Symbols.AreParts(creation.Type))
         {
-            return this.CreateFilled(roles, origin);
+            return this.CreateFilled(roles, creation, origin);
         }
 
         if (roles.Count == 0)
@@ -49,13 +52,18 @@ internal sealed partial class OperationInterpreter
             return new FilledMessage(row.MessageRole, this.NewHistory((creation, nameof(FilledMessage)), HistoryState.Empty, outlives: false), origin, origin);
         }
 
-        if ((row.MessageRole ?? this.RoleIn(named.Value)) is not { } messageRole)
+        if ((isNamed ? this.RoleIn(named.Value, creation.Type) : row.MessageRole) is not { } messageRole)
         {
             return new UnknownMessageValue(origin);
         }
 
         if (roles.TryGetValue(ParameterRole.Parts, out (IOperation Expression, Value? Value) parts))
         {
+            if (this.Symbols.PartsHoldCalls(creation.Type) && !this.Symbols.IsHistory(Unwrap(parts.Expression).Type))
+            {
+                parts.Value = this.SequenceOfOne(parts.Expression, parts.Value);
+            }
+
             return this.IsText(parts.Expression, parts.Value) ? this.MessageOfText(messageRole, parts, origin)
                 : this.MessageOfParts(messageRole, parts.Value, isNamed ? this.Origin(Unwrap(named.Expression)) : origin, origin);
         }
@@ -79,6 +87,17 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether what a message is made of is a text, and no list of parts.</summary>
     private bool IsText(IOperation expression, Value? value) =>
         value is ReplyTextValue or ConstantValue || this.OfUnion(expression).Type?.SpecialType == SpecialType.System_String;
+
+    /// <summary>A result that is found by its name, or by its place among others: one that names no call may be right all the same.</summary>
+    private static ResultValue ResultNamed(ResultValue result, Value? name) => result.Target is CallIdValue ? result : result with
+    {
+        Target = name switch
+        {
+            CallNameValue { Call: var call } => new CallIdValue(call),
+            CallIdValue or DerivedValue => name,
+            _ => null,
+        },
+    };
 
     /// <summary>What a value of a union is made of, where that is written where it is used.</summary>
     private IOperation OfUnion(IOperation expression)

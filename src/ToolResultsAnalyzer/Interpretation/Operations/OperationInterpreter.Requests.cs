@@ -19,6 +19,14 @@ internal sealed partial class OperationInterpreter
     /// <param name="lastReply">The last reply in it, as in <see cref="OptionsState.PreviousReply"/>.</param>
     private OptionsReference NewSession(object source, int lastReply) => this.NewOptions(source, new(DeclaresTools: false, DisablesParallelCalls: false) { PreviousReply = lastReply });
 
+    /// <summary>A session is made. One that invokes functions itself, or that is given a history, is as good as one from outside.</summary>
+    private OptionsReference CreateSession(VocabularyRow row, IInvocationOperation invocation)
+    {
+        bool isEmpty = !this.ArgumentsOf(row, invocation.Arguments).Any(given => given.Key is ParameterRole.History or ParameterRole.Invokes && given.Value.Value is not ConstantValue { Constant: null or false });
+        this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
+        return this.NewSession(invocation, isEmpty ? OptionsState.NoReply : OptionsState.SomeReply);
+    }
+
     /// <summary>What is sent into a session: a list of messages, one message, a text, or nothing.</summary>
     private Value? SentInto(IArgumentOperation? given, Value? value)
     {
@@ -27,8 +35,14 @@ internal sealed partial class OperationInterpreter
             return given is null ? new MessageSequence(HistoryState.Empty) : value;
         }
 
-        IOperation message = Unwrap(given.Value);
-        MessageValue made = this.Symbols.IsMessage(message.Type) || value is MessageValue ? this.MessageOf(value, message) : new OtherMessageValue(this.Origin(message));
+        return this.SequenceOfOne(given.Value, value);
+    }
+
+    /// <summary>One message, one part of a message, or a text, as a sequence.</summary>
+    private MessageSequence SequenceOfOne(IOperation expression, Value? value)
+    {
+        IOperation message = Unwrap(expression);
+        MessageValue made = this.Symbols.IsMessage(message.Type) || value is MessageValue or CallValue ? this.MessageOf(value, message) : new OtherMessageValue(this.Origin(message));
         return new MessageSequence(this.Append(HistoryState.Empty, made, this.OriginOf(message)));
     }
 

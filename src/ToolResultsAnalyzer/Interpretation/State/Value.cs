@@ -364,6 +364,18 @@ internal sealed record FilledText(MessageRole? MessageRole, MessageValue? Carrie
     public override Value WithOrigins(Func<int, int> map) => this with { Carried = (MessageValue?)this.Carried?.WithOrigins(map), TextOrigin = map(this.TextOrigin), Origin = map(this.Origin) };
 }
 
+/// <summary>A part of a message that is filled in with what it holds.</summary>
+/// <param name="Held">The call or the result that it holds; null where it holds neither.</param>
+internal sealed record FilledPart(MessageValue? Held, int Origin) : MessageValue(Origin)
+{
+    /// <summary>Whether it holds something else: a text, say.</summary>
+    public bool HoldsOther { get; init; }
+
+    public override int? AboutBatch => this.Held?.AboutBatch;
+
+    public override Value WithOrigins(Func<int, int> map) => this with { Held = (MessageValue?)this.Held?.WithOrigins(map), Origin = map(this.Origin) };
+}
+
 /// <summary>A message of any other kind.</summary>
 internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 
