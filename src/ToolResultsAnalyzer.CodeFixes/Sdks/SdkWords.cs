@@ -98,10 +98,14 @@ internal sealed class SdkWords
     public string? IdOf(string call, ITypeSymbol? type) => this.Property(type, Role.IdOfCall) is { } id ? $"{call}.{id.Name}{(id.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)}" : null;
 
     /// <summary>The call that an expression of its id reads it from; null where the id comes from elsewhere.</summary>
-    public static string? CallOf(SdkVocabulary sdk, string id) => sdk.Rows
-        .Where(row => row.Role == Role.IdOfCall && id.EndsWith("." + row.Member, StringComparison.Ordinal))
-        .Select(row => id.Substring(0, id.Length - row.Member!.Length - 1))
-        .FirstOrDefault();
+    public static string? CallOf(SdkVocabulary sdk, string id)
+    {
+        string read = id.TrimEnd('!');
+        return sdk.Rows
+            .Where(row => row.Role == Role.IdOfCall && read.EndsWith("." + row.Member, StringComparison.Ordinal))
+            .Select(row => read.Substring(0, read.Length - row.Member!.Length - 1))
+            .FirstOrDefault();
+    }
 
     public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
 

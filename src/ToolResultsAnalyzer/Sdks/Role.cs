@@ -51,6 +51,9 @@ internal enum Role
     /// <summary>The id of the call that a result answers.</summary>
     IdOfResult,
 
+    /// <summary>The name of the function whose call a result answers, where results have no id.</summary>
+    NameOfResult,
+
     /// <summary>The role of messages that hold results.</summary>
     ToolRole,
 
@@ -185,6 +188,9 @@ internal enum Role
 
     /// <summary>Makes a call by hand.</summary>
     CreatesCall,
+
+    /// <summary>Waits for the end of a stream, and gives the reply that it holds.</summary>
+    ReplyOfStream,
 
     /// <summary>Passes a history to the model.</summary>
     Sends,

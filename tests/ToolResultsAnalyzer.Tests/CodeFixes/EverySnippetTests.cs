@@ -201,6 +201,12 @@ public class EverySnippetTests
             ["MistralTests.A_message_that_is_filled_in_without_an_id"] = "a message that is filled in",
             ["MistralTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
         },
+        ["OllamaSharp"] = new()
+        {
+            ["OllamaTests.Two_results_for_each_call"] = "a message that is filled in",
+            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a message that is filled in",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
+        },
         ["Agent Framework"] = new()
         {
             ["AgentFrameworkTests.Another_question_while_calls_wait"] = "a history that the session has",

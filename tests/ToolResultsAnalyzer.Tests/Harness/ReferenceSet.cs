@@ -44,6 +44,8 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet Mistral_2_3_1 = new("Mistral.SDK-2.3.1");
 
+    public static readonly ReferenceSet Ollama_5_5_2 = new("OllamaSharp-5.5.2");
+
     /// <summary>The framework, and message types by the convention in an assembly of their own.</summary>
     public static readonly ReferenceSet Convention = new("Convention", () => [.. NoSdk.References, Analysis.Emit(ConventionTypes.Source, "Company.Chat", NoSdk)]);
 

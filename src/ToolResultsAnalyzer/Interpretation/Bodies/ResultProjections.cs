@@ -88,12 +88,15 @@ internal sealed class ResultProjections(BodyContext body)
         {
             case IConversionOperation { OperatorMethod: { } conversion, Operand: var held } when body.Symbols.IsUnion(conversion.ContainingType):
                 return this.IsResult(held, function, call, depth);
+            case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } named && body.Symbols.FindsCallsByName(creation.Type):
+                // One for each call, in their order.
+                return body.Symbols.HoldsResults(named, creation) ? value : null;
             case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } made:
                 // One part, which is the result.
                 IOperation[] parts = creation.DescendantsAndSelf().Where(part => part is IObjectCreationOperation inner && body.Symbols.Is(inner.Constructor, Role.CreatesResult)).ToArray();
                 return parts is [var only] && body.Symbols.HoldsResults(made, creation) ? this.IsResult(only, function, call, depth) : null;
             case IObjectCreationOperation { Initializer.Initializers: var members } filled when body.Symbols.Is(filled.Constructor, Role.CreatesResult)
-                && members.Any(member => member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var id } && body.Symbols.Is(property, Role.IdOfResult) && this.IsIdOf(id, function, call)):
+                && members.Any(member => member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var id } && body.Symbols.RowOf(property)?.Role is Role.IdOfResult or Role.IdOfCall && this.IsIdOf(id, function, call)):
                 return value;
             case IObjectCreationOperation creation:
                 return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;

@@ -94,6 +94,9 @@ internal sealed partial class OperationInterpreter
         int origin = this.Origin(creation);
         switch (row.Role)
         {
+            case Role.CreatesResult when !row.TakesCall && row.Parameters.ContainsValue(ParameterRole.CallName):
+                // Its id is filled in; where it is one for a call that is at hand, the lack of it is a mistake.
+                return roles.TryGetValue(ParameterRole.CallName, out (IOperation Expression, Value? Value) name) && this.IsNameOfCall(name.Expression) ? this.ResultWithoutId(origin) : new ResultValue(null, origin, origin);
             case Role.CreatesResult:
                 return !roles.ContainsKey(ParameterRole.CallId) && !roles.ContainsKey(ParameterRole.Call)
                     && (arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.CallId) || roles.Count == arguments.Count(argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
@@ -174,7 +177,9 @@ internal sealed partial class OperationInterpreter
             ? this.ResultUnder(id, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content) ? content.Expression : null, origin)
             : new UnknownMessageValue(origin);
 
-    private ResultValue ResultWithoutId(int origin) => new(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch };
+    private ResultValue ResultWithoutId(int origin) => this.body.Origins[origin] is IOperation made && this.Symbols.FindsCallsByName(this.Symbols.Unwrap(made.Type))
+        ? this.ResultInTurn(made, origin)
+        : new(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch };
 
     /// <summary>A result under an id.</summary>
     private ResultValue ResultUnder((IOperation Expression, Value? Value) id, IOperation? content, int origin)

@@ -13,7 +13,7 @@ internal sealed partial class OperationInterpreter
     private bool FillsMessage(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
-        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.CallsOf or Role.TextOfReply or Role.IdOfCall) || property.Instance is not { } instance)
+        if (role is not (Role.RoleOfMessage or Role.PartsOfMessage or Role.IdOfResult or Role.NameOfResult or Role.CallsOf or Role.TextOfReply or Role.IdOfCall) || property.Instance is not { } instance)
         {
             return false;
         }
@@ -25,7 +25,8 @@ internal sealed partial class OperationInterpreter
             (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = this.RoleIn(value), Role = this.Origin(given) },
             (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null), PartsOrigin = this.Origin(given) },
             (FilledText message, _) => this.FillText(message, role.Value, given, value),
-            (ResultValue result, Role.IdOfResult) => this.ResultUnder((given, value), null, result.Origin),
+            (ResultValue result, Role.IdOfResult or Role.IdOfCall) => this.ResultUnder((given, value), null, result.Origin),
+            (ResultValue result, Role.NameOfResult) => NamedIn(value) is { } named ? result with { Target = new CallIdValue(named), Id = this.Origin(given) } : result,
             (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.state.Values.Count(pair => pair.Value.Equals(before)) == 1 ? value : null),
             (PlainAssistantValue plain, Role.CallsOf) => this.AssistantOf(value, given, plain.Origin) ?? (MessageValue)plain,
             (PlainAssistantValue plain, Role.TextOfReply) => plain with { OfBatch = (value as ReplyTextValue)?.Batch, Text = this.Origin(given) },
@@ -53,7 +54,7 @@ internal sealed partial class OperationInterpreter
 
         bool IsChanged(HistoryState history) => before switch
         {
-            ResultValue => role == Role.IdOfResult && history.Broken?.Kind == ViolationKind.MissingId,
+            ResultValue => role is Role.IdOfResult or Role.IdOfCall && history.Broken?.Kind == ViolationKind.MissingId,
             FilledText => (role == Role.IdOfResult && history.Broken?.Kind == ViolationKind.MissingId) || EndsIn(history, (MessageValue)before),
             PlainAssistantValue plain => EndsIn(history, plain),
             ReplyValue or AssistantValue => history.Turn?.Batch == before.AboutBatch,
@@ -86,6 +87,7 @@ internal sealed partial class OperationInterpreter
         Role.RoleOfMessage => message with { MessageRole = this.RoleIn(value) },
         Role.IdOfResult when value is ConstantValue { Constant: null } => message with { Carried = message.Carried is ResultValue ? null : message.Carried },
         Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), null, message.Origin) },
+        Role.NameOfResult => message with { Carried = NamedIn(value) is { } named ? new ResultValue(new CallIdValue(named), this.Origin(given), message.Origin) : message.Carried },
         Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) ?? (message.Carried is AssistantValue ? null : message.Carried) },
         Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given) },
         _ => null,

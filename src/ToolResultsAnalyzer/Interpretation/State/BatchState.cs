@@ -57,6 +57,9 @@ internal sealed record BatchState(BatchSource Source)
     /// <summary>Whether the calls are parts of a message, which may have any number of them.</summary>
     public bool AreParts { get; init; }
 
+    /// <summary>Whether the provider takes a history that breaks the contract.</summary>
+    public bool IsTakenAnyway { get; init; }
+
     /// <summary>Whether the client visibly invokes the functions: its results are none of the caller's.</summary>
     public bool IsInvokedByClient { get; init; }
 
