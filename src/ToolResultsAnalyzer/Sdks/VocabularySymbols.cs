@@ -26,7 +26,8 @@ internal sealed class VocabularySymbols
         Betalgo.Vocabulary,
         OpenAIDotNet.Vocabulary,
         Mistral.Vocabulary,
-        Ollama.Vocabulary);
+        Ollama.Vocabulary,
+        AutoGen.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();

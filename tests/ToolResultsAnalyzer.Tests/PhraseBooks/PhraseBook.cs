@@ -42,6 +42,7 @@ public abstract class PhraseBook(Form form)
         OpenAIDotNetPhrases.Vocabulary,
         MistralPhrases.Vocabulary,
         OllamaPhrases.Vocabulary,
+        AutoGenPhrases.Vocabulary,
         ConventionPhrases.Vocabulary,
     ];
 
