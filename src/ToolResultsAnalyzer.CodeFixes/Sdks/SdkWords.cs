@@ -96,13 +96,17 @@ internal sealed class SdkWords
     }
 
     /// <summary>The id of a call, or the name that it is matched by; one that has its id from the model is never without.</summary>
-    public string? IdOf(string call, ITypeSymbol? type) => this.Property(type, this.vocabulary.MatchesByName(type) ? Role.NameOfCall : Role.IdOfCall) is { } id ? $"{call}.{id.Name}{(id.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)}" : null;
+    public string? IdOf(string call, ITypeSymbol? type) => ((this.vocabulary.MatchesByName(type) ? this.Property(type, Role.NameOfCall) : null) ?? this.Property(type, Role.IdOfCall)) is { } id ? $"{call}.{id.Name}{(id.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)}" : null;
 
     /// <summary>The call that an expression of its id reads it from; null where the id comes from elsewhere.</summary>
-    public static string? CallOf(SdkVocabulary sdk, string id) => sdk.Rows
-        .Where(row => row.Role == (sdk.Dialect.Matching == ResultMatching.ByCountAndName ? Role.NameOfCall : Role.IdOfCall) && id.EndsWith("." + row.Member, StringComparison.Ordinal))
-        .Select(row => id.Substring(0, id.Length - row.Member!.Length - 1))
-        .FirstOrDefault();
+    public static string? CallOf(SdkVocabulary sdk, string id)
+    {
+        string read = id.TrimEnd('!');
+        return sdk.Rows
+            .Where(row => (row.Role == Role.IdOfCall || (row.Role == Role.NameOfCall && sdk.Dialect.Matching == ResultMatching.ByCountAndName)) && read.EndsWith("." + row.Member, StringComparison.Ordinal))
+            .Select(row => read.Substring(0, read.Length - row.Member!.Length - 1))
+            .FirstOrDefault();
+    }
 
     public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
 

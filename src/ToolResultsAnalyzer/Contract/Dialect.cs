@@ -30,4 +30,7 @@ internal sealed record Dialect(
 {
     /// <summary>Whether a client may invoke functions itself, which does not show where a request is sent.</summary>
     public bool InvokesFunctions { get; init; }
+
+    /// <summary>Whether the provider takes a history that breaks the contract: then only the model misses what is missing.</summary>
+    public bool TakesAnything { get; init; }
 }

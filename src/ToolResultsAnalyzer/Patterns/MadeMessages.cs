@@ -89,7 +89,7 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
             return false;
         }
 
-        if (row.Role is Role.CreatesResult or Role.AnswersCall)
+        if (body.Symbols.MakesResult(operation))
         {
             this.results.Add(operation);
         }

@@ -14,6 +14,10 @@ internal sealed class MessageLooks(PatternBody body)
     {
         switch (operation)
         {
+            case IIsTypeOperation { ValueOperand: var tested } when body.IsReply(tested):
+            case IPatternOperation when operation.Ancestors().SkipWhile(around => around is IPatternOperation).FirstOrDefault() is IIsPatternOperation { Value: var matched } && body.IsReply(matched):
+                // The type of a reply tells nothing of the messages before it.
+                return false;
             case IIsTypeOperation { TypeOperand: var type }:
                 return this.IsMessage(type);
             case ITypePatternOperation { MatchedType: var type }:
@@ -25,7 +29,7 @@ internal sealed class MessageLooks(PatternBody body)
             case ITypeOfOperation { TypeOperand: var type }:
                 return this.IsMessage(type);
             case IConversionOperation { OperatorMethod: null, Operand: var operand } conversion:
-                return (conversion.IsTryCast || !conversion.IsImplicit) && this.IsDowncast(operand.Type, conversion.Type);
+                return (conversion.IsTryCast || !conversion.IsImplicit) && this.IsDowncast(operand.Type, conversion.Type) && !body.IsReply(operand);
             case IPropertyReferenceOperation { Instance: { } instance, Property: { IsIndexer: false, Type: var type } } property:
                 // A text or a content tells nothing of what goes with it.
                 return !((property.Parent is ISimpleAssignmentOperation given && given.Target == property) || property.Parent is IMemberInitializerOperation) && this.IsMessage(instance.Bare().Type) && (type.TypeKind == TypeKind.Enum || type.IsValueType || this.IsCalls(property.Property)) && !this.IsOfReply(property);

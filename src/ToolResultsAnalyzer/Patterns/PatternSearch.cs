@@ -92,7 +92,8 @@ internal sealed class PatternSearch(CompilationContext compilation)
             return row.Role switch
             {
                 Role.CreatesAssistant when method.Parameters.Any(parameter => row.RoleOf(parameter) == ParameterRole.Content) => Contents.TextAssistants,
-                Role.CreatesMessage or Role.AppendsMessage => Contents.TextAssistants,
+                Role.CreatesMessage => Contents.TextAssistants | Contents.Results,
+                Role.AppendsMessage => Contents.TextAssistants,
                 Role.CreatesResult or Role.AnswersCall => Contents.Results,
                 _ => Contents.Nothing,
             };

@@ -26,7 +26,7 @@ internal sealed class ResultKeepers
     public static HashSet<ISymbol> HistoriesWithResults(PatternBody body)
     {
         HashSet<ISymbol> histories = new(SymbolEqualityComparer.Default);
-        bool makesResults = body.Operations.Any(operation => ResultValues.MakesResult(body.Symbols, operation));
+        bool makesResults = body.Operations.Any(operation => body.Symbols.MakesResult(operation));
         foreach (IOperation operation in body.Operations)
         {
             if (ResultValues.AppendIn(body.Symbols, operation) is not ({ } history, { } messages) || !messages.Any(message => IsGiven(message) || ResultValues.HoldsResult(body, message)))

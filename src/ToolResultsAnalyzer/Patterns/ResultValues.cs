@@ -10,20 +10,12 @@ internal static class ResultValues
 {
     private const int MaxDepth = 3;
 
-    /// <summary>Whether an operation makes a result by a member of the vocabularies.</summary>
-    public static bool MakesResult(VocabularySymbols symbols, IOperation operation) => operation switch
-    {
-        IObjectCreationOperation creation => symbols.MakesResult(creation.Constructor),
-        IInvocationOperation invocation => symbols.MakesResult(invocation.TargetMethod),
-        _ => false,
-    };
-
     /// <summary>Whether an expression visibly is a result, or a sequence with one in it.</summary>
     public static bool HoldsResult(PatternBody body, IOperation value, int depth = MaxDepth)
     {
         foreach (IOperation operation in value.DescendantsAndSelf())
         {
-            if (MakesResult(body.Symbols, operation) || (operation.Type is { } type && body.Symbols.RoleOfType(body.Symbols.Unwrap(type)) == Role.ResultType))
+            if (body.Symbols.MakesResult(operation) || (operation.Type is { } type && body.Symbols.RoleOfType(body.Symbols.Unwrap(type)) == Role.ResultType))
             {
                 return true;
             }
@@ -72,7 +64,7 @@ internal static class ResultValues
     {
         for (int i = 0; i < callee.Count; i++)
         {
-            if (MakesResult(symbols, callee[i]))
+            if (symbols.MakesResult(callee[i]))
             {
                 return true;
             }

@@ -32,6 +32,7 @@ internal static class RoleMapping
                     yield return new(PatternKind.RoleMappingDropsCalls, assistant.Syntax, decision.Key is { } key ? Pattern.NameOf(key.Syntax, "the role") : "the role")
                     {
                         Results = results.Select(result => result.Syntax).ToImmutableArray(),
+                        IsTakenAnyway = body.Symbols.TakesAnything(body.Symbols.Unwrap(assistant is IMethodReferenceOperation { Method: var method } ? method.ReturnType : assistant.Type)),
                     };
                 }
 
@@ -72,7 +73,8 @@ internal static class RoleMapping
                 return false;
             }
 
-            if (argument.Value.DescendantsAndSelf().SelectMany(part => new[] { part, body.Resolve(part) }).Any(part => body.Symbols.Is((part as IMemberReferenceOperation)?.Member, Role.IdOfCall)
+            // A result in a message is looked at for itself.
+            if (argument.Value.DescendantsAndSelf().Where(part => !part.Ancestors().Prepend(part).TakeWhile(around => around != argument).Any(body.Symbols.MakesResult)).SelectMany(part => new[] { part, body.Resolve(part) }).Any(part => body.Symbols.Is((part as IMemberReferenceOperation)?.Member, Role.IdOfCall)
                 || body.Symbols.RoleOfType(body.Symbols.Unwrap(part.Type)) is Role.CallType or Role.ReplyType))
             {
                 return false;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Contract;
@@ -18,6 +20,9 @@ internal abstract class Rule
 
     /// <summary>Where the pages of the rules are.</summary>
     protected const string HelpLinks = "https://github.com/ToolResultsAnalyzer/ToolResultsAnalyzer/blob/main/docs/rules/";
+
+    /// <summary>What a message says last: what the provider does about it.</summary>
+    private static readonly Regex AboutProvider = new("(, which|, and| and|:|;) the provider .*$", RegexOptions.CultureInvariant);
 
     public abstract DiagnosticDescriptor Descriptor { get; }
 
@@ -50,12 +55,20 @@ internal abstract class Rule
         _ => node.GetLocation(),
     };
 
+    /// <summary>The same rule where the provider takes a history that breaks the contract: it is an information, and says nothing of an error.</summary>
+    private DiagnosticDescriptor WhereTakenAnyway()
+    {
+        DiagnosticDescriptor rule = this.Descriptor;
+        return new(rule.Id, rule.Title, AboutProvider.Replace(rule.MessageFormat.ToString(CultureInfo.InvariantCulture), string.Empty), rule.Category, DiagnosticSeverity.Info, rule.IsEnabledByDefault, rule.Description, rule.HelpLinkUri);
+    }
+
     /// <summary>A diagnostic that tells the story of a pattern in its additional locations.</summary>
     protected Diagnostic At(Pattern pattern, params object[] words)
     {
         (string Role, SyntaxNode Node)[] story = pattern.Results.Select(node => (DiagnosticRoles.Result, node)).Concat(pattern.Runs.Select(node => (DiagnosticRoles.Run, node))).ToArray();
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticRoles.PropertyName, string.Join(",", story.Select(part => part.Role))).Add(WordsProperty, string.Join("\n", words));
-        return Diagnostic.Create(this.Descriptor, pattern.Place.GetLocation(), story.Select(part => part.Node.GetLocation()), properties, words);
+        DiagnosticDescriptor descriptor = pattern.IsTakenAnyway ? this.WhereTakenAnyway() : this.Descriptor;
+        return Diagnostic.Create(descriptor, pattern.Place.GetLocation(), descriptor.DefaultSeverity, story.Select(part => part.Node.GetLocation()), properties, words);
     }
 
     /// <summary>A diagnostic that tells the story of a finding in its additional locations.</summary>
@@ -82,7 +95,8 @@ internal abstract class Rule
             properties = properties.Add(DiagnosticRoles.BatchIds, string.Join("\n", ids.Ids));
         }
 
-        return Diagnostic.Create(this.Descriptor, location, severity ?? this.Descriptor.DefaultSeverity, story.Select(part => part.Location), properties, words);
+        DiagnosticDescriptor descriptor = finding.Batch?.IsTakenAnyway == true ? this.WhereTakenAnyway() : this.Descriptor;
+        return Diagnostic.Create(descriptor, location, severity ?? descriptor.DefaultSeverity, story.Select(part => part.Location), properties, words);
 
         void Add(string role, IEnumerable<SyntaxNode> nodes)
         {

@@ -60,7 +60,7 @@ internal enum Role
     /// <summary>The id of the call that a result answers.</summary>
     IdOfResult,
 
-    /// <summary>The name of the function whose result it is, where calls and results are matched by it.</summary>
+    /// <summary>The name of the function whose call a result answers, where calls and results are matched by it.</summary>
     NameOfResult,
 
     /// <summary>The role of messages that hold results.</summary>
@@ -206,6 +206,9 @@ internal enum Role
 
     /// <summary>Makes a call by hand.</summary>
     CreatesCall,
+
+    /// <summary>Waits for the end of a stream, and gives the reply that it holds.</summary>
+    ReplyOfStream,
 
     /// <summary>Passes a history to the model.</summary>
     Sends,

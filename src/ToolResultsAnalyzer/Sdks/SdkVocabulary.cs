@@ -26,6 +26,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     /// <summary>Whether a reply is a message of the history, as it is.</summary>
     public bool RepliesAreMessages { get; } = !Rows.Any(row => row.Role == Role.ReplyType) || Rows.Any(row => row.Role == Role.CallsOf && Rows.Any(other => other.Role == Role.MessageType && other.Type == row.Type));
 
+    /// <summary>Whether the type of a reply tells whether it has calls.</summary>
+    public bool TellsCallsByType { get; } = Rows.Any(row => row.MeansCalls);
+
     /// <summary>Whether what has the calls of a reply is null where there are none.</summary>
     public bool CallsMayBeNull { get; init; }
 
@@ -40,11 +43,11 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
 
     /// <summary>
     /// Names of which a source file holds at least one when it has anything to say about tool calls: names that are too
-    /// common to tell (<c>Id</c>, <c>Content</c>) are left out.
+    /// common to tell (<c>Id</c>, <c>Content</c>) are left out. Where a result has no id, nothing but the role of its message tells it.
     /// </summary>
     public IEnumerable<string> TellingNames =>
         from row in this.Rows
-        where TellingRoles.Contains(row.Role)
+        where TellingRoles.Contains(row.Role) || (row.Role == Role.ToolRole && this.Dialect.Matching == ResultMatching.ByCountAndName)
         select row.Member is null or ".ctor" ? NameOf(row.Type) : row.Member;
 
     /// <summary>The name of a type as it stands in code.</summary>

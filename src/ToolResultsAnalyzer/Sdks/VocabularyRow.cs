@@ -73,6 +73,12 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     /// <summary>The role of the messages that the member makes where it is given none; null where there always is one, or it does not matter.</summary>
     public MessageRole? MessageRole { get; init; }
 
+    /// <summary>Whether a message has calls if it is of the type, and none if it is of another.</summary>
+    public bool MeansCalls { get; init; }
+
+    /// <summary>Whether what a send gives is a stream, of which the elements together are the reply.</summary>
+    public bool GivesStream { get; init; }
+
     /// <summary>Whether the type only holds a value of one of several others, and is taken for it; a member of such a type gives what it holds.</summary>
     public bool IsUnion { get; init; }
 
@@ -90,6 +96,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
 
     /// <summary>The first version of the SDK that has it no more; null where all later ones have it.</summary>
     public Version? Until { get; init; }
+
+    /// <summary>Whether the member takes the call that a result answers, or its id; if not, the id is filled in later.</summary>
+    public bool TakesCall => this.Parameters.ContainsValue(ParameterRole.CallId) || this.Parameters.ContainsValue(ParameterRole.Call);
 
     /// <summary>Whether the row is about an overload of its member.</summary>
     public bool IsAbout(ISymbol overload) => this.Declaration is { } id ? id == overload.GetDocumentationCommentId() : this.Having is null || (overload is IMethodSymbol method && method.Parameters.Any(parameter => parameter.Name == this.Having));

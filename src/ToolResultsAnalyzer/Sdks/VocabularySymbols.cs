@@ -29,7 +29,9 @@ internal sealed class VocabularySymbols
         GoogleGenAI.Vocabulary,
         GoogleVertex.Vocabulary,
         Mscc.Vocabulary,
-        Bedrock.Vocabulary);
+        Bedrock.Vocabulary,
+        Ollama.Vocabulary,
+        AutoGen.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();
@@ -191,6 +193,15 @@ internal sealed class VocabularySymbols
     /// <summary>Whether a member makes a result.</summary>
     public bool MakesResult(ISymbol? member) => this.RowOf(member)?.Role is Role.CreatesResult or Role.AnswersCall;
 
+    /// <summary>Whether an operation makes a result: by a member that makes nothing else, or as a message of a text in the role of tools.</summary>
+    public bool MakesResult(IOperation operation) => operation switch
+    {
+        IObjectCreationOperation creation => this.MakesResult(creation.Constructor)
+            || (this.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } row && !this.AreParts(creation.Type) && this.RoleMadeBy(row, creation) == MessageRole.Tool),
+        IInvocationOperation invocation => this.MakesResult(invocation.TargetMethod),
+        _ => false,
+    };
+
     /// <summary>Whether a member is one of a list, .NET's or the SDK's: it does what its name says and nothing else.</summary>
     public bool IsListMember(ISymbol? member) => SequenceMembers.IsFromBaseLibrary(member) || this.Is(member?.ContainingType, Role.HistoryType);
 
@@ -200,6 +211,18 @@ internal sealed class VocabularySymbols
 
     /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
     public bool MayInterleave(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.MayInterleave == true;
+
+    /// <summary>Whether results of a type's SDK have no id: they answer the calls in their order, or by the name of the function.</summary>
+    public bool FindsCallsByName(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.Matching == ResultMatching.ByCountAndName;
+
+    /// <summary>Whether a message of a type has calls; null where the type does not tell.</summary>
+    public bool? MeansCalls(ITypeSymbol? type) => this.OwnerOf(type) is not { TellsCallsByType: true } ? null
+        : this.RowOf(type) is { MeansCalls: true } ? true
+        : this.RoleOfType(type) == Role.OtherMessageType ? false
+        : null;
+
+    /// <summary>Whether the provider of a type's SDK takes a history that breaks the contract.</summary>
+    public bool TakesAnything(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.TakesAnything == true;
 
     /// <summary>Whether a type, or a member, stands for what a value of the type holds.</summary>
     public bool IsUnion(ISymbol? symbol) => this.RowOf(symbol)?.IsUnion == true;

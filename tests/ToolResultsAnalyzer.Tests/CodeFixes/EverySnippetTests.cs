@@ -201,6 +201,23 @@ public class EverySnippetTests
             ["MistralTests.A_message_that_is_filled_in_without_an_id"] = "a message that is filled in",
             ["MistralTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
         },
+        ["OllamaSharp"] = new()
+        {
+            ["OllamaTests.Two_results_for_each_call"] = "a message that is filled in",
+            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a message that is filled in",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
+        },
+        ["AutoGen.Core"] = new()
+        {
+            ["AutoGenTests.A_call_that_is_skipped"] = "a list of copies",
+            ["AutoGenTests.An_id_that_is_not_copied"] = "a copy that is filled in",
+            ["AutoGenTests.Ids_that_are_not_copied_in_a_loop"] = "a copy that is filled in",
+            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a copy that is filled in",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that are made of a line",
+            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a copy that is filled in",
+            ["TRA3002NotAToolCallIdTests.The_name_of_the_function"] = "a copy that is filled in",
+            ["TRA3004MissingToolCallIdTests.An_empty_id"] = "a copy that is filled in",
+        },
         ["Agent Framework"] = new()
         {
             ["AgentFrameworkTests.Another_question_while_calls_wait"] = "a history that the session has",

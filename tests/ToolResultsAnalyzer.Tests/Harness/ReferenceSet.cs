@@ -51,6 +51,9 @@ public sealed class ReferenceSet
     public static readonly ReferenceSet Mscc_3_1_0 = new("Mscc.GenerativeAI-3.1.0");
 
     public static readonly ReferenceSet Bedrock_4 = new("AWSSDK.BedrockRuntime-4");
+    public static readonly ReferenceSet Ollama_5_5_2 = new("OllamaSharp-5.5.2");
+
+    public static readonly ReferenceSet AutoGen_0_2_3 = new("AutoGen.Core-0.2.3");
 
     /// <summary>The framework, and message types by the convention in an assembly of their own.</summary>
     public static readonly ReferenceSet Convention = new("Convention", () => [.. NoSdk.References, Analysis.Emit(ConventionTypes.Source, "Company.Chat", NoSdk)]);

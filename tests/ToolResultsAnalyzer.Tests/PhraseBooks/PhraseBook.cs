@@ -45,6 +45,8 @@ public abstract class PhraseBook(Form form)
         GoogleVertexPhrases.Vocabulary,
         MsccPhrases.Vocabulary,
         BedrockPhrases.Vocabulary,
+        OllamaPhrases.Vocabulary,
+        AutoGenPhrases.Vocabulary,
         ConventionPhrases.Vocabulary,
     ];
 
@@ -313,6 +315,9 @@ public sealed record Vocabulary(
 {
     /// <summary>The rules that say nothing about this SDK: snippets in which they report something are left out.</summary>
     public IReadOnlyList<string> RulesThatAreOff { get; init; } = [];
+
+    /// <summary>Whether the provider takes a history that breaks the contract: what is a warning elsewhere is an information here.</summary>
+    public bool TakesAnything { get; init; }
 
     /// <summary>
     /// The forms that are run in this test assembly. A form is the same C# whatever the SDK: what the newest Roslyn makes of it is seen with

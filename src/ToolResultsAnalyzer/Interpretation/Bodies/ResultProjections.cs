@@ -88,6 +88,9 @@ internal sealed class ResultProjections(BodyContext body)
         {
             case IConversionOperation { OperatorMethod: { } conversion, Operand: var held } when body.Symbols.IsUnion(conversion.ContainingType):
                 return this.IsResult(held, function, call, depth);
+            case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } named && body.Symbols.FindsCallsByName(creation.Type):
+                // One for each call, in their order.
+                return body.Symbols.HoldsResults(named, creation) ? value : null;
             case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } made:
                 // One part, which is the result.
                 IOperation[] parts = creation.DescendantsAndSelf().Where(part => part is IObjectCreationOperation inner && body.Symbols.Is(inner.Constructor, Role.CreatesResult)).ToArray();
@@ -144,7 +147,7 @@ internal sealed class ResultProjections(BodyContext body)
     };
 
     /// <summary>Whether a property tells the call that a result answers.</summary>
-    private bool NamesCall(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.IdOfResult or Role.NameOfResult;
+    private bool NamesCall(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.IdOfResult or Role.NameOfResult or Role.IdOfCall;
 
     /// <summary>Whether a property of a call tells it from others: its id, or its name where calls and results are matched by that.</summary>
     private bool TellsCall(IPropertySymbol property) =>

@@ -18,6 +18,7 @@ internal sealed partial class OperationInterpreter
     {
         Value? after = added switch
         {
+            ResultValue result => this.NewHistory(invocation, made.Ids.Ids.IsEmpty ? this.Append(HistoryState.Empty, result, this.OriginOf(invocation)) : HistoryState.Outside, outlives: false),
             MadeCallValue { Id: { } id } => new MadeCallsValue(new(made.Ids.Ids.Add(id))),
             CallValue call when made.Ids.Ids.IsEmpty => new CallsValue(call.Batch, call.IsWitness, IsWhole: false, Filter: -1),
             CallValue call => new DerivedValue(call.Batch),

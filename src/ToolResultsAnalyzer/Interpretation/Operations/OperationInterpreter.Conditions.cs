@@ -427,15 +427,28 @@ internal sealed partial class OperationInterpreter
         return this.IsAlways(isType.ValueOperand, value, isType.TypeOperand) ? ConstantValue.Of(!isType.IsNegated) : null;
     }
 
-    /// <summary>Whether a message of a reply is of a type; null where that is open, and for other values.</summary>
+    /// <summary>Whether a reply, or a message of one, is of a type; null where that is open, and for other values.</summary>
     private bool? IsOfType(Value? value, ITypeSymbol? type) => (value, this.Symbols.RoleOfType(type)) switch
     {
+        (ReplyValue reply, Role.AssistantType or Role.OtherMessageType) when this.Symbols.MeansCalls(type) is { } means => this.TestMeaning(reply.Batch, means),
         (CallValue or OutputItemValue, Role.MessageType or Role.PartType or Role.PartOfReplyType) => true,
         (CallValue call, Role.CallType) when this.MayInterleave(call.Batch) || this.AreParts(call.Batch) || this.Symbols.Is(type, Role.CallType) => true,
         (CallValue, Role.ResultType or Role.OtherMessageType or Role.OtherPartType or Role.OtherPartOfReplyType) => false,
         (OutputItemValue, Role.CallType or Role.ResultType) => false,
         _ => null,
     };
+
+    /// <summary>Tests a reply for a type that tells whether it has calls. There may be several without.</summary>
+    private bool TestMeaning(int batch, bool meansCalls)
+    {
+        this.Observer.LooksAtCalls(batch);
+        if (meansCalls)
+        {
+            return this.TestCount(batch, Naturals.Positive, isExact: true);
+        }
+
+        return this.TestCount(batch, Naturals.Zero, isExact: false);
+    }
 
     private bool IsAlways(IOperation operand, Value? value, ITypeSymbol type) =>
         value is CallValue or ReplyValue or CallsValue && !(value is CallsValue && this.Symbols.CallsMayBeNull(TypeOf(operand))) && TypeOf(operand) is { } from && this.body.Compilation.Compilation.ClassifyCommonConversion(from, type) is { Exists: true, IsImplicit: true };

@@ -98,6 +98,9 @@ internal sealed partial class OperationInterpreter
                 return ResultNamed(new ResultValue(null, origin, origin), roles.TryGetValue(ParameterRole.CallName, out (IOperation Expression, Value? Value) name) ? name.Value : null);
             case Role.CreatesPart:
                 return new FilledPart(null, origin);
+            case Role.CreatesResult when !row.TakesCall && row.Parameters.ContainsValue(ParameterRole.CallName):
+                // Its id is filled in; where it is one for a call that is at hand, the lack of it is a mistake.
+                return roles.TryGetValue(ParameterRole.CallName, out (IOperation Expression, Value? Value) named) && this.IsNameOfCall(named.Expression) ? this.ResultWithoutId(origin) : new ResultValue(null, origin, origin);
             case Role.CreatesResult:
                 return !roles.ContainsKey(ParameterRole.CallId) && !roles.ContainsKey(ParameterRole.Call)
                     && (arguments.Any(argument => row.RoleOf(argument.Parameter) == ParameterRole.CallId) || roles.Count == arguments.Count(argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
@@ -180,7 +183,9 @@ internal sealed partial class OperationInterpreter
             ? this.ResultUnder(id, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content) ? content.Expression : null, origin)
             : new UnknownMessageValue(origin);
 
-    private ResultValue ResultWithoutId(int origin) => new(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch };
+    private ResultValue ResultWithoutId(int origin) => this.body.Origins[origin] is IOperation made && this.Symbols.FindsCallsByName(this.Symbols.Unwrap(made.Type))
+        ? this.ResultInTurn(made, origin)
+        : new(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch };
 
     /// <summary>A result under an id.</summary>
     private ResultValue ResultUnder((IOperation Expression, Value? Value) id, IOperation? content, int origin)

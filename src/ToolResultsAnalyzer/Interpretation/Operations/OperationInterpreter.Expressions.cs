@@ -400,6 +400,8 @@ internal sealed partial class OperationInterpreter
                 return new CallCountValue(calls.Batch, 0);
             case MadeCallsValue calls when property.Name is "Count" or "Length":
                 return new ConstantValue(calls.Ids.Ids.Length);
+            case MessageEnumerator { Sequence: ReplyStream stream } when property.Name == "Current":
+                return new ReplyValue(stream.Batch);
             case MessageEnumerator enumerator when property.Name == "Current":
                 return new EachMessageValue(enumerator.Sequence, this.Origin(origin));
             case CollectionValue collection when property.Name is "Count" or "Length":

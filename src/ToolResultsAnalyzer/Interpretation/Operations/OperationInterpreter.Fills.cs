@@ -26,12 +26,13 @@ internal sealed partial class OperationInterpreter
         {
             (FilledPart part, Role.CallOfPart or Role.ResultOfPart) => value is ConstantValue { Constant: null } ? part : part with { Held = this.MessageOf(value, given) },
             (FilledPart part, Role.OtherOfPart) => part with { HoldsOther = true },
+            (ResultValue result, Role.NameOfResult) when NamedIn(value) is { } named => result with { Target = new CallIdValue(named), Id = this.Origin(given) },
             (ResultValue result, Role.IdOfResult or Role.NameOfResult) when isMatchedByName => ResultNamed(result, value),
             (MadeCallValue, Role.NameOfCall) when isMatchedByName && value is CallNameValue { Call: var copied } && this.IsNamedOnce(before) => copied,
             (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = this.RoleIn(value, type), Role = this.Origin(given) },
             (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null), PartsOrigin = this.Origin(given) },
             (FilledText message, _) => this.FillText(message, role.Value, given, value, type),
-            (ResultValue result, Role.IdOfResult) => this.ResultUnder((given, value), null, result.Origin),
+            (ResultValue result, Role.IdOfResult or Role.IdOfCall) => this.ResultUnder((given, value), null, result.Origin),
             (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.IsNamedOnce(before) ? value : null),
             (PlainAssistantValue plain, Role.CallsOf) => this.AssistantOf(value, given, plain.Origin) ?? (MessageValue)plain,
             (PlainAssistantValue plain, Role.TextOfReply) => plain with { OfBatch = (value as ReplyTextValue)?.Batch, Text = this.Origin(given) },
@@ -59,7 +60,7 @@ internal sealed partial class OperationInterpreter
 
         bool IsChanged(HistoryState history) => before switch
         {
-            ResultValue => role == Role.IdOfResult && history.Broken?.Kind == ViolationKind.MissingId,
+            ResultValue => role is Role.IdOfResult or Role.IdOfCall && history.Broken?.Kind == ViolationKind.MissingId,
             FilledText => (role == Role.IdOfResult && history.Broken?.Kind == ViolationKind.MissingId) || EndsIn(history, (MessageValue)before),
             PlainAssistantValue plain => EndsIn(history, plain),
             ReplyValue or AssistantValue => history.Turn?.Batch == before.AboutBatch,
@@ -95,6 +96,7 @@ internal sealed partial class OperationInterpreter
         Role.RoleOfMessage => message with { MessageRole = this.RoleIn(value, type) },
         Role.IdOfResult when value is ConstantValue { Constant: null } => message with { Carried = message.Carried is ResultValue ? null : message.Carried },
         Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), null, message.Origin) },
+        Role.NameOfResult => message with { Carried = NamedIn(value) is { } named ? new ResultValue(new CallIdValue(named), this.Origin(given), message.Origin) : message.Carried },
         Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) ?? (message.Carried is AssistantValue ? null : message.Carried) },
         Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given) },
         _ => null,

@@ -163,12 +163,8 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether something is awaited before the last result is made.</summary>
     private static bool AwaitsFirst(BodyContext helper) =>
         helper.OwnOperations.FirstOrDefault(operation => operation.Kind == OperationKind.Await) is { Syntax.SpanStart: var awaited }
-        && helper.OwnOperations.Any(operation => operation.Syntax.Span.End > awaited && operation switch
-        {
-            IObjectCreationOperation creation => helper.Symbols.MakesResult(creation.Constructor),
-            IInvocationOperation called => helper.Symbols.MakesResult(called.TargetMethod) || (!called.TargetMethod.DeclaringSyntaxReferences.IsEmpty && helper.HelperOf(called) is not null),
-            _ => false,
-        });
+        && helper.OwnOperations.Any(operation => operation.Syntax.Span.End > awaited
+            && (helper.Symbols.MakesResult(operation) || (operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } called && helper.HelperOf(called) is not null)));
 
     /// <summary>A path through a helper ends: it goes on in the caller.</summary>
     private void ReturnToCaller(FlowEdge edge, FlowNode end)

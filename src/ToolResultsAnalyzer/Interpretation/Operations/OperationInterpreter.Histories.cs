@@ -444,7 +444,7 @@ internal sealed partial class OperationInterpreter
 
     private Value? SequenceOf(IReadOnlyList<(IOperation Element, Value? Value, bool IsSpread)> elements, ITypeSymbol? type, IOperation source)
     {
-        if (this.Symbols.IsHistory(type))
+        if (this.Symbols.IsHistory(type) || (this.Symbols.IsCallSequence(type) && elements.Any(element => element.Value is ResultValue)))
         {
             HistoryState content = HistoryState.Empty;
             foreach ((IOperation element, Value? value, bool isSpread) in elements)

@@ -78,6 +78,8 @@ internal sealed partial class OperationInterpreter
     private bool IsIdOfCall(IOperation expression, Value? value) =>
         value is CallIdValue || (this.CapturedFrom(expression) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.IdOfCall));
 
+    private bool IsNameOfCall(IOperation expression) => this.CapturedFrom(expression) is IPropertyReferenceOperation property && this.Symbols.Is(property.Property, Role.NameOfCall);
+
     /// <summary>Whether the name of a variable or member says that it holds an id: whose, we do not know.</summary>
     private bool MayBeId(IOperation expression) => this.CapturedFrom(expression) switch
     {

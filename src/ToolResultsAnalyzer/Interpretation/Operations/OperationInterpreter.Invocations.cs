@@ -158,6 +158,8 @@ internal sealed partial class OperationInterpreter
                 return this.CreateSession(row, invocation);
             case Role.CallsOf:
                 return this.CallsIn(row, invocation);
+            case Role.ReplyOfStream:
+                return this.ReplyAtEnd(row, invocation);
             case Role.AnswersCall:
                 this.EvaluateAll(invocation.Arguments);
                 this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
@@ -174,8 +176,8 @@ internal sealed partial class OperationInterpreter
     private Value? EvaluateSend(VocabularyRow row, IInvocationOperation invocation, Value? client)
     {
         bool isOfSession = invocation.Instance is { } owner && this.Symbols.RoleOfType(owner.Type) == Role.SessionType;
-        Value? history = null, options = null, previous = null, session = isOfSession ? this.Evaluate(invocation.Instance) : null;
-        IArgumentOperation? messages = null;
+        Value? history = null, options = null, previous = null, session = isOfSession ? this.Evaluate(invocation.Instance) : null, closingValue = null;
+        IArgumentOperation? messages = null, closing = null;
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
             Value? value = this.Evaluate(argument.Value);
@@ -185,6 +187,10 @@ internal sealed partial class OperationInterpreter
             {
                 history = value;
                 messages = argument;
+            }
+            else if (role == ParameterRole.Message && argument.ArgumentKind != ArgumentKind.DefaultValue)
+            {
+                (closing, closingValue) = (argument, value);
             }
             else if (role == ParameterRole.Session)
             {
@@ -207,6 +213,12 @@ internal sealed partial class OperationInterpreter
             previousReply = session is OptionsReference { Options: var place } && this.state.Options[place] is { PreviousReply: var last } ? last : isOfSession ? OptionsState.SomeReply : OptionsState.NoReply;
         }
 
+        Value? given = history;
+        if (closing is not null)
+        {
+            history = this.WithLast(history, closing, closingValue);
+        }
+
         if (options is OptionsReference request && this.state.Options[request.Options] is { CarriesInput: true } carrying)
         {
             history = this.InputOf(request.Options);
@@ -219,9 +231,20 @@ internal sealed partial class OperationInterpreter
 
         this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
         this.Send(history, invocation, previousReply);
-        ITypeSymbol? given = this.Symbols.Unwrap(invocation.Type);
-        bool givesSeveral = this.Symbols.IsHistory(given);
-        if (!givesSeveral && !this.Symbols.IsReply(given))
+        if (closing is not null && given is HistoryReference { History: var without })
+        {
+            // What was sent is not in it: whether it is added later, or the history is thrown away, is not followed.
+            this.Change(without, content => content.Forget(this.state.KnownBatches));
+        }
+
+        ITypeSymbol? reply = this.Symbols.Unwrap(invocation.Type);
+        if (row.GivesStream)
+        {
+            reply = (reply as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
+        }
+
+        bool givesSeveral = this.Symbols.IsHistory(reply);
+        if (!givesSeveral && !this.Symbols.IsReply(reply))
         {
             return NotNullValue.Instance;
         }
@@ -229,10 +252,10 @@ internal sealed partial class OperationInterpreter
         OptionsState? declared = options is OptionsReference reference ? this.state.Options[reference.Options] : null;
         bool isFollowUp = declared is { ForbidsCalls: false, HasNoTools: false } && this.IsFollowUp(((OptionsReference)options!).Options, invocation);
         this.state = this.state.AnsweredUnder < 0 ? this.state : this.state with { AnsweredUnder = -1 };
-        int batch = this.NewBatch(invocation, this.NewStateOf(BatchSource.Sent, given) with
+        int batch = this.NewBatch(invocation, this.NewStateOf(BatchSource.Sent, reply) with
         {
             SentWith = (options as OptionsReference)?.Options ?? -1,
-            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && (declared.Invoker == Invoker.Caller || !this.Symbols.MayInvoke(given)),
+            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && (declared.Invoker == Invoker.Caller || !this.Symbols.MayInvoke(reply)),
             IsInvokedByClient = declared?.Invoker == Invoker.Client || (client is InvokingClient && declared is not { ForbidsCalls: true }),
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
         });
@@ -246,7 +269,7 @@ internal sealed partial class OperationInterpreter
             this.Observer.Violates(new(ViolationKind.CallsNotRead, batch), this.state.Batches[batch], invocation, null);
         }
 
-        return givesSeveral ? new OutputValue(batch) { IsWrapped = true } : new ReplyValue(batch);
+        return row.GivesStream ? new ReplyStream(batch) : givesSeveral ? new OutputValue(batch) { IsWrapped = true } : new ReplyValue(batch);
     }
 
     /// <summary>What a member of a sequence does; false where the member is none that we know.</summary>
@@ -255,7 +278,7 @@ internal sealed partial class OperationInterpreter
         result = null;
         switch (target)
         {
-            case HistoryReference history when this.Symbols.IsHistory(Unwrap(receiver).Type):
+            case HistoryReference history when this.MayHoldResults(Unwrap(receiver).Type):
                 return this.EvaluateHistoryMember(history, method, arguments, invocation, out result);
             case MessageSequence when method.Name == "GetEnumerator":
                 result = new MessageEnumerator(target, IsMoved: false);
@@ -308,10 +331,17 @@ internal sealed partial class OperationInterpreter
                 return true;
             case CursorValue or EnumeratorValue when method.Name is "Dispose" or "DisposeAsync":
                 return true;
-            case MessageEnumerator messages when method.Name == "MoveNext":
+            case ReplyStream when method.Name == "GetAsyncEnumerator":
+                result = new MessageEnumerator(target, IsMoved: false);
+                return true;
+            case ReplyStream when method.Name == "WithCancellation":
+                this.EvaluateAll(arguments);
+                result = target;
+                return true;
+            case MessageEnumerator messages when method.Name is "MoveNext" or "MoveNextAsync":
                 result = this.MoveMessages(messages, receiver);
                 return true;
-            case MessageEnumerator when method.Name == "Dispose":
+            case MessageEnumerator when method.Name is "Dispose" or "DisposeAsync":
                 return true;
             case ProjectedResults when method.Name == "GetEnumerator":
                 result = new MessageEnumerator(target, IsMoved: false);

@@ -46,6 +46,28 @@ internal sealed partial class OperationInterpreter
         return new MessageSequence(this.Append(HistoryState.Empty, made, this.OriginOf(message)));
     }
 
+    /// <summary>A history with the message behind it that is sent with it; null where no history is given: the receiver may have one.</summary>
+    private MessageSequence? WithLast(Value? history, IArgumentOperation last, Value? value)
+    {
+        IOperation message = Unwrap(last.Value);
+        return this.ContentOf(history) is not { } content ? null
+            : new(this.Append(content, this.Symbols.IsMessage(message.Type) || value is MessageValue or ReplyValue ? this.MessageOf(value, message) : new OtherMessageValue(this.Origin(message)), this.OriginOf(message)));
+    }
+
+    /// <summary>The reply that a stream holds, when it has ended.</summary>
+    private Value? ReplyAtEnd(VocabularyRow row, IInvocationOperation invocation)
+    {
+        Value? stream = null;
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            Value? value = this.Evaluate(argument.Value);
+            stream = row.RoleOf(argument.Parameter) == ParameterRole.Reply ? value : stream;
+        }
+
+        this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
+        return stream is ReplyStream { Batch: var batch } ? new ReplyValue(batch) : this.FromOutside(invocation.Type, invocation, outlives: false, BatchSource.Received);
+    }
+
     private OptionsReference CreateOptions(Dictionary<ParameterRole, (IOperation Expression, Value? Value)> roles, IOperation creation)
     {
         OptionsReference made = this.NewOptionsWith(roles.TryGetValue(ParameterRole.History, out (IOperation Expression, Value? Value) input) ? input : null, creation);

@@ -59,6 +59,8 @@ internal sealed record BatchState(BatchSource Source)
 
     /// <summary>Whether the calls came from outside without the reply that asks for them, which may be one that is known as well.</summary>
     public bool IsWithoutReply { get; init; }
+    /// <summary>Whether the provider takes a history that breaks the contract.</summary>
+    public bool IsTakenAnyway { get; init; }
 
     /// <summary>Whether the client visibly invokes the functions: its results are none of the caller's.</summary>
     public bool IsInvokedByClient { get; init; }

@@ -68,7 +68,7 @@ internal sealed record InvokingClient : Value
     public static readonly InvokingClient Instance = new();
 }
 
-/// <summary>An enumerator over messages: seen as one step that takes them all.</summary>
+/// <summary>An enumerator over messages, or over the stream of a reply: seen as one step that takes them all.</summary>
 internal sealed record MessageEnumerator(Value Sequence, bool IsMoved) : Value
 {
     public override Value WithOrigins(Func<int, int> map) => this with { Sequence = this.Sequence.WithOrigins(map) };
@@ -89,6 +89,12 @@ internal sealed record DerivedValue(int Batch) : Value
 
 /// <summary>A reply of the model.</summary>
 internal sealed record ReplyValue(int Batch) : Value
+{
+    public override int? AboutBatch => this.Batch;
+}
+
+/// <summary>A stream of which the elements together are a reply: seen as one step that gives all of it.</summary>
+internal sealed record ReplyStream(int Batch) : Value
 {
     public override int? AboutBatch => this.Batch;
 }
