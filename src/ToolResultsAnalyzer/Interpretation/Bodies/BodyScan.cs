@@ -287,6 +287,11 @@ internal sealed class BodyScan
             case OperationKind.SimpleAssignment:
                 ISimpleAssignmentOperation assignment = (ISimpleAssignmentOperation)operation;
                 this.NoteCopy(SymbolOf(assignment.Target), assignment.Value);
+                if (assignment.Target is IPropertyReferenceOperation { Property: var filled } && this.symbols.RowOf(filled)?.Role is Role.IdOfResult or Role.IdOfCall or Role.RoleOfMessage)
+                {
+                    this.NoteTested(assignment.Value);
+                }
+
                 if (assignment.Target is ILocalReferenceOperation { Local: var shrinking } && this.IsCalls(assignment.Target)
                     && assignment.Value.Descendants().Any(part => part is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, shrinking)))
                 {

@@ -178,7 +178,7 @@ internal sealed partial class OperationInterpreter
             case EachMessageValue each:
                 return this.AppendAll(history, each.Sequence, appended);
             case PartsMessage made:
-                return this.AppendAll(history, made.Parts, appended);
+                return this.AppendParts(history, made, appended);
             case AssistantValue assistant:
                 return this.WithoutEmptyTurn(history, assistant.Batch).AppendAssistant(assistant.Batch, assistant.HoldsWitness, appended, this.MayInterleave(assistant.Batch) || assistant.IsPart);
             case MadeCallMessage { Id: { } id }:

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ToolResultsAnalyzer.Collections;
+using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Interpretation;
@@ -56,6 +57,9 @@ internal sealed record BatchState(BatchSource Source)
 
     /// <summary>Whether the calls are parts of a message, which may have any number of them.</summary>
     public bool AreParts { get; init; }
+
+    /// <summary>How many results one message may hold.</summary>
+    public ResultGrouping Grouping { get; init; } = ResultGrouping.Any;
 
     /// <summary>Whether the client visibly invokes the functions: its results are none of the caller's.</summary>
     public bool IsInvokedByClient { get; init; }
