@@ -12,6 +12,9 @@ internal enum ResultGrouping
 {
     OnePerMessage,
     Any,
+
+    /// <summary>Any number, and the model answers better where all results of a batch stand in one.</summary>
+    BestInOneMessage,
     AllInOneMessage,
 }
 

@@ -47,6 +47,9 @@ internal sealed record Turn(int Batch, bool CarriesWitness, Answers Answers, boo
     /// <summary>Whether the witness has a result and is not in the history itself.</summary>
     public bool IsOrphaned => this is { MayInterleave: true, CarriesWitness: false, Answers: Answers.One or Answers.OneBeforeException };
 
+    /// <summary>Whether a message has come that holds results of the batch, where all of them belong into one.</summary>
+    public bool HasMessageOfResults { get; init; }
+
     /// <summary>What adds the result without being waited for.</summary>
     public OriginSet Late { get; init; }
 

@@ -47,6 +47,9 @@ internal enum ViolationKind
     /// <summary>No breach, but the way to one: the calls of a reply to results are never looked at.</summary>
     CallsNotRead,
 
+    /// <summary>Results of a batch stand in several messages, where they belong into one.</summary>
+    SplitResults,
+
     /// <summary>No breach by itself: a result is made for a call that the client answers.</summary>
     ManualResult,
 }

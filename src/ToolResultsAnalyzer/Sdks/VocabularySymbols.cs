@@ -230,6 +230,9 @@ internal sealed class VocabularySymbols
     /// <summary>Whether calls and results of a type's SDK are parts of messages.</summary>
     public bool AreParts(ITypeSymbol? type) => this.OwnerOf(type)?.HasParts == true;
 
+    /// <summary>How many results one message of a type's SDK may hold.</summary>
+    public ResultGrouping GroupingOf(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.Grouping ?? ResultGrouping.Any;
+
     /// <summary>Whether parts of a type's SDK hold calls and results, and are none themselves.</summary>
     public bool PartsHoldCalls(ITypeSymbol? type) => this.OwnerOf(type)?.PartsHoldCalls == true;
 

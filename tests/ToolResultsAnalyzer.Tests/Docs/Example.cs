@@ -26,6 +26,11 @@ internal sealed record Example(SourceText Text, ImmutableArray<Diagnostic> Repor
         PreludeOf("Microsoft.SemanticKernel", "FunctionCallContent", "global using Microsoft.SemanticKernel.ChatCompletion;"),
         "IChatCompletionService client, Kernel kernel, ChatHistory messages");
 
+    private static readonly Sdk Bedrock = new(
+        ReferenceSet.Bedrock_4,
+        PreludeOf("Amazon.BedrockRuntime", "ToolUseBlock", "global using Amazon.BedrockRuntime.Model;"),
+        "IAmazonBedrockRuntime client, ConverseRequest request, List<Message> messages");
+
     /// <summary>The lines that something is reported on, in order, each with the rule.</summary>
     public IEnumerable<(string Id, string Line)> ReportedLines =>
         from diagnostic in Reports
@@ -53,6 +58,7 @@ internal sealed record Example(SourceText Text, ImmutableArray<Diagnostic> Repor
     /// <summary>The SDK that code is written for: OpenAI where nothing tells of another.</summary>
     private static Sdk SdkOf(string code) =>
         code.Contains("FunctionChoiceBehavior", StringComparison.Ordinal) ? SemanticKernel
+        : code.Contains("ToolUseBlock", StringComparison.Ordinal) ? Bedrock
         : code.Contains("FunctionCallContent", StringComparison.Ordinal) ? ExtensionsAI
         : OpenAI;
 

@@ -75,6 +75,12 @@ public sealed class Snippet
     /// <summary>Whether the snippet is about an SDK, and the SDK can say it.</summary>
     public bool IsIn(Vocabulary vocabulary) => method.GetParameters()[0].ParameterType.IsAssignableFrom(vocabulary.Type) && expressible.GetOrAdd(vocabulary, CanBeSaidIn);
 
+    /// <summary>
+    /// Whether the snippet says where a rule reports it. One for all SDKs appends results one by one: that a provider wants them in one message is
+    /// the matter of snippets about its SDK.
+    /// </summary>
+    public bool Marks(string rule) => rule != "TRA4003" || method.GetParameters()[0].ParameterType != typeof(PhraseBook);
+
     public bool CanTake(Form form) =>
         !Attribute.Except.Contains(form) &&
         !(Attribute.SyncOnly && form is Form.Async or Form.ConfigureAwait or Form.AsyncValueProperty);

@@ -86,7 +86,7 @@ public sealed class SnippetBatch
         {
             var problems = general.Concat(errors[tree]).Concat(exceptions.GetValueOrDefault(tree) ?? []).ToList();
             problems.AddRange(diagnostics[tree].SelectMany(WhatIsWrongWith));
-            var actual = diagnostics[tree].Select(found => new Spot(found.Id, found.Severity, found.Location.SourceSpan)).Order();
+            var actual = diagnostics[tree].Where(found => snippet.Marks(found.Id)).Select(found => new Spot(found.Id, found.Severity, found.Location.SourceSpan)).Order();
             outcomes.Add(snippet, new(await tree.GetTextAsync(), source.Spots, [.. actual], problems));
         }
     }

@@ -57,6 +57,12 @@ public abstract class ContentPhrases(Form form) : ListPhrases(form, "GenerateCon
 
     public override string ConstantCall(string id) => throw new NotExpressibleException("calls of one name are told by their number");
 
+    /// <summary>Expression: a content that holds the result for a call.</summary>
+    public string ContentOfResult(string call = "call", string? mark = null) => Mark(mark, ResultForId(Id(call), RunTool(call)));
+
+    /// <summary>Expression: a content that holds a sequence of results.</summary>
+    public string ContentOfResults(string parts, string? mark = null) => Mark(mark, Content("user", parts, isSequence: true));
+
     /// <summary>What a result says.</summary>
     protected virtual string Said(string content) => $"new Dictionary<string, object> {{ [\"result\"] = {content} }}";
 

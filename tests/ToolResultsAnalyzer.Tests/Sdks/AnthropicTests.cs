@@ -181,11 +181,13 @@ public class AnthropicTests : RuleTests<AnthropicTests>
         """);
 
     [Silent(TwinOf = nameof(A_result_in_a_message_of_the_assistant))]
-    static string A_message_of_the_user_for_each_result(AnthropicPhrases say) => Agent(say, $$"""
+    static string A_message_of_the_user_for_the_results(AnthropicPhrases say) => Agent(say, $$"""
         Message response = await client.Messages.Create(template with { Messages = messages });
         messages.Add({{OfAssistant(say, Copied)}});
+        List<ContentBlockParam> results = [];
         foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
-            messages.Add({{OfUser(say, """new List<ContentBlockParam> { new ToolResultBlockParam(use.ID) { Content = "sunny" } }""")}});
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
+        messages.Add({{OfUser(say, "results")}});
         response = await client.Messages.Create(template with { Messages = messages });
         return response.ID;
         """);

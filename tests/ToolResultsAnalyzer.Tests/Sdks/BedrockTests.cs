@@ -209,6 +209,36 @@ public class BedrockTests : RuleTests<BedrockTests>
         return response.Output.Message;
         """);
 
+    [Reported]
+    static string A_message_for_each_result(BedrockPhrases say) => Agent("""
+        request.Messages = messages;
+        var response = await client.ConverseAsync(request);
+        messages.Add(response.Output.Message);
+        foreach (var block in response.Output.Message.Content)
+        {
+            if (block.ToolUse != null)
+                messages.Add({|TRA4003:new Message { Role = ConversationRole.User, Content = [new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = block.ToolUse.ToolUseId } }] }|});
+        }
+        response = await client.ConverseAsync(request);
+        return response.Output.Message;
+        """);
+
+    [Silent(TwinOf = nameof(A_message_for_each_result))]
+    static string A_message_for_all_results(BedrockPhrases say) => Agent("""
+        request.Messages = messages;
+        var response = await client.ConverseAsync(request);
+        messages.Add(response.Output.Message);
+        var answer = new Message { Role = ConversationRole.User, Content = new List<ContentBlock>() };
+        foreach (var block in response.Output.Message.Content)
+        {
+            if (block.ToolUse != null)
+                answer.Content.Add(new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = block.ToolUse.ToolUseId } });
+        }
+        messages.Add(answer);
+        response = await client.ConverseAsync(request);
+        return response.Output.Message;
+        """);
+
     // ---- Look-alikes -----------------------------------------------------------------------------------------------------
 
     [Silent(TwinOf = nameof(A_call_that_is_skipped))]

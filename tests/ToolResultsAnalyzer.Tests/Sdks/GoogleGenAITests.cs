@@ -379,8 +379,10 @@ public class GoogleGenAITests : RuleTests<GoogleGenAITests>
         {
             last = chunk.Candidates[0].Content;
             contents.Add(last);
+            var results = new List<Part>();
             foreach (var part in last.Parts)
-                if (part.FunctionCall is { } call) contents.Add(new Content { Role = "user", Parts = [new Part { FunctionResponse = new FunctionResponse { Name = call.Name } }] });
+                if (part.FunctionCall is { } call) results.Add(new Part { FunctionResponse = new FunctionResponse { Name = call.Name } });
+            contents.Add(new Content { Role = "user", Parts = results });
         }
         return last;
         """);

@@ -85,8 +85,10 @@ public class GoogleVertexTests : RuleTests<GoogleVertexTests>
         var r = await client.GenerateContentAsync(request);
         var reply = r.Candidates[0].Content;
         request.Contents.Add({|TRA2002:new Content { Role = "MODEL", Parts = { new Part { Text = reply.Parts[0].Text } } }|});
+        var content = new Content { Role = "USER" };
         foreach (var part in reply.Parts)
-            if (part.FunctionCall != null) request.Contents.Add(new Content { Role = "USER", Parts = { new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } } } });
+            if (part.FunctionCall != null) content.Parts.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });
+        request.Contents.Add(content);
         r = await client.GenerateContentAsync(request);
         return r.Candidates[0].Content;
         """);

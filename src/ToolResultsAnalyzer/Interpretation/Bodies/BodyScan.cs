@@ -287,7 +287,7 @@ internal sealed class BodyScan
             case OperationKind.SimpleAssignment:
                 ISimpleAssignmentOperation assignment = (ISimpleAssignmentOperation)operation;
                 this.NoteCopy(SymbolOf(assignment.Target), assignment.Value);
-                if (SymbolOf(assignment.Value) is { } id && this.symbols.RowOf((assignment.Target as IPropertyReferenceOperation)?.Property)?.Role is Role.IdOfResult or Role.IdOfCall)
+                if (SymbolOf(assignment.Value) is { } id && this.symbols.RowOf((assignment.Target as IPropertyReferenceOperation)?.Property)?.Role is Role.IdOfResult or Role.IdOfCall or Role.RoleOfMessage)
                 {
                     this.compared.Add(id);
                 }

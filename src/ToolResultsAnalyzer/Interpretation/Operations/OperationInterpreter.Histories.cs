@@ -178,7 +178,7 @@ internal sealed partial class OperationInterpreter
             case EachMessageValue each:
                 return this.AppendAll(history, each.Sequence, appended);
             case PartsMessage made:
-                return this.AppendAll(history, made.Parts, appended);
+                return this.AppendParts(history, made, appended);
             case AssistantValue assistant when this.MayBeOfKnownReply(assistant.Batch):
                 return history.AppendUnknown(this.state.KnownBatches);
             case AssistantValue assistant:

@@ -227,6 +227,25 @@ internal sealed partial class OperationInterpreter
         bool IsResult(IOperation operation) => Unwrap(operation) is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, result);
     }
 
+    /// <summary>A message of parts is appended. A second one with results of a batch splits what belongs together, where the provider wants it so.</summary>
+    private HistoryState AppendParts(HistoryState history, PartsMessage message, OriginSet appended)
+    {
+        HistoryState after = this.AppendAll(history, message.Parts, appended);
+        int? results = message.Parts is ProjectedResults projected ? projected.Calls.Batch : this.ContentOf(message.Parts)?.Leading?.Batch;
+        if (results is not { } number || this.state.Batches[number] is not { Grouping: ResultGrouping.BestInOneMessage or ResultGrouping.AllInOneMessage } batch
+            || after.Turn is not { } turn || turn.Batch != number)
+        {
+            return after;
+        }
+
+        if (turn.HasMessageOfResults && !this.isInfeasible)
+        {
+            this.Observer.Violates(new(ViolationKind.SplitResults, number) { Offender = OriginSet.Of(message.Origin), Assistant = turn.Assistant }, batch, null, null);
+        }
+
+        return after with { Turn = turn with { HasMessageOfResults = true } };
+    }
+
     /// <summary>A message was appended whose parts are in a list of their own.</summary>
     private void NoteParts(int history, MessageValue message)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ToolResultsAnalyzer.Collections;
+using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Interpretation;
@@ -59,8 +60,12 @@ internal sealed record BatchState(BatchSource Source)
 
     /// <summary>Whether the calls came from outside without the reply that asks for them, which may be one that is known as well.</summary>
     public bool IsWithoutReply { get; init; }
+
     /// <summary>Whether the provider takes a history that breaks the contract.</summary>
     public bool IsTakenAnyway { get; init; }
+
+    /// <summary>How many results one message may hold.</summary>
+    public ResultGrouping Grouping { get; init; } = ResultGrouping.Any;
 
     /// <summary>Whether the client visibly invokes the functions: its results are none of the caller's.</summary>
     public bool IsInvokedByClient { get; init; }
