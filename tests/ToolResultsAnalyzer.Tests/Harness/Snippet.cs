@@ -21,6 +21,9 @@ public abstract class SnippetAttribute : Attribute
     /// <summary>The history has to be a list of .NET's: what the snippet does with it, an SDK's own history cannot do.</summary>
     public bool OnList { get; set; }
 
+    /// <summary>Messages have to be objects: what the snippet does with them, values cannot do.</summary>
+    public bool OnObjects { get; set; }
+
     /// <summary>Forms that cannot say this snippet, and why they cannot is plain from the snippet.</summary>
     public Form[] Except { get; set; } = [];
 }
@@ -89,6 +92,9 @@ public sealed class Snippet
 
     private bool CanBeSaidIn(Vocabulary vocabulary)
     {
+        if (Attribute.OnObjects && vocabulary.MessagesAreValues)
+            return false;
+
         if (Attribute.OnList && !vocabulary.Open(Form.Plain).HistoryType.StartsWith("List<", StringComparison.Ordinal))
             return false;
 

@@ -131,6 +131,7 @@ internal sealed class ResultProjections(BodyContext body)
         {
             ParameterRole.CallId => this.IsIdOf(part.Value, function, call),
             ParameterRole.Call => IsCall(part.Value, call),
+            ParameterRole.NameAndId => part.Value.DescendantsAndSelf().Any(read => this.IsIdOf(read, function, call)),
             _ => false,
         });
 

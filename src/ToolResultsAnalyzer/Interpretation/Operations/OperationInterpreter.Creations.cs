@@ -94,6 +94,8 @@ internal sealed partial class OperationInterpreter
         int origin = this.Origin(creation);
         switch (row.Role)
         {
+            case Role.CreatesResult when roles.TryGetValue(ParameterRole.NameAndId, out (IOperation Expression, Value? Value) packed):
+                return this.ResultUnderPacked(packed, origin);
             case Role.CreatesResult when !row.TakesCall && row.Parameters.ContainsValue(ParameterRole.CallName):
                 // Its id is filled in; where it is one for a call that is at hand, the lack of it is a mistake.
                 return roles.TryGetValue(ParameterRole.CallName, out (IOperation Expression, Value? Value) name) && this.IsNameOfCall(name.Expression) ? this.ResultWithoutId(origin) : new ResultValue(null, origin, origin);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ToolResultsAnalyzer.Collections;
+using ToolResultsAnalyzer.Contract;
 using ToolResultsAnalyzer.Dataflow;
 
 namespace ToolResultsAnalyzer.Interpretation;
@@ -56,6 +57,9 @@ internal sealed record BatchState(BatchSource Source)
 
     /// <summary>Whether the calls are parts of a message, which may have any number of them.</summary>
     public bool AreParts { get; init; }
+
+    /// <summary>The history as the reply gives it back: what was sent, and the reply behind it; null where no reply does so.</summary>
+    public HistoryState? Transcript { get; init; }
 
     /// <summary>Whether the provider takes a history that breaks the contract.</summary>
     public bool IsTakenAnyway { get; init; }
@@ -186,10 +190,11 @@ internal sealed record BatchState(BatchSource Source)
 
     /// <summary>The same, with other numbers for the origins.</summary>
     public BatchState WithOrigins(Func<int, int> map) =>
-        this.Skips.IsEmpty && this.Declines.IsEmpty && this.Exits.IsEmpty && this.Catches.IsEmpty && this.Failures.IsEmpty && this.Filters.IsEmpty && this.Positions.IsEmpty && this.Picks.IsEmpty
+        this.Transcript is null && this.Skips.IsEmpty && this.Declines.IsEmpty && this.Exits.IsEmpty && this.Catches.IsEmpty && this.Failures.IsEmpty && this.Filters.IsEmpty && this.Positions.IsEmpty && this.Picks.IsEmpty
             ? this
             : this with
             {
+                Transcript = this.Transcript?.WithOrigins(map),
                 Skips = this.Skips.Map(map),
                 Declines = this.Declines.Map(map),
                 Exits = this.Exits.Map(map),
