@@ -36,6 +36,10 @@ internal static class SequenceMembers
 
     public static bool IsByPosition(string name) => PositionalRemovals.Contains(name);
 
+    /// <summary>Whether a member gives one element of a stream, at one of its ends.</summary>
+    public static bool TakesOneOfStream(IMethodSymbol method) =>
+        method.Name is "First" or "FirstAsync" or "FirstOrDefaultAsync" or "Single" or "SingleAsync" or "Last" or "LastAsync" or "LastOrDefaultAsync" && IsFromBaseLibrary(method);
+
     public static bool IsPositional(string name) => Positional.Contains(name);
 
     public static bool IsPart(string name) => Parts.Contains(name);

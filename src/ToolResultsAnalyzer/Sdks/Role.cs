@@ -111,6 +111,9 @@ internal enum Role
     /// <summary>The messages of a reply, among them its calls.</summary>
     OutputOfReply,
 
+    /// <summary>All messages of a history that was sent, and those of the reply behind them.</summary>
+    HistoryOfReply,
+
     /// <summary>What kind a message is.</summary>
     KindOfMessage,
 

@@ -25,6 +25,9 @@ internal enum ParameterRole
     /// <summary>The name of the function.</summary>
     CallName,
 
+    /// <summary>The name of a function and the id of the call, in one text.</summary>
+    NameAndId,
+
     /// <summary>The history that is sent.</summary>
     History,
 

@@ -31,7 +31,8 @@ internal sealed class VocabularySymbols
         Mscc.Vocabulary,
         Bedrock.Vocabulary,
         Ollama.Vocabulary,
-        AutoGen.Vocabulary);
+        AutoGen.Vocabulary,
+        LangChain.Vocabulary);
 
     private readonly Dictionary<ISymbol, VocabularyRow> rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();
@@ -214,6 +215,9 @@ internal sealed class VocabularySymbols
 
     /// <summary>Whether results of a type's SDK have no id: they answer the calls in their order, or by the name of the function.</summary>
     public bool FindsCallsByName(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.Matching == ResultMatching.ByCountAndName;
+
+    /// <summary>Whether a reply gives back the history that was sent, with itself behind it.</summary>
+    public bool GivesHistoryBack(ITypeSymbol? reply) => this.OwnerOf(reply)?.Rows.Any(row => row.Role == Role.HistoryOfReply) == true;
 
     /// <summary>Whether a message of a type has calls; null where the type does not tell.</summary>
     public bool? MeansCalls(ITypeSymbol? type) => this.OwnerOf(type) is not { TellsCallsByType: true } ? null

@@ -284,6 +284,20 @@ public class EverySnippetTests
             ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
         },
+        ["LangChain"] = new()
+        {
+            // The message of the assistant is no expression of its own, but what a response is converted to.
+            ["LangChainTests.A_response_that_is_left_out"] = "a response that is converted",
+            ["LangChainTests.Calls_without_a_result"] = "a response that is converted",
+            ["LangChainTests.The_text_of_the_response"] = "a response that is converted",
+            ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "a response that is converted",
+            ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "a response that is converted",
+            ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a response that is converted",
+            ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a response that is converted",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no message takes",
+            ["LangChainTests.A_message_with_a_name_alone"] = "a name and an id in one text",
+            ["LangChainTests.A_name_alone"] = "a name and an id in one text",
+        },
         ["Agent Framework"] = new()
         {
             ["AgentFrameworkTests.Another_question_while_calls_wait"] = "a history that the session has",

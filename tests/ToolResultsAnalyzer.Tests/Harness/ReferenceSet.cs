@@ -55,6 +55,8 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet AutoGen_0_2_3 = new("AutoGen.Core-0.2.3");
 
+    public static readonly ReferenceSet LangChain_0_17_0 = new("LangChain.Providers.Abstractions-0.17.0");
+
     /// <summary>The framework, and message types by the convention in an assembly of their own.</summary>
     public static readonly ReferenceSet Convention = new("Convention", () => [.. NoSdk.References, Analysis.Emit(ConventionTypes.Source, "Company.Chat", NoSdk)]);
 

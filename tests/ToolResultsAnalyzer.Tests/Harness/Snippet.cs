@@ -24,6 +24,9 @@ public abstract class SnippetAttribute : Attribute
     /// <summary>The snippet is about something that only the newest of the supported versions is tested with.</summary>
     public bool NewestOnly { get; set; }
 
+    /// <summary>Messages have to be objects: what the snippet does with them, values cannot do.</summary>
+    public bool OnObjects { get; set; }
+
     /// <summary>Forms that cannot say this snippet, and why they cannot is plain from the snippet.</summary>
     public Form[] Except { get; set; } = [];
 }
@@ -101,6 +104,9 @@ public sealed class Snippet
 
     private bool CanBeSaidIn(Vocabulary vocabulary)
     {
+        if (Attribute.OnObjects && vocabulary.MessagesAreValues)
+            return false;
+
         if (Attribute.OnList && !vocabulary.Open(Form.Plain).HistoryType.StartsWith("List<", StringComparison.Ordinal))
             return false;
 

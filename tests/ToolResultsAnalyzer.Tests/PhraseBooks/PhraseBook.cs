@@ -47,6 +47,7 @@ public abstract class PhraseBook(Form form)
         BedrockPhrases.Vocabulary,
         OllamaPhrases.Vocabulary,
         AutoGenPhrases.Vocabulary,
+        LangChainPhrases.Vocabulary,
         ConventionPhrases.Vocabulary,
     ];
 
@@ -315,6 +316,9 @@ public sealed record Vocabulary(
 {
     /// <summary>The rules that say nothing about this SDK: snippets in which they report something are left out.</summary>
     public IReadOnlyList<string> RulesThatAreOff { get; init; } = [];
+
+    /// <summary>Whether messages are of a value type: none is null, and none is of a narrower type.</summary>
+    public bool MessagesAreValues { get; init; }
 
     /// <summary>Whether the provider takes a history that breaks the contract: what is a warning elsewhere is an information here.</summary>
     public bool TakesAnything { get; init; }

@@ -61,7 +61,7 @@ public class TRA4004TrimmingMaySplitBatchTests : RuleTests<TRA4004TrimmingMaySpl
         }
         """);
 
-    [Silent(TwinOf = nameof(One_by_one))]
+    [Silent(TwinOf = nameof(One_by_one), OnObjects = true)]
     static string One_by_one_up_to_a_user_message(PhraseBook say) => Conversation(say, $$"""
         public void Trim(int max)
         {

@@ -48,7 +48,7 @@ public class VocabularyTests
         {
             // A copy of a call gets its id by a property. What is made without anything is filled in later, and a copy has what it is a copy of.
             foreach (var method in TypeOf(compilation, sdk, row)!.GetMembers(row.Member!).OfType<IMethodSymbol>().Where(method => row.IsAbout(method) && method.DeclaredAccessibility == Accessibility.Public && method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_String)))
-                Assert.Contains(method.Parameters, parameter => row.Parameters.TryGetValue(parameter.Name, out var role) && (role is ParameterRole.CallId or ParameterRole.Call || (role == ParameterRole.CallName && sdk.Dialect.Matching == ResultMatching.ByCountAndName)));
+                Assert.Contains(method.Parameters, parameter => row.Parameters.TryGetValue(parameter.Name, out var role) && (role is ParameterRole.CallId or ParameterRole.Call or ParameterRole.NameAndId || (role == ParameterRole.CallName && sdk.Dialect.Matching == ResultMatching.ByCountAndName)));
         }
     }
 
@@ -56,7 +56,7 @@ public class VocabularyTests
     public void No_table_names_a_member_twice()
     {
         foreach (var sdk in VocabularySymbols.All)
-            Assert.Equal(sdk.Rows.Length, sdk.Rows.Select(row => (row.Type, row.Member, row.Having)).Distinct().Count());
+            Assert.Equal(sdk.Rows.Length, sdk.Rows.Select(row => (row.Type, row.Member, row.Having, row.Declaration)).Distinct().Count());
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace ToolResultsAnalyzer.Tests.Shapes;
 /// <summary>The ways to decide which result a call gets, and facts that are asked more than once.</summary>
 public class BranchesTests : RuleTests<BranchesTests>
 {
-    [Reported]
+    [Reported(OnObjects = true)]
     static string A_result_chosen_by_if_and_not_always_appended(PhraseBook say) => say.Round($$"""
         foreach (var call in {{say.Calls()}})
         {

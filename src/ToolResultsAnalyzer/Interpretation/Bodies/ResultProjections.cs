@@ -134,6 +134,7 @@ internal sealed class ResultProjections(BodyContext body)
             ParameterRole.CallId => this.IsIdOf(part.Value, function, call),
             ParameterRole.Call => this.IsCall(part.Value, call),
             ParameterRole.CallName => body.Symbols.MatchesByName(part.Parameter?.ContainingSymbol.ContainingType) && this.IsIdOf(part.Value, function, call),
+            ParameterRole.NameAndId => part.Value.DescendantsAndSelf().Any(read => this.IsIdOf(read, function, call)),
             _ => false,
         });
 

@@ -98,6 +98,8 @@ internal sealed partial class OperationInterpreter
                 return ResultNamed(new ResultValue(null, origin, origin), roles.TryGetValue(ParameterRole.CallName, out (IOperation Expression, Value? Value) name) ? name.Value : null);
             case Role.CreatesPart:
                 return new FilledPart(null, origin);
+            case Role.CreatesResult when roles.TryGetValue(ParameterRole.NameAndId, out (IOperation Expression, Value? Value) packed):
+                return this.ResultUnderPacked(packed, origin);
             case Role.CreatesResult when !row.TakesCall && row.Parameters.ContainsValue(ParameterRole.CallName):
                 // Its id is filled in; where it is one for a call that is at hand, the lack of it is a mistake.
                 return roles.TryGetValue(ParameterRole.CallName, out (IOperation Expression, Value? Value) named) && this.IsNameOfCall(named.Expression) ? this.ResultWithoutId(origin) : new ResultValue(null, origin, origin);

@@ -247,6 +247,12 @@ internal sealed partial class OperationInterpreter
                     return this.RoleIn(value, method.ContainingType) is { } named ? new MessageRoleValue(named) : null;
                 case Role.TextOfReply:
                     return value is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null;
+                case Role.MessageOfReply:
+                    return value as ReplyValue;
+                case Role.HistoryOfReply:
+                    return value is ReplyValue holding ? this.TranscriptOf(holding.Batch, conversion) : null;
+                case Role.CreatesOptions:
+                    return this.RequestOf(Unwrap(operand), value, conversion);
             }
 
             // A role may be an enumeration that the SDK wraps.
@@ -357,6 +363,10 @@ internal sealed partial class OperationInterpreter
             case ReplyValue reply when role is Role.ReplyWrapper || (property.Name == "Value" && this.Symbols.Is(property.ContainingType, Role.ReplyWrapper)):
                 return instance;
             case ReplyValue when role == Role.MessageOfReply:
+                return instance;
+            case ReplyValue reply when role == Role.HistoryOfReply:
+                return this.TranscriptOf(reply.Batch, origin);
+            case ReplyValue when property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
                 return instance;
             case ReplyValue reply when role == Role.PartsOfMessage:
                 return new OutputValue(reply.Batch);

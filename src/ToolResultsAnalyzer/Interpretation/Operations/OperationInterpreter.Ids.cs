@@ -9,6 +9,18 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// <summary>The ids that results are made under: what is visibly none.</summary>
 internal sealed partial class OperationInterpreter
 {
+    /// <summary>A result under a text that has the name of the function and the id of the call in it: the name alone is no id.</summary>
+    private ResultValue ResultUnderPacked((IOperation Expression, Value? Value) packed, int origin)
+    {
+        if (packed.Value is CallNameValue || this.IsNameOfCall(packed.Expression) || packed.Value is ConstantValue { Constant: string text } && !text.Contains(':'))
+        {
+            return this.ResultWithoutId(origin);
+        }
+
+        CallIdValue[] ids = this.CapturedFrom(packed.Expression).DescendantsAndSelf().Select(this.PureValue).OfType<CallIdValue>().Distinct().ToArray();
+        return new(ids is [var only] ? only : null, this.Origin(Unwrap(packed.Expression)), origin);
+    }
+
     /// <summary>What makes the id of a result wrong whatever the calls are; null where it may be the id of a call.</summary>
     private IdDefect? DefectOf((IOperation Expression, Value? Value) id, IOperation? contentArgument)
     {

@@ -259,6 +259,11 @@ internal sealed partial class OperationInterpreter
             IsInvokedByClient = declared?.Invoker == Invoker.Client || (client is InvokingClient && declared is not { ForbidsCalls: true }),
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
         });
+        if (this.Symbols.GivesHistoryBack(reply))
+        {
+            this.KeepTranscript(batch, this.ContentOf(history), invocation);
+        }
+
         if (session is OptionsReference { Options: var entered } && this.state.Options[entered] is { } open)
         {
             this.state = this.state with { Options = this.state.Options.With(entered, open with { PreviousReply = batch }) };
@@ -331,10 +336,14 @@ internal sealed partial class OperationInterpreter
                 return true;
             case CursorValue or EnumeratorValue when method.Name is "Dispose" or "DisposeAsync":
                 return true;
-            case ReplyStream when method.Name == "GetAsyncEnumerator":
+            case ReplyStream when method.Name is "GetAsyncEnumerator" or "GetEnumerator":
                 result = new MessageEnumerator(target, IsMoved: false);
                 return true;
-            case ReplyStream when method.Name == "WithCancellation":
+            case ReplyStream stream when SequenceMembers.TakesOneOfStream(method):
+                this.EvaluateAll(arguments);
+                result = new ReplyValue(stream.Batch);
+                return true;
+            case ReplyStream when method.Name is "WithCancellation" or "ToBlockingEnumerable":
                 this.EvaluateAll(arguments);
                 result = target;
                 return true;

@@ -73,6 +73,11 @@ internal sealed partial class OperationInterpreter
             return this.CreateResult(roles, origin);
         }
 
+        if (messageRole == MessageRole.Tool && roles.TryGetValue(ParameterRole.NameAndId, out (IOperation Expression, Value? Value) packed))
+        {
+            return this.ResultUnderPacked(packed, origin);
+        }
+
         if (messageRole == MessageRole.Assistant && roles.ContainsKey(ParameterRole.Calls))
         {
             return this.CreateAssistant(roles, creation, origin);

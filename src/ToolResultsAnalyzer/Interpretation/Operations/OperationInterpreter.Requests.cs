@@ -42,8 +42,7 @@ internal sealed partial class OperationInterpreter
     private MessageSequence SequenceOfOne(IOperation expression, Value? value)
     {
         IOperation message = Unwrap(expression);
-        MessageValue made = this.Symbols.IsMessage(message.Type) || value is MessageValue or CallValue ? this.MessageOf(value, message) : new OtherMessageValue(this.Origin(message));
-        return new MessageSequence(this.Append(HistoryState.Empty, made, this.OriginOf(message)));
+        return new MessageSequence(this.Append(HistoryState.Empty, this.MessageOrText(value, message), this.OriginOf(message)));
     }
 
     /// <summary>A history with the message behind it that is sent with it; null where no history is given: the receiver may have one.</summary>
@@ -51,8 +50,31 @@ internal sealed partial class OperationInterpreter
     {
         IOperation message = Unwrap(last.Value);
         return this.ContentOf(history) is not { } content ? null
-            : new(this.Append(content, this.Symbols.IsMessage(message.Type) || value is MessageValue or ReplyValue ? this.MessageOf(value, message) : new OtherMessageValue(this.Origin(message)), this.OriginOf(message)));
+            : new(this.Append(content, this.MessageOrText(value, message), this.OriginOf(message)));
     }
+
+    /// <summary>Keeps the history that was sent, with the reply behind it.</summary>
+    private void KeepTranscript(int batch, HistoryState? sent, IOperation send)
+    {
+        HistoryState transcript = this.Append(sent ?? HistoryState.Outside with { MayHold = this.state.KnownBatches }, new AssistantValue(batch, HoldsWitness: true, this.Origin(send)), this.OriginOf(send));
+        this.Refine(batch, state => state with { Transcript = transcript });
+    }
+
+    /// <summary>The history that a reply gives back.</summary>
+    private MessageSequence TranscriptOf(int batch, IOperation origin) => new(this.state.Batches[batch]?.Transcript
+        ?? this.Append(HistoryState.Outside with { MayHold = this.state.KnownBatches }, new AssistantValue(batch, HoldsWitness: true, this.Origin(origin)), this.OriginOf(origin)));
+
+    /// <summary>A request that a history, a message or a text is converted to.</summary>
+    private OptionsReference RequestOf(IOperation sent, Value? value, IOperation conversion)
+    {
+        OptionsReference request = this.NewOptions(conversion, new(DeclaresTools: false, DisablesParallelCalls: false) { CarriesInput = true });
+        this.AssignInput(request.Options, this.Symbols.IsHistory(sent.Type) ? value : this.SequenceOfOne(sent, value), conversion);
+        return request;
+    }
+
+    /// <summary>The message that is given where a text may be given as well.</summary>
+    private MessageValue MessageOrText(Value? value, IOperation given) =>
+        this.Symbols.IsMessage(given.Type) || value is MessageValue or ReplyValue or CallValue ? this.MessageOf(value, given) : new OtherMessageValue(this.Origin(given));
 
     /// <summary>The reply that a stream holds, when it has ended.</summary>
     private Value? ReplyAtEnd(VocabularyRow row, IInvocationOperation invocation)

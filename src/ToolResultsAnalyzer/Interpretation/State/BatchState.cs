@@ -61,6 +61,9 @@ internal sealed record BatchState(BatchSource Source)
     /// <summary>Whether the calls came from outside without the reply that asks for them, which may be one that is known as well.</summary>
     public bool IsWithoutReply { get; init; }
 
+    /// <summary>The history as the reply gives it back: what was sent, and the reply behind it; null where no reply does so.</summary>
+    public HistoryState? Transcript { get; init; }
+
     /// <summary>Whether the provider takes a history that breaks the contract.</summary>
     public bool IsTakenAnyway { get; init; }
 
@@ -193,10 +196,11 @@ internal sealed record BatchState(BatchSource Source)
 
     /// <summary>The same, with other numbers for the origins.</summary>
     public BatchState WithOrigins(Func<int, int> map) =>
-        this.Skips.IsEmpty && this.Declines.IsEmpty && this.Exits.IsEmpty && this.Catches.IsEmpty && this.Failures.IsEmpty && this.Filters.IsEmpty && this.Positions.IsEmpty && this.Picks.IsEmpty
+        this.Transcript is null && this.Skips.IsEmpty && this.Declines.IsEmpty && this.Exits.IsEmpty && this.Catches.IsEmpty && this.Failures.IsEmpty && this.Filters.IsEmpty && this.Positions.IsEmpty && this.Picks.IsEmpty
             ? this
             : this with
             {
+                Transcript = this.Transcript?.WithOrigins(map),
                 Skips = this.Skips.Map(map),
                 Declines = this.Declines.Map(map),
                 Exits = this.Exits.Map(map),
