@@ -22,6 +22,7 @@ internal sealed class VocabularySymbols
         SemanticKernel.Vocabulary,
         Anthropic.Vocabulary,
         Anthropic.Beta,
+        AnthropicSdk.Vocabulary,
         AzureOpenAIBeta.Vocabulary,
         Betalgo.Vocabulary,
         OpenAIDotNet.Vocabulary,

@@ -201,6 +201,20 @@ public class EverySnippetTests
             ["MistralTests.A_message_that_is_filled_in_without_an_id"] = "a message that is filled in",
             ["MistralTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
         },
+        ["Anthropic.SDK"] = new()
+        {
+            ["AnthropicSdkTests.A_result_in_a_message_of_the_assistant"] = "a role of two",
+            ["AnthropicSdkTests.A_result_with_the_id_of_the_reply"] = "a result that is filled in",
+            ["AnthropicSdkTests.A_result_with_the_name_of_the_function"] = "a result that is filled in",
+            ["AnthropicSdkTests.A_result_without_an_id"] = "a result that is filled in",
+            ["AnthropicSdkTests.One_message_with_the_result_of_some_calls"] = "a filter",
+            ["AnthropicSdkTests.The_text_of_a_reply_in_a_part"] = "a list of parts",
+            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a message that is filled in",
+            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
+            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a call that is filled in",
+            ["TRA3002NotAToolCallIdTests.The_name_of_the_function"] = "a result that is filled in",
+            ["TRA3004MissingToolCallIdTests.An_empty_id"] = "a result that is filled in",
+        },
         ["Agent Framework"] = new()
         {
             ["AgentFrameworkTests.Another_question_while_calls_wait"] = "a history that the session has",

@@ -246,7 +246,7 @@ internal sealed partial class OperationInterpreter
                 case Role.CreatesRole:
                     return this.RoleIn(value) is { } named ? new MessageRoleValue(named) : null;
                 case Role.TextOfReply:
-                    return value is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null;
+                    return value is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : value as ReplyTextValue;
             }
 
             // A role may be an enumeration that the SDK wraps.
@@ -386,6 +386,8 @@ internal sealed partial class OperationInterpreter
                 return new CallNameValue(call);
             case CallsValue { IsWhole: true } calls when property.Name is "Count" or "Length":
                 return new CallCountValue(calls.Batch, 0);
+            case ProjectedResults { Calls: { IsWhole: true } answered } when property.Name is "Count" or "Length":
+                return new CallCountValue(answered.Batch, 0);
             case MadeCallsValue calls when property.Name is "Count" or "Length":
                 return new ConstantValue(calls.Ids.Ids.Length);
             case MessageEnumerator enumerator when property.Name == "Current":

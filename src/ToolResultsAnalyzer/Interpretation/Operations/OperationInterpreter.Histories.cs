@@ -548,6 +548,16 @@ internal sealed partial class OperationInterpreter
     private bool AssignsOption(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
+        if (role == Role.KindOfToolChoice && property.Instance is { } choice)
+        {
+            if (this.PlaceOf(choice) is { } place)
+            {
+                this.Store(place, value is NoToolsChoice ? value : NotNullValue.Instance);
+            }
+
+            return true;
+        }
+
         if (role is not (Role.ParallelCallsOption or Role.ToolChoiceOption or Role.PreviousReplyOption or Role.InputOfOptions or Role.ToolsOfOptions))
         {
             return false;
