@@ -30,4 +30,7 @@ internal sealed record Dialect(
 {
     /// <summary>Whether a client may invoke functions itself, which does not show where a request is sent.</summary>
     public bool InvokesFunctions { get; init; }
+
+    /// <summary>Whether the results of a message have to come before its other parts.</summary>
+    public bool ResultsComeFirst { get; init; }
 }

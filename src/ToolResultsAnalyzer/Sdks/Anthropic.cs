@@ -27,7 +27,7 @@ internal static class Anthropic
         return new(
             name,
             "Anthropic",
-            new Dialect(ResultMatching.ById, ResultGrouping.Any, MayInterleave: false, HistoryResidence.RequestProperty),
+            new Dialect(ResultMatching.ById, ResultGrouping.Any, MayInterleave: false, HistoryResidence.RequestProperty) { ResultsComeFirst = true },
             ImmutableArray.Create(
                 new VocabularyRow(Role.MessageType, message) { IsUnion = true },
                 new VocabularyRow(Role.MessageType, user) { Since = Unions },

@@ -26,7 +26,7 @@ internal static class AnthropicSdk
     public static readonly SdkVocabulary Vocabulary = new(
         "Anthropic.SDK",
         "Anthropic.SDK",
-        new Dialect(ResultMatching.ById, ResultGrouping.Any, MayInterleave: false, HistoryResidence.RequestProperty),
+        new Dialect(ResultMatching.ById, ResultGrouping.Any, MayInterleave: false, HistoryResidence.RequestProperty) { ResultsComeFirst = true },
         ImmutableArray.Create(
             new VocabularyRow(Role.MessageType, Message),
             new VocabularyRow(Role.PartType, Part),

@@ -187,6 +187,9 @@ internal sealed class VocabularySymbols
     /// <summary>Whether calls and results of a type's SDK are parts of messages.</summary>
     public bool AreParts(ITypeSymbol? type) => this.OwnerOf(type)?.HasParts == true;
 
+    /// <summary>Whether the results of a message of a type's SDK have to come before its other parts.</summary>
+    public bool ResultsComeFirst(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.ResultsComeFirst == true;
+
     /// <summary>Whether an SDK may invoke functions itself, so that tools on a request do not tell who answers the calls.</summary>
     public bool MayInvoke(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.InvokesFunctions == true;
 

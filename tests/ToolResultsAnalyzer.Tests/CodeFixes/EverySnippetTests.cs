@@ -203,6 +203,8 @@ public class EverySnippetTests
         },
         ["Anthropic.SDK"] = new()
         {
+            ["AnthropicSdkTests.A_text_before_the_result_in_one_message"] = "a message for each result",
+            ["AnthropicSdkTests.Results_that_are_sent_back_once"] = "a message that the reply gives",
             ["AnthropicSdkTests.A_result_in_a_message_of_the_assistant"] = "a role of two",
             ["AnthropicSdkTests.A_result_with_the_id_of_the_reply"] = "a result that is filled in",
             ["AnthropicSdkTests.A_result_with_the_name_of_the_function"] = "a result that is filled in",
@@ -231,6 +233,8 @@ public class EverySnippetTests
         },
         ["Anthropic"] = new()
         {
+            ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
+            ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_result_in_a_message_of_the_assistant"] = "a role that is a type",
             ["AnthropicTests.A_result_with_the_id_of_the_reply"] = "a result that is filled in",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
@@ -240,6 +244,8 @@ public class EverySnippetTests
         },
         ["Anthropic 12"] = new()
         {
+            ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
+            ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_result_in_a_message_of_the_assistant"] = "a role that is a type",
             ["AnthropicTests.A_result_with_the_id_of_the_reply"] = "a result that is filled in",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",

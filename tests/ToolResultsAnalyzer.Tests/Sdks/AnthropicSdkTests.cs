@@ -194,6 +194,16 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
         """);
 
     [Reported]
+    static string A_text_before_the_result_in_one_message(AnthropicSdkPhrases say) => Answered("""
+        messages.Add(new Message { Role = RoleType.User, Content = [{|TRA4001:new TextContent { Text = "The result:" }|}, new ToolResultContent { ToolUseId = call.Id, Content = [new TextContent { Text = "Sunny" }] }] });
+        """);
+
+    [Silent(TwinOf = nameof(A_text_before_the_result_in_one_message))]
+    static string A_text_before_the_text_of_a_result(AnthropicSdkPhrases say) => Answered("""
+        messages.Add(new Message { Role = RoleType.User, Content = [new ToolResultContent { ToolUseId = call.Id, Content = [new TextContent { Text = "The result:" }, new TextContent { Text = "Sunny" }] }] });
+        """);
+
+    [Reported]
     static string A_question_in_the_middle(AnthropicSdkPhrases say) => Answered("""
         messages.Add(new Message(call, "Sunny"));
         await {|TRA4002:client.Messages.GetClaudeMessageAsync(parameters)|};

@@ -183,6 +183,7 @@ internal sealed partial class OperationInterpreter
 
         this.Change(history.History, content =>
             atEnd ? this.Append(content, message, this.OriginOf(item.Value))
+            : message is OtherPartValue && ConstantNumber(index.Value) == 0 ? content.PrecededBy(OriginSet.Of(message.Origin))
             : harmless ? content.Turn is null && content.Leading is null ? content.AppendMessage(this.OriginOf(item.Value)) with { Plain = content.Plain } : content.Leading is null ? content : content.Forget(this.state.KnownBatches)
             : content.Forget(this.state.KnownBatches));
     }
