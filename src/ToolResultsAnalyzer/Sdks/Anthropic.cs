@@ -99,6 +99,9 @@ internal static class Anthropic
             {
                 Calls = $"{{reply}}.Content.Select(block => block.Value).OfType<[{call}]>()",
                 Part = $"new [{result}]({{id}}) {{ Content = {{text}} }}",
+                Before = new(
+                    $"new [{message}] {{ Role = [{roles}].User, Content = new List<[{part}]> {{ new [{result}]({{id}}) {{ Content = {{text}} }} }} }}",
+                    $"new [{message}] {{ Role = [{roles}].Assistant, Content = {{reply}}.Content.Select(block => new [{part}](block.Json)).ToList() }}"),
             },
         };
     }
