@@ -192,6 +192,7 @@ public class EverySnippetTests
         },
         ["Mistral.SDK"] = new()
         {
+            ["MistralTests.Results_that_are_sent_back_once"] = "a message that the reply gives",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
         },
         ["Anthropic.SDK"] = new()
