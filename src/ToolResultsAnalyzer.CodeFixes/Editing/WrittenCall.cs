@@ -16,13 +16,13 @@ internal sealed record WrittenCall(string Id, string? Tool, int Position, ITypeS
         Dictionary<string, WrittenCall> calls = new();
         foreach (SyntaxNode made in site.Member.DescendantNodes().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
         {
-            if (MemberUse.Of(made, site, Role.CreatesCall) is not { } use || use.Argument(ParameterRole.CallId)?.Value.ConstantValue.Value is not string id
+            if (MemberUse.Of(made, site, Role.CreatesCall) is not { } use || use.Value(ParameterRole.CallId)?.ConstantValue.Value is not string id
                 || use.Written(ParameterRole.CallId) is not { } written || calls.ContainsKey(id))
             {
                 continue;
             }
 
-            string? tool = use.Argument(ParameterRole.CallName)?.Value.ConstantValue.Value as string;
+            string? tool = use.Value(ParameterRole.CallName)?.ConstantValue.Value as string;
             string? variable = made.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } ? declarator.Identifier.Text : null;
             calls.Add(id, new(written.ToString(), tool, made.SpanStart, site.Model.GetTypeInfo(made).Type, variable));
         }

@@ -26,6 +26,11 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
+        if (site.Node is ExpressionSyntax content && content.Whole().Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax filled } })
+        {
+            return MemberUse.Of(filled, site, Role.CreatesMessage) is null ? Array.Empty<SourceEdits>() : Replies(site, content).SelectMany(reply => MakeAnew(site, filled, content, reply));
+        }
+
         if (site.Node is not ExpressionSyntax text
             || text.Whole().Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } arguments } argument
             || (MemberUse.Of(creation, site, Role.CreatesAssistant) ?? MemberUse.Of(creation, site, Role.CreatesMessage) ?? MemberUse.Of(creation, site, Role.AppendsMessage)) is not { } use
@@ -34,15 +39,17 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
             return Array.Empty<SourceEdits>();
         }
 
-        // The reply that the text is from, or else one whose calls are answered.
-        return RepliesInSight.Read(site, text).Concat(Behind(site, text)).Concat(Answered(site))
-            .GroupBy(reply => reply.Rewritten())
-            .Select(same => same.First())
+        return Replies(site, text)
             .SelectMany(reply => site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
                 ? AppendOutput(site, creation, text, output)
                 : use.Row.Role != Role.CreatesAssistant || site.Vocabulary.IsReply(site.Model.GetTypeInfo(creation).Type) || AssistantMessage.IsMessageItself(site, reply) ? MakeAnew(site, creation, text, reply)
                 : UnusedVariable.Replace(site, text, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), Name(argument, use) + site.Words.MessageOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type)));
     }
+
+    /// <summary>The reply that the text is from, or else one whose calls are answered.</summary>
+    private static IEnumerable<ExpressionSyntax> Replies(FixSite site, ExpressionSyntax text) => RepliesInSight.Read(site, text).Concat(Behind(site, text)).Concat(Answered(site))
+        .GroupBy(reply => reply.Rewritten())
+        .Select(same => same.First());
 
     /// <summary>Makes the message of the reply instead of one of a role and a text.</summary>
     private static IEnumerable<SourceEdits> MakeAnew(FixSite site, ExpressionSyntax creation, ExpressionSyntax text, ExpressionSyntax reply)

@@ -56,6 +56,6 @@ public sealed class TRA3001UnknownToolCallIdCodeFix : ToolResultsCodeFix
     /// <summary>The ids of all results that are made in the member.</summary>
     private static IEnumerable<string> AnsweredIds(FixSite site) => site.Member.DescendantNodes()
         .Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax)
-        .Select(node => MemberUse.Of(node, site, Role.CreatesResult)?.Argument(ParameterRole.CallId)?.Value.ConstantValue.Value)
+        .Select(node => MemberUse.Of(node, site, Role.CreatesResult)?.Value(ParameterRole.CallId)?.ConstantValue.Value)
         .OfType<string>();
 }

@@ -52,6 +52,10 @@ public sealed class TRA3002NotAToolCallIdCodeFix : ToolResultsCodeFix
     }
 
     /// <summary>Whether an expression is what a result message is given for its id, as it stands there.</summary>
-    private static bool IsIdOfResult(FixSite site, ExpressionSyntax wrong) =>
-        wrong.Whole().Parent is ArgumentSyntax { Parent.Parent: { } creation } && MemberUse.Of(creation, site, Role.CreatesResult)?.Written(ParameterRole.CallId)?.Span.Contains(wrong.Span) == true;
+    private static bool IsIdOfResult(FixSite site, ExpressionSyntax wrong) => wrong.Whole().Parent switch
+    {
+        ArgumentSyntax { Parent.Parent: { } creation } => MemberUse.Of(creation, site, Role.CreatesResult)?.Written(ParameterRole.CallId)?.Span.Contains(wrong.Span) == true,
+        AssignmentExpressionSyntax { Left: var filled } => site.Vocabulary.Is(site.Model.GetSymbolInfo(filled, site.CancellationToken).Symbol, Role.IdOfResult),
+        _ => false,
+    };
 }

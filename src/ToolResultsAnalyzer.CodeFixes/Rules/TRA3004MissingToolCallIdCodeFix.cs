@@ -28,13 +28,39 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax creation || MemberUse.Of(creation, site, Role.CreatesResult)?.Written(ParameterRole.CallId) is not { } missing || !creation.Span.Contains(missing.Span)
+        if (site.Node is not ExpressionSyntax creation || MemberUse.Of(creation, site, Role.CreatesResult) is not { } use
             || CallAtHand(site, creation) is not { } call || site.Words.IdOf(call.Expression, call.Type) is not { } id)
         {
             return Array.Empty<SourceEdits>();
         }
 
-        return UnusedVariable.Replace(site, missing, missing.Span, id);
+        return use.Written(ParameterRole.CallId) is not { } missing ? FillIn(site, creation, id)
+            : creation.Span.Contains(missing.Span) ? UnusedVariable.Replace(site, missing, missing.Span, id)
+            : Array.Empty<SourceEdits>();
+    }
+
+    /// <summary>Fills in the id of a result that is made without any.</summary>
+    private static IEnumerable<SourceEdits> FillIn(FixSite site, ExpressionSyntax creation, string id)
+    {
+        if (creation is not BaseObjectCreationExpressionSyntax made || site.Words.IdOfResult(site.Model.GetTypeInfo(creation, site.CancellationToken).Type) is not { } property)
+        {
+            yield break;
+        }
+
+        SourceEdits edits = new();
+        switch (made)
+        {
+            case { Initializer.Expressions: [var first, ..] }:
+                edits.Replace(new(first.SpanStart, 0), $"{property} = {id}, ");
+                break;
+            case { Initializer: null, ArgumentList: not null }:
+                edits.Replace(new(made.Span.End, 0), $" {{ {property} = {id} }}");
+                break;
+            default:
+                yield break;
+        }
+
+        yield return edits;
     }
 
     private static (string Expression, ITypeSymbol Type)? CallAtHand(FixSite site, ExpressionSyntax creation)

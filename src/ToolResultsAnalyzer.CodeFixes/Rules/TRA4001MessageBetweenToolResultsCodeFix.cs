@@ -45,7 +45,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
     }
 
     private static bool IsOther(FixSite site, SyntaxNode message) =>
-        message == site.Node || site.Vocabulary.RoleOfType(site.Model.GetTypeInfo(message, site.CancellationToken).Type) == Role.OtherMessageType;
+        message == site.Node || site.Vocabulary.RoleOfType(site.Model.GetTypeInfo(message, site.CancellationToken).Type) is Role.OtherMessageType or Role.OtherPartType;
 
     /// <summary>Whether results are made in some code. Those behind the message are none of the story that the report tells.</summary>
     private static bool HoldsResult(FixSite site, SyntaxNode code) => Holds(site, code, DiagnosticRoles.Result) || MemberUse.In(code, site, Role.CreatesResult).Any();

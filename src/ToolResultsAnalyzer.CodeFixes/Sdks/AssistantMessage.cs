@@ -22,7 +22,7 @@ internal static class AssistantMessage
 
     /// <summary>The reply whose parts, all of them, a message of the assistant is made of.</summary>
     private static ExpressionSyntax? ReplyOfParts(FixSite site, SyntaxNode creation) =>
-        MemberUse.Of(creation, site, Role.CreatesMessage) is { Row.MessageRole: MessageRole.Assistant } use && use.Written(ParameterRole.Parts) is { } parts
+        MemberUse.Of(creation, site, Role.CreatesMessage) is { MessageRole: MessageRole.Assistant } use && use.Written(ParameterRole.Parts) is { } parts
             ? parts.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
                 .FirstOrDefault(part => site.Vocabulary.Is(site.Model.GetSymbolInfo(part).Symbol, Role.PartsOfMessage) && site.Vocabulary.IsReply(site.Model.GetTypeInfo(part.Expression).Type))?.Expression.WithoutCast()
             : null;

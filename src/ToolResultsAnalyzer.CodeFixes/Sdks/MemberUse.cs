@@ -1,18 +1,23 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using ToolResultsAnalyzer.Contract;
 
 namespace ToolResultsAnalyzer.Sdks;
 
-/// <summary>A constructor or method of a vocabulary where it is used, with its arguments.</summary>
+/// <summary>A constructor or method of a vocabulary where it is used, with its arguments and with what an initializer fills in.</summary>
 internal sealed class MemberUse
 {
+    private readonly VocabularySymbols vocabulary;
     private readonly IReadOnlyList<IArgumentOperation> arguments;
+    private readonly IObjectCreationOperation? creation;
 
-    private MemberUse(VocabularyRow row, IReadOnlyList<IArgumentOperation> arguments)
+    private MemberUse(VocabularySymbols vocabulary, VocabularyRow row, IReadOnlyList<IArgumentOperation> arguments, IObjectCreationOperation? creation)
     {
+        this.vocabulary = vocabulary;
         this.Row = row;
         this.arguments = arguments;
+        this.creation = creation;
     }
 
     public VocabularyRow Row { get; }
@@ -20,16 +25,24 @@ internal sealed class MemberUse
     /// <summary>The arguments that the code gives, in the order of the parameters.</summary>
     public IEnumerable<IArgumentOperation> Given => this.arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue);
 
+    /// <summary>The role of the message that is made, as far as that shows.</summary>
+    public MessageRole? MessageRole => this.creation is null ? this.vocabulary.RoleMadeWith(this.Row, this.arguments) : this.vocabulary.RoleMadeBy(this.Row, this.creation);
+
+    /// <summary>Whether a message is made of a text that is a result by its role.</summary>
+    private bool IsResultByRole => this.Row.Role == Role.CreatesMessage && !this.vocabulary.AreParts(this.creation?.Type) && this.MessageRole == Contract.MessageRole.Tool;
+
     /// <summary>The use that an expression is, or null when it is none in the given role.</summary>
     public static MemberUse? Of(SyntaxNode expression, FixSite site, Role role)
     {
-        (ISymbol? member, IEnumerable<IArgumentOperation> arguments) = site.Model.GetOperation(expression) switch
+        IOperation? operation = site.Model.GetOperation(expression);
+        (ISymbol? member, IEnumerable<IArgumentOperation> arguments) = operation switch
         {
             IObjectCreationOperation creation => ((ISymbol?)creation.Constructor, creation.Arguments.AsEnumerable()),
             IInvocationOperation invocation => (invocation.TargetMethod, invocation.Arguments),
             _ => (null, Enumerable.Empty<IArgumentOperation>()),
         };
-        return site.Vocabulary.RowOf(member) is { } row && row.Role == role ? new(row, arguments.ToArray()) : null;
+        return site.Vocabulary.RowOf(member) is { } row && new MemberUse(site.Vocabulary, row, arguments.ToArray(), operation as IObjectCreationOperation) is var use
+            && (row.Role == role || (role == Role.CreatesResult && use.IsResultByRole)) ? use : null;
     }
 
     /// <summary>Where members of a role are used in some code, with all that is in it.</summary>
@@ -38,7 +51,23 @@ internal sealed class MemberUse
 
     public IArgumentOperation? Argument(ParameterRole role) => this.arguments.FirstOrDefault(argument => this.Row.RoleOf(argument.Parameter) == role);
 
-    /// <summary>The argument for a parameter as it is written, or null.</summary>
+    /// <summary>What is given for a parameter, or filled in where it would go; null where nothing is.</summary>
+    public IOperation? Value(ParameterRole role) => this.Argument(role)?.Value ?? this.Filled(role);
+
+    /// <summary>What an initializer fills in that could be the argument for a parameter.</summary>
+    private IOperation? Filled(ParameterRole role)
+    {
+        Role? field = role switch
+        {
+            ParameterRole.CallId => this.Row.Role == Role.CreatesCall ? Role.IdOfCall : Role.IdOfResult,
+            ParameterRole.CallName => Role.NameOfCall,
+            ParameterRole.Parts => Role.PartsOfMessage,
+            _ => null,
+        };
+        return field is { } filled && this.creation is not null ? this.vocabulary.FilledIn(this.creation, filled) : null;
+    }
+
+    /// <summary>The argument for a parameter as it is written, or what is filled in for it; null where there is neither.</summary>
     public ExpressionSyntax? Written(ParameterRole role)
     {
         SyntaxNode? syntax = this.Argument(role)?.Syntax;
@@ -49,6 +78,6 @@ internal sealed class MemberUse
             syntax = syntax.Parent;
         }
 
-        return (syntax as ArgumentSyntax)?.Expression;
+        return syntax is null ? this.Filled(role)?.Syntax as ExpressionSyntax : (syntax as ArgumentSyntax)?.Expression;
     }
 }

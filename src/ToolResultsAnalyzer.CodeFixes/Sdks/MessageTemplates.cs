@@ -7,7 +7,7 @@ internal static class MessageTemplates
 {
     /// <summary>A new result message, or null when the SDK has no template or a type of it is not there.</summary>
     public static string? Result(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
-        Made(sdk?.Templates?.Result, sdk, words, position, id, text);
+        First(sdk, templates => Made(templates.Result, sdk, words, position, id, text));
 
     /// <summary>A new result that is a part of a message, or null as above.</summary>
     public static string? Part(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
@@ -15,7 +15,7 @@ internal static class MessageTemplates
 
     /// <summary>A new assistant message with the calls of a reply, or null as above.</summary>
     public static string? Assistant(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
-        sdk?.Templates?.Assistant is { } template ? WithTypes(template, words, position)?.Replace("{reply}", reply) : null;
+        First(sdk, templates => templates.Assistant is { } template ? WithTypes(template, words, position)?.Replace("{reply}", reply) : null);
 
     /// <summary>The calls of a reply, or null as above.</summary>
     public static string? Calls(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
@@ -38,6 +38,20 @@ internal static class MessageTemplates
     private static string? Made(string? template, SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
         template?.Contains("{call}") != true ? Fill(template, words, position, id, text)
         : SdkWords.CallOf(sdk!, id) is { } call ? Fill(template.Replace("{call}", call), words, position, id, text) : null;
+
+    /// <summary>What the templates make that can be written with the version of the SDK that is there.</summary>
+    private static string? First(SdkVocabulary? sdk, Func<SdkTemplates, string?> write)
+    {
+        for (SdkTemplates? templates = sdk?.Templates; templates is not null; templates = templates.Before)
+        {
+            if (write(templates) is { } written)
+            {
+                return written;
+            }
+        }
+
+        return null;
+    }
 
     private static string? Fill(string? template, SdkWords words, int position, string id, string text) =>
         template is null ? null : WithTypes(template, words, position)?.Replace("{id}", id).Replace("{text}", text);

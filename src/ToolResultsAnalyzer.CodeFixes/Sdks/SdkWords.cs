@@ -108,6 +108,9 @@ internal sealed class SdkWords
             .FirstOrDefault();
     }
 
+    /// <summary>The property of a result in which its id is filled in, or null.</summary>
+    public string? IdOfResult(ITypeSymbol? type) => this.Property(type, Role.IdOfResult) is { SetMethod: not null, Name: var name } ? name : null;
+
     public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
 
     public bool IsCall(ITypeSymbol? type) => this.vocabulary.RoleOfType(type) == Role.CallType;

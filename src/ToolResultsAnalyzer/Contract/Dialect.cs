@@ -36,4 +36,7 @@ internal sealed record Dialect(
 
     /// <summary>Whether the provider takes a history that breaks the contract: then only the model misses what is missing.</summary>
     public bool TakesAnything { get; init; }
+
+    /// <summary>Whether the results of a message have to come before its other parts.</summary>
+    public bool ResultsComeFirst { get; init; }
 }

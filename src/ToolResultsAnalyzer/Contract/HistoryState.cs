@@ -38,6 +38,12 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <summary>The results that the list begins with, when it began empty.</summary>
     public Fragment? Leading { get; init; }
 
+    /// <summary>Whether other parts stand before the result of the witness, in a list of parts that begins with results or may do so.</summary>
+    public bool IsPreceded { get; init; }
+
+    /// <summary>The other parts that stand before the result of the witness.</summary>
+    public OriginSet Preceding { get; init; }
+
     /// <summary>The last assistant message with calls, as long as it matters.</summary>
     public Turn? Turn { get; init; }
 
@@ -95,10 +101,27 @@ internal sealed record HistoryState(HistoryStart Start)
         return this with
         {
             HasMessages = true,
+            IsPreceded = false,
             Plain = this.Plain?.OfBatch is null ? null : this.Plain with { IsLast = false },
             Turn = this.Turn is { IsWitnessPending: true, Interrupted: false, MayInterleave: false } turn ? turn with { Interrupted = true, Interruption = origin } : this.Turn,
         };
     }
+
+    /// <summary>
+    /// A part of a message is appended that is neither a call nor a result, where the results of a message come before its other parts. Which
+    /// message a list of parts becomes shows where that is appended.
+    /// </summary>
+    public HistoryState AppendOtherPart(OriginSet origin) => this switch
+    {
+        { IsClosed: true } => this,
+        { Start: HistoryStart.Empty, HasMessages: false } => this.Leading is null or { Answers: Answers.None } ? this.PrecededBy(origin) : this,
+        { Turn: { IsWitnessPending: true, MayInterleave: false } } => this.AppendMessage(origin),
+        _ => this,
+    };
+
+    /// <summary>Other parts are put before the results of a list of parts.</summary>
+    public HistoryState PrecededBy(OriginSet origin) =>
+        this is { IsClosed: false, Start: HistoryStart.Empty, HasMessages: false } ? this with { IsPreceded = true, Preceding = this.Preceding.Union(origin) } : this;
 
     /// <summary>A message of an unknown kind is appended: it may answer what is pending, or hold any reply we know.</summary>
     public HistoryState AppendUnknown(IntSet batches) => this.IsClosed
@@ -107,6 +130,7 @@ internal sealed record HistoryState(HistoryStart Start)
         {
             Start = HistoryStart.Outside,
             HasMessages = true,
+            IsPreceded = false,
             Leading = null,
             Plain = null,
             MayHold = this.MayHold.Union(batches),
@@ -240,7 +264,7 @@ internal sealed record HistoryState(HistoryStart Start)
 
         if (this.IsPristine)
         {
-            return other.Start == HistoryStart.Escaped ? Outside with { MayHold = batches } : other;
+            return other.Start == HistoryStart.Escaped ? Outside with { MayHold = batches } : this.IsPreceded ? other.PrecededBy(this.Preceding) : other;
         }
 
         if (other.Start != HistoryStart.Empty)
@@ -249,7 +273,7 @@ internal sealed record HistoryState(HistoryStart Start)
             return other.Broken is { } broken ? unknown.Break(broken) : other.Turn is null ? unknown : unknown with { Turn = other.Turn };
         }
 
-        HistoryState result = this;
+        HistoryState result = other.IsPreceded ? this.AppendOtherPart(other.Preceding) : this;
         if (other.Leading is { } leading)
         {
             result = leading switch
@@ -282,7 +306,7 @@ internal sealed record HistoryState(HistoryStart Start)
     /// <summary>The model took the history: what it held was right, and what comes next begins anew.</summary>
     public HistoryState Sent() => this.Start == HistoryStart.Escaped
         ? Escaped
-        : this with { Leading = null, HasMessages = true, Plain = null, Broken = null };
+        : this with { Leading = null, HasMessages = true, IsPreceded = false, Plain = null, Broken = null };
 
     /// <summary>
     /// A statement threw, and a <c>catch</c> goes on with the history as it was: the results that are in it are not counted
@@ -346,9 +370,9 @@ internal sealed record HistoryState(HistoryStart Start)
     }
 
     /// <summary>The same, with other numbers for the origins.</summary>
-    public HistoryState WithOrigins(Func<int, int> map) => this is { Leading: null, Turn: null, Plain: null, Broken: null }
+    public HistoryState WithOrigins(Func<int, int> map) => this is { IsPreceded: false, Leading: null, Turn: null, Plain: null, Broken: null }
         ? this
-        : this with { Leading = this.Leading?.WithOrigins(map), Turn = this.Turn?.WithOrigins(map), Plain = this.Plain?.WithOrigins(map), Broken = this.Broken?.WithOrigins(map) };
+        : this with { Preceding = this.Preceding.Map(map), Leading = this.Leading?.WithOrigins(map), Turn = this.Turn?.WithOrigins(map), Plain = this.Plain?.WithOrigins(map), Broken = this.Broken?.WithOrigins(map) };
 
     public bool Mentions(int batch) =>
         this.Turn?.Batch == batch || this.Leading?.Batch == batch || this.Plain?.OfBatch == batch || this.Broken?.Batch == batch;
@@ -395,6 +419,7 @@ internal sealed record HistoryState(HistoryStart Start)
         || (other is not null
             && this.Start == other.Start
             && this.HasMessages == other.HasMessages
+            && this.IsPreceded == other.IsPreceded
             && Equals(this.Leading, other.Leading)
             && Equals(this.Turn, other.Turn)
             && Equals(this.Plain, other.Plain)
@@ -403,7 +428,7 @@ internal sealed record HistoryState(HistoryStart Start)
 
     public override int GetHashCode()
     {
-        int hash = ((int)this.Start * 31) + (this.HasMessages ? 1 : 0);
+        int hash = ((int)this.Start * 31) + (this.HasMessages ? 1 : 0) + (this.IsPreceded ? 2 : 0);
         hash = unchecked((hash * 31) + (this.Leading?.GetHashCode() ?? 0));
         hash = unchecked((hash * 31) + (this.Turn?.GetHashCode() ?? 0));
         hash = unchecked((hash * 31) + (this.Plain?.GetHashCode() ?? 0));
@@ -423,9 +448,10 @@ internal sealed record HistoryState(HistoryStart Start)
         Turn? turn = this.Turn?.Absorb(equal.Turn!);
         PlainAssistant? plain = this.Plain?.Absorb(equal.Plain!);
         Violation? broken = this.Broken?.Absorb(equal.Broken!);
-        return ReferenceEquals(leading, this.Leading) && ReferenceEquals(turn, this.Turn) && ReferenceEquals(plain, this.Plain) && ReferenceEquals(broken, this.Broken)
+        OriginSet preceding = this.Preceding.Union(equal.Preceding);
+        return ReferenceEquals(leading, this.Leading) && ReferenceEquals(turn, this.Turn) && ReferenceEquals(plain, this.Plain) && ReferenceEquals(broken, this.Broken) && preceding.SameOrigins(this.Preceding)
             ? this
-            : this with { Leading = leading, Turn = turn, Plain = plain, Broken = broken };
+            : this with { Preceding = preceding, Leading = leading, Turn = turn, Plain = plain, Broken = broken };
     }
 
     private static Answers Answered(Answers before) => before switch
@@ -438,6 +464,7 @@ internal sealed record HistoryState(HistoryStart Start)
     private HistoryState Break(Violation violation) => this with
     {
         HasMessages = true,
+        IsPreceded = false,
         Leading = null,
         Turn = null,
         Plain = null,

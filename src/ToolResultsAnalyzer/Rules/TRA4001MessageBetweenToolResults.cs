@@ -4,13 +4,15 @@ using ToolResultsAnalyzer.Interpretation;
 
 namespace ToolResultsAnalyzer.Rules;
 
-/// <summary>Another message stands between the assistant message and the last result of its calls.</summary>
+/// <summary>
+/// Another message, or another part of a message where results come first in it, stands between the assistant message and the last result of its calls.
+/// </summary>
 internal sealed class TRA4001MessageBetweenToolResults : Rule
 {
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA4001",
         "A message stands between tool results",
-        "This message is added while tool calls of {0} wait for their results; the provider wants all results first and rejects the next request with a 400",
+        "This is added while tool calls of {0} wait for their results; the provider wants all results first and rejects the next request with a 400",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -27,7 +27,7 @@ internal static class Anthropic
         return new(
             name,
             "Anthropic",
-            new Dialect(ResultMatching.ById, ResultGrouping.BestInOneMessage, MayInterleave: false, HistoryResidence.RequestProperty),
+            new Dialect(ResultMatching.ById, ResultGrouping.BestInOneMessage, MayInterleave: false, HistoryResidence.RequestProperty) { ResultsComeFirst = true },
             ImmutableArray.Create(
                 new VocabularyRow(Role.MessageType, message) { IsUnion = true },
                 new VocabularyRow(Role.MessageType, user) { Since = Unions },
@@ -99,6 +99,9 @@ internal static class Anthropic
             {
                 Calls = $"{{reply}}.Content.Select(block => block.Value).OfType<[{call}]>()",
                 Part = $"new [{result}]({{id}}) {{ Content = {{text}} }}",
+                Before = new(
+                    $"new [{message}] {{ Role = [{roles}].User, Content = new List<[{part}]> {{ new [{result}]({{id}}) {{ Content = {{text}} }} }} }}",
+                    $"new [{message}] {{ Role = [{roles}].Assistant, Content = {{reply}}.Content.Select(block => new [{part}](block.Json)).ToList() }}"),
             },
         };
     }

@@ -153,7 +153,10 @@ internal enum Role
     /// <summary>The option that says whether the model may ask for calls.</summary>
     ToolChoiceOption,
 
-    /// <summary>A choice that allows no call, or what makes one.</summary>
+    /// <summary>What a choice allows, where that is filled in.</summary>
+    KindOfToolChoice,
+
+    /// <summary>A choice that allows no call, or what makes one, or its kind.</summary>
     NoToolsChoice,
 
     /// <summary>What makes a choice that allows calls. Who invokes the functions is an argument; the caller where there is none.</summary>

@@ -15,4 +15,7 @@ internal sealed record SdkTemplates(string Result, string? Assistant = null, str
 
     /// <summary>A result as a part of a message; null where results are messages.</summary>
     public string? Part { get; init; }
+
+    /// <summary>How it is written in versions that lack a type of these; null where all have them.</summary>
+    public SdkTemplates? Before { get; init; }
 }

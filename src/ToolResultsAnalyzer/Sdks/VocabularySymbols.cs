@@ -22,6 +22,7 @@ internal sealed class VocabularySymbols
         SemanticKernel.Vocabulary,
         Anthropic.Vocabulary,
         Anthropic.Beta,
+        AnthropicSdk.Vocabulary,
         AzureOpenAIBeta.Vocabulary,
         Betalgo.Vocabulary,
         OpenAIDotNet.Vocabulary,
@@ -245,6 +246,9 @@ internal sealed class VocabularySymbols
 
     /// <summary>Whether the calls and results of a type's SDK are matched by name, so that ids need not be given.</summary>
     public bool MatchesByName(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.Matching == ResultMatching.ByCountAndName;
+
+    /// <summary>Whether the results of a message of a type's SDK have to come before its other parts.</summary>
+    public bool ResultsComeFirst(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.ResultsComeFirst == true;
 
     /// <summary>Whether an SDK may invoke functions itself, so that tools on a request do not tell who answers the calls.</summary>
     public bool MayInvoke(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.InvokesFunctions == true;

@@ -127,7 +127,7 @@ public abstract class CodeFixTests<TFix> where TFix : CodeFixProvider, new()
         Assert.Equal(new TFix().FixableDiagnosticIds.Single(), action.EquivalenceKey);
     }
 
-    private static string Indented(string text, int depth) =>
+    protected static string Indented(string text, int depth) =>
         string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', depth * 4) + line));
 
     protected sealed class AnyCSharpTest : CSharpCodeFixTest<ToolResultsDiagnosticAnalyzer, TFix, DefaultVerifier>

@@ -138,7 +138,6 @@ public class EverySnippetTests
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "one item of one line",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "one item of one line",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "one item of one line",
-            ["TRA3004MissingToolCallIdTests.An_item_without_its_id"] = "an initializer",
         },
         ["Azure.AI.Inference"] = new()
         {
@@ -180,10 +179,7 @@ public class EverySnippetTests
         ["Betalgo.Ranul.OpenAI"] = new()
         {
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
-            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a call that is filled in",
             ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls that may be null",
-            ["BetalgoTests.A_message_that_is_filled_in_with_the_name_of_the_function"] = "a message that is filled in",
-            ["BetalgoTests.A_message_that_is_filled_in_without_its_calls"] = "a message that is filled in",
             ["BetalgoTests.A_role_without_an_id"] = "a message that is filled in",
             ["BetalgoTests.Results_that_are_sent_back_once"] = "calls that a pattern names",
         },
@@ -196,10 +192,16 @@ public class EverySnippetTests
         },
         ["Mistral.SDK"] = new()
         {
+            ["MistralTests.Results_that_are_sent_back_once"] = "a message that the reply gives",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
-            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a call that is filled in",
-            ["MistralTests.A_message_that_is_filled_in_without_an_id"] = "a message that is filled in",
-            ["MistralTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
+        },
+        ["Anthropic.SDK"] = new()
+        {
+            ["AnthropicSdkTests.A_text_before_the_result_in_one_message"] = "a message for each result",
+            ["AnthropicSdkTests.Results_that_are_sent_back_once"] = "a message that the reply gives",
+            ["AnthropicSdkTests.One_message_with_the_result_of_some_calls"] = "a filter",
+            ["AnthropicSdkTests.The_text_of_a_reply_in_a_part"] = "a list of parts",
+            ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
         },
         ["OllamaSharp"] = new()
         {
@@ -314,27 +316,18 @@ public class EverySnippetTests
         },
         ["Anthropic"] = new()
         {
-            ["AnthropicTests.A_result_in_a_message_of_the_assistant"] = "a role that is a type",
-            ["AnthropicTests.A_result_with_the_id_of_the_reply"] = "a result that is filled in",
+            ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
+            ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
-            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a call that is filled in",
             ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
         },
         ["Anthropic 12"] = new()
         {
-            ["AnthropicTests.A_result_in_a_message_of_the_assistant"] = "a role that is a type",
-            ["AnthropicTests.A_result_with_the_id_of_the_reply"] = "a result that is filled in",
+            ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
+            ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
-            ["TRA3001UnknownToolCallIdTests.Another_constant_id"] = "a call that is filled in",
             ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
-            ["AnthropicTests.A_turn_that_is_left_out"] = "a message that is filled in",
-            ["AnthropicTests.Messages_in_a_copy_of_the_parameters"] = "a message that is filled in",
-            ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "a message that is filled in",
-            ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "a message that is filled in",
-            ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a message that is filled in",
-            ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a message that is filled in",
-            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a message that is filled in",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
         },
     };

@@ -79,6 +79,20 @@ public class HistoryStateTests
         }, iter: 20_000);
 
     [Fact]
+    public void Where_results_come_first_a_message_is_wrong_exactly_when_another_part_stands_before_one() =>
+        Gen.Select(Gen.Int[-1, 2].Array[0, 6], Gen.Int[1, 3], Gen.Int[0, 6]).Sample((parts, size, cut) =>
+        {
+            // Another part is -1, any other number the call that is answered; the message may be made of two lists.
+            parts = [.. parts.Where(call => call < size)];
+            var wrong = Enumerable.Range(0, size).Any(witness => HistoryState.Outside
+                .AppendAssistant(0, carriesWitness: true, default)
+                .AppendAll(PartsOf(parts.Take(cut), witness).AppendAll(PartsOf(parts.Skip(cut), witness), default, IntSet.Empty), default, IntSet.Empty)
+                .Violations().Any());
+            var allowed = parts.Where(call => call >= 0).Order().SequenceEqual(Enumerable.Range(0, size)) && parts.Take(size).All(call => call >= 0);
+            return wrong == !allowed;
+        }, iter: 20_000);
+
+    [Fact]
     public void Equal_states_absorb_their_origins_and_stay_equal() =>
         Gen.Select(Histories, Gen.Int[1, 3].Array[Batches], Gen.Int[0, 50]).Sample((steps, sizes, origin) =>
         {
@@ -139,6 +153,9 @@ public class HistoryStateTests
             _ when witnesses[step.Batch] == step.Call => state.AppendWitnessResult(step.Batch, OriginSet.Of(origin)),
             _ => state.AppendOtherResult(step.Batch, OriginSet.Of(origin)),
         });
+
+    private static HistoryState PartsOf(IEnumerable<int> parts, int witness) => parts.Aggregate(HistoryState.Empty, (state, call) =>
+        call < 0 ? state.AppendOtherPart(default) : call == witness ? state.AppendWitnessResult(0, default) : state.AppendOtherResult(0, default));
 
     private static ImmutableArray<Step> EachCallOnce(IEnumerable<Step> steps)
     {

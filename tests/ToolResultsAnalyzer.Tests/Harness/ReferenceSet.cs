@@ -35,6 +35,8 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet Anthropic_12_38_0 = new("Anthropic-12.38.0");
 
+    public static readonly ReferenceSet AnthropicSdk_5_10_0 = new("Anthropic.SDK-5.10.0");
+
     /// <summary>The last line of betas before the package was one for the messages of OpenAI.</summary>
     public static readonly ReferenceSet AzureOpenAI_1_0_0 = new("Azure.AI.OpenAI-1.0.0-beta.17");
 

@@ -37,6 +37,7 @@ public abstract class PhraseBook(Form form)
         SemanticKernelPhrases.Vocabulary,
         AnthropicPhrases.Vocabulary,
         Anthropic12Phrases.Vocabulary,
+        AnthropicSdkPhrases.Vocabulary,
         AzureOpenAIBetaPhrases.Vocabulary,
         BetalgoPhrases.Vocabulary,
         OpenAIDotNetPhrases.Vocabulary,

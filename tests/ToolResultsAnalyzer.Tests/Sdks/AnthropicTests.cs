@@ -192,13 +192,92 @@ public class AnthropicTests : RuleTests<AnthropicTests>
         return response.ID;
         """);
 
-    // ---- Look-alikes -----------------------------------------------------------------------------------------------------
+    // ---- Results come first in a message ----------------------------------------------------------------------------------
 
-    [Silent(TwinOf = nameof(Only_the_first_call))]
-    static string A_text_of_the_user_after_the_results(AnthropicPhrases say) => Answered(say, """
-        results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
+    [Reported]
+    static string A_text_before_the_results(AnthropicPhrases say) => Parts(say, """
+        results.Add({|TRA4001:new TextBlockParam { Text = "The results:" }|});
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
+        """);
+
+    [Silent(TwinOf = nameof(A_text_before_the_results))]
+    static string A_text_behind_the_results(AnthropicPhrases say) => Parts(say, """
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
         results.Add(new TextBlockParam { Text = "Go on." });
         """);
+
+    [Reported]
+    static string A_text_behind_each_result(AnthropicPhrases say) => Parts(say, """
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+        {
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "See the text." });
+            results.Add({|TRA4001:new TextBlockParam { Text = "sunny" }|});
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_text_behind_each_result))]
+    static string Texts_that_are_collected(AnthropicPhrases say) => Parts(say, """
+        List<ContentBlockParam> texts = [];
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+        {
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "See the text." });
+            texts.Add(new TextBlockParam { Text = "sunny" });
+        }
+        results.AddRange(texts);
+        """);
+
+    [Reported]
+    static string Texts_that_are_collected_and_put_first(AnthropicPhrases say) => Parts(say, """
+        List<ContentBlockParam> texts = [];
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+        {
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "See the text." });
+            texts.Add({|TRA4001:new TextBlockParam { Text = "sunny" }|});
+        }
+        results = [.. texts, .. results];
+        """);
+
+    [Reported]
+    static string A_text_that_is_inserted_before_the_results(AnthropicPhrases say) => Parts(say, """
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
+        results.Insert(0, {|TRA4001:new TextBlockParam { Text = "The results:" }|});
+        """);
+
+    [Reported]
+    static string A_text_before_a_projection(AnthropicPhrases say) => Parts(say, """
+        results = [{|TRA4001:new TextBlockParam { Text = "The results:" }|}, .. response.Content.Select(block => block.Value).OfType<ToolUseBlock>().Select(use => new ToolResultBlockParam(use.ID) { Content = "sunny" })];
+        """);
+
+    [Silent(TwinOf = nameof(A_text_before_a_projection))]
+    static string A_text_behind_a_projection(AnthropicPhrases say) => Parts(say, """
+        results = [.. response.Content.Select(block => block.Value).OfType<ToolUseBlock>().Select(use => new ToolResultBlockParam(use.ID) { Content = "sunny" }), new TextBlockParam { Text = "Go on." }];
+        """);
+
+    [Silent(TwinOf = nameof(A_text_before_the_results))]
+    static string A_text_before_the_calls_of_the_assistant(AnthropicPhrases say) => Agent(say, $$"""
+        Message response = await client.Messages.Create(template with { Messages = messages });
+        List<ContentBlockParam> turn = [new TextBlockParam { Text = "Let me see." }], results = [];
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+        {
+            turn.Add(new ToolUseBlockParam { ID = use.ID, Name = use.Name, Input = use.Input });
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
+        }
+        messages.Add({{OfAssistant(say, "turn")}});
+        messages.Add({{OfUser(say, "results")}});
+        response = await client.Messages.Create(template with { Messages = messages });
+        return response.ID;
+        """);
+
+    [Silent(TwinOf = nameof(A_text_before_the_results))]
+    static string A_text_before_results_of_somebody_else(AnthropicPhrases say) => Parts(say, """
+        results.Add(new TextBlockParam { Text = "The results:" });
+        results.AddRange(tools.Answer<List<ContentBlockParam>>(response.ID));
+        """);
+
+    // ---- Look-alikes -----------------------------------------------------------------------------------------------------
 
     [Silent(TwinOf = nameof(Only_the_first_call))]
     static string A_message_without_calls(AnthropicPhrases say) => Agent(say, $$"""
@@ -261,7 +340,158 @@ public class AnthropicTests : RuleTests<AnthropicTests>
         return response.ID;
         """);
 
+    [Silent(TwinOf = nameof(Only_the_first_call))]
+    static string Marks_for_the_cache(AnthropicPhrases say) => Parts(say, """
+        var uses = response.Content.Select(block => block.Value).OfType<ToolUseBlock>().ToList();
+        for (var i = 0; i < uses.Count; i++)
+            results.Add(new ToolResultBlockParam(uses[i].ID) { Content = "sunny", CacheControl = i == uses.Count - 1 ? new CacheControlEphemeral() : null });
+        """);
+
+    [Silent(TwinOf = nameof(A_turn_made_of_text_alone))]
+    static string Thoughts_that_are_kept(AnthropicPhrases say) => Agent(say, $$"""
+        Message response = await client.Messages.Create(template with { Messages = messages });
+        List<ContentBlockParam> turn = [];
+        foreach (var block in response.Content)
+        {
+            switch (block.Value)
+            {
+                case ThinkingBlock thought: turn.Add(new ThinkingBlockParam { Thinking = thought.Thinking, Signature = thought.Signature }); break;
+                case RedactedThinkingBlock hidden: turn.Add(new RedactedThinkingBlockParam { Data = hidden.Data }); break;
+                case TextBlock text: turn.Add(new TextBlockParam { Text = text.Text }); break;
+                case ToolUseBlock use: turn.Add(new ToolUseBlockParam { ID = use.ID, Name = use.Name, Input = use.Input }); break;
+            }
+        }
+        messages.Add({{OfAssistant(say, "turn")}});
+        List<ContentBlockParam> results = [];
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
+        if (results.Count == 0) return "";
+        messages.Add({{OfUser(say, "results")}});
+        response = await client.Messages.Create(template with { Messages = messages });
+        return response.ID;
+        """);
+
+    [Silent(TwinOf = nameof(A_turn_made_of_text_alone))]
+    static string An_answer_that_is_begun_for_the_model(AnthropicPhrases say) => Agent(say, $$"""
+        messages.Add({{OfUser(say, "\"Answer in JSON.\"")}});
+        messages.Add({{OfAssistant(say, "\"{\"")}});
+        Message response = await client.Messages.Create(template with { Messages = messages });
+        messages[^1] = {{OfAssistant(say, "\"{\" + response.Content[0].Value")}};
+        messages.Add({{OfUser(say, "\"Go on.\"")}});
+        response = await client.Messages.Create(template with { Messages = messages });
+        return response.ID;
+        """);
+
+    [Silent(TwinOf = nameof(A_call_that_gets_no_result_block))]
+    static string Tools_of_the_provider(AnthropicPhrases say) => Agent(say, $$"""
+        while (true)
+        {
+            Message response = await client.Messages.Create(template with { Messages = messages });
+            messages.Add({{OfAssistant(say, Copied)}});
+            List<ContentBlockParam> results = [];
+            foreach (var block in response.Content)
+            {
+                if (block.Value is ServerToolUseBlock search) tools.Log.Info(search.ID);
+                else if (block.Value is WebSearchToolResultBlock found) tools.Log.Info(found.ToolUseID);
+                else if (block.Value is ToolUseBlock use) results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
+            }
+            if (results.Count == 0) return "";
+            messages.Add({{OfUser(say, "results")}});
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_text_behind_each_result))]
+    static string Results_with_a_text_and_a_picture(AnthropicPhrases say) => Parts(say, """
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+        {
+            results.Add(new ToolResultBlockParam(use.ID)
+            {
+                Content = new List<Block> { new TextBlockParam { Text = "sunny" }, new ImageBlockParam { Source = new Base64ImageSource { Data = "", MediaType = MediaType.ImagePng } } },
+            });
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_call_that_gets_no_result_block))]
+    static string A_tool_that_fails(AnthropicPhrases say) => Parts(say, """
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+        {
+            try
+            {
+                results.Add(new ToolResultBlockParam(use.ID) { Content = tools.Run(use.Name, "") });
+            }
+            catch (InvalidOperationException failure)
+            {
+                results.Add(new ToolResultBlockParam(use.ID) { Content = failure.Message, IsError = true });
+            }
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_turn_that_is_left_out))]
+    static string Tokens_that_are_counted_before_a_send(AnthropicPhrases say) => Agent(say, $$"""
+        while (true)
+        {
+            var count = await client.Messages.CountTokens(new MessageCountTokensParams { Model = "claude", Messages = messages });
+            tools.Log.Info($"{count.InputTokens}");
+            Message response = await client.Messages.Create(template with { Messages = messages });
+            messages.Add({{OfAssistant(say, Copied)}});
+            if (response.StopReason != StopReason.ToolUse) return response.ID;
+            messages.Add({{OfUser(say, """response.Content.Select(block => block.Value).OfType<ToolUseBlock>().Select(use => (ContentBlockParam)new ToolResultBlockParam(use.ID) { Content = "sunny" }).ToList()""")}});
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_call_that_gets_no_result_block))]
+    static string Tools_that_run_at_the_same_time(AnthropicPhrases say) => Parts(say, """
+        var uses = response.Content.Select(block => block.Value).OfType<ToolUseBlock>();
+        results.AddRange(await Task.WhenAll(uses.Select(async use => (ContentBlockParam)new ToolResultBlockParam(use.ID) { Content = await tools.RunAsync(use.Name, "") })));
+        """);
+
+    [Silent(TwinOf = nameof(Messages_in_a_copy_of_the_parameters))]
+    static string The_same_parameters_again(AnthropicPhrases say) => Agent(say, $$"""
+        var parameters = template with { Messages = messages };
+        Message response;
+        try
+        {
+            response = await client.Messages.Create(parameters);
+        }
+        catch (InvalidOperationException)
+        {
+            response = await client.Messages.Create(parameters);
+        }
+        messages.Add({{OfAssistant(say, Copied)}});
+        return response.ID;
+        """);
+
+    [Silent(TwinOf = nameof(A_turn_made_of_text_alone))]
+    static string A_stream_whose_text_is_kept(AnthropicPhrases say) => Agent(say, $$"""
+        var text = "";
+        await foreach (var part in client.Messages.CreateStreaming(template with { Messages = messages }))
+            if (part.TryPickContentBlockDelta(out var delta) && delta.Delta.TryPickText(out var more)) text += more.Text;
+        messages.Add({{OfAssistant(say, "text")}});
+        messages.Add({{OfUser(say, "\"Go on.\"")}});
+        Message response = await client.Messages.Create(template with { Messages = messages });
+        return response.ID;
+        """);
+
+    [Silent(TwinOf = nameof(Only_the_first_call))]
+    static string An_example_that_is_written_down(AnthropicPhrases say) => Agent(say, $$"""
+        messages.Add({{OfUser(say, "\"What is the weather?\"")}});
+        messages.Add({{OfAssistant(say, """new List<ContentBlockParam> { new TextBlockParam { Text = "Let me see." }, new ToolUseBlockParam { ID = "call_1", Name = "get_weather", Input = new Dictionary<string, JsonElement>() } }""")}});
+        messages.Add({{OfUser(say, """new List<ContentBlockParam> { new ToolResultBlockParam("call_1") { Content = "sunny" }, new TextBlockParam { Text = "And tomorrow?" } }""")}});
+        Message response = await client.Messages.Create(template with { Messages = messages });
+        return response.ID;
+        """);
+
     private const string Copied = "response.Content.Select(block => new ContentBlockParam(block.Json)).ToList()";
+
+    private static string Parts(AnthropicPhrases say, string makeResults) => Agent(say, $$"""
+        Message response = await client.Messages.Create(template with { Messages = messages });
+        messages.Add({{OfAssistant(say, Copied)}});
+        List<ContentBlockParam> results = [];
+        {{makeResults}}
+        messages.Add({{OfUser(say, "results")}});
+        response = await client.Messages.Create(template with { Messages = messages });
+        return response.ID;
+        """);
 
     private static string Answered(AnthropicPhrases say, string answer) => Agent(say, $$"""
         Message response = await client.Messages.Create(template with { Messages = messages });

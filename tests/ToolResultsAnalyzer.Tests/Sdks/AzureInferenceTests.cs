@@ -213,6 +213,30 @@ public class AzureInferenceTests : RuleTests<AzureInferenceTests>
         return completion.Content;
         """);
 
+    [Reported]
+    static string Results_that_are_sent_back_once(AzureInferencePhrases say) => Agent("""
+        ChatCompletions response = await client.CompleteAsync(options);
+        if (response.FinishReason == CompletionsFinishReason.ToolCalls)
+        {
+            options.Messages.Add(new ChatRequestAssistantMessage(response));
+            foreach (var call in response.ToolCalls) options.Messages.Add(new ChatRequestToolMessage("Sunny", call.Id));
+            response = await {|TRA5001(info):client.CompleteAsync(options)|};
+        }
+        return response.Content;
+        """);
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_until_there_are_none(AzureInferencePhrases say) => Agent("""
+        ChatCompletions response = await client.CompleteAsync(options);
+        while (response.FinishReason == CompletionsFinishReason.ToolCalls)
+        {
+            options.Messages.Add(new ChatRequestAssistantMessage(response));
+            foreach (var call in response.ToolCalls) options.Messages.Add(new ChatRequestToolMessage("Sunny", call.Id));
+            response = await client.CompleteAsync(options);
+        }
+        return response.Content;
+        """);
+
     private static string Agent(string body) => $$"""
         public class Agent
         {

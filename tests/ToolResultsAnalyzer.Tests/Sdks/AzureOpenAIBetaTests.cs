@@ -250,6 +250,30 @@ public class AzureOpenAIBetaTests : RuleTests<AzureOpenAIBetaTests>
         return r.Choices[0].Message.Content;
         """);
 
+    [Reported]
+    static string Results_that_are_sent_back_once(AzureOpenAIBetaPhrases say) => Agent("""
+        ChatCompletions response = await client.GetChatCompletionsAsync(options);
+        if (response.Choices[0].FinishReason == CompletionsFinishReason.ToolCalls)
+        {
+            options.Messages.Add(new ChatRequestAssistantMessage(response.Choices[0].Message));
+            foreach (var call in response.Choices[0].Message.ToolCalls) options.Messages.Add(new ChatRequestToolMessage("Sunny", call.Id));
+            response = await {|TRA5001(info):client.GetChatCompletionsAsync(options)|};
+        }
+        return response.Choices[0].Message.Content;
+        """);
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_until_there_are_none(AzureOpenAIBetaPhrases say) => Agent("""
+        ChatCompletions response = await client.GetChatCompletionsAsync(options);
+        while (response.Choices[0].FinishReason == CompletionsFinishReason.ToolCalls)
+        {
+            options.Messages.Add(new ChatRequestAssistantMessage(response.Choices[0].Message));
+            foreach (var call in response.Choices[0].Message.ToolCalls) options.Messages.Add(new ChatRequestToolMessage("Sunny", call.Id));
+            response = await client.GetChatCompletionsAsync(options);
+        }
+        return response.Choices[0].Message.Content;
+        """);
+
     private static string Agent(string body) => $$"""
         public class Agent
         {

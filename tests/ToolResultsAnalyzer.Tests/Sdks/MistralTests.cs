@@ -208,6 +208,30 @@ public class MistralTests : RuleTests<MistralTests>
         return response.Choices[0].Message.Content;
         """);
 
+    [Reported]
+    static string Results_that_are_sent_back_once(MistralPhrases say) => Agent("""
+        ChatCompletionResponse response = await client.Completions.GetCompletionAsync(request);
+        if (response.ToolCalls.Count > 0)
+        {
+            request.Messages.Add(response.Choices[0].Message);
+            foreach (var call in response.ToolCalls) request.Messages.Add(new ChatMessage(call, "Sunny"));
+            response = await {|TRA5001(info):client.Completions.GetCompletionAsync(request)|};
+        }
+        return response.Choices[0].Message.Content;
+        """);
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_until_there_are_none(MistralPhrases say) => Agent("""
+        ChatCompletionResponse response = await client.Completions.GetCompletionAsync(request);
+        while (response.ToolCalls.Count > 0)
+        {
+            request.Messages.Add(response.Choices[0].Message);
+            foreach (var call in response.ToolCalls) request.Messages.Add(new ChatMessage(call, "Sunny"));
+            response = await client.Completions.GetCompletionAsync(request);
+        }
+        return response.Choices[0].Message.Content;
+        """);
+
     private static string Agent(string body) => $$"""
         public class Agent
         {

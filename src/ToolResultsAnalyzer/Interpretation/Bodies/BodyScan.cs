@@ -287,11 +287,7 @@ internal sealed class BodyScan
             case OperationKind.SimpleAssignment:
                 ISimpleAssignmentOperation assignment = (ISimpleAssignmentOperation)operation;
                 this.NoteCopy(SymbolOf(assignment.Target), assignment.Value);
-                if (SymbolOf(assignment.Value) is { } id && this.symbols.RowOf((assignment.Target as IPropertyReferenceOperation)?.Property)?.Role is Role.IdOfResult or Role.IdOfCall or Role.RoleOfMessage)
-                {
-                    this.compared.Add(id);
-                }
-
+                this.NoteId(assignment);
                 if (assignment.Target is ILocalReferenceOperation { Local: var shrinking } && this.IsCalls(assignment.Target)
                     && assignment.Value.Descendants().Any(part => part is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, shrinking)))
                 {
@@ -365,6 +361,19 @@ internal sealed class BodyScan
         }
 
         this.nameTests += this.IsName(tested) ? 1 : 0;
+    }
+
+    /// <summary>The id of a result, or of a call that is made, is filled in.</summary>
+    private void NoteId(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is IPropertyReferenceOperation { Property: var filled } && this.symbols.RowOf(filled)?.Role is Role.IdOfResult or Role.IdOfCall or Role.RoleOfMessage)
+        {
+            this.MakesCallsUnderNames |= this.IsName(assignment.Value) && this.symbols.Is(filled, Role.IdOfCall);
+            if (SymbolOf(assignment.Value) is { } id)
+            {
+                this.compared.Add(id);
+            }
+        }
     }
 
     /// <summary>Whether elements are taken out of the collection in a local.</summary>

@@ -246,7 +246,7 @@ internal sealed partial class OperationInterpreter
                 case Role.CreatesRole:
                     return this.RoleIn(value, method.ContainingType) is { } named ? new MessageRoleValue(named) : null;
                 case Role.TextOfReply:
-                    return value is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null;
+                    return value is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : value as ReplyTextValue;
                 case Role.MessageOfReply:
                     return value as ReplyValue;
                 case Role.HistoryOfReply:
@@ -408,6 +408,8 @@ internal sealed partial class OperationInterpreter
                 return new CallNameValue(call);
             case CallsValue { IsWhole: true } calls when property.Name is "Count" or "Length":
                 return new CallCountValue(calls.Batch, 0);
+            case ProjectedResults { Calls: { IsWhole: true } answered } when property.Name is "Count" or "Length":
+                return new CallCountValue(answered.Batch, 0);
             case MadeCallsValue calls when property.Name is "Count" or "Length":
                 return new ConstantValue(calls.Ids.Ids.Length);
             case MessageEnumerator { Sequence: ReplyStream stream } when property.Name == "Current":

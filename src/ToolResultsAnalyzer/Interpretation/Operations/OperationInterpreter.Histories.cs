@@ -87,13 +87,13 @@ internal sealed partial class OperationInterpreter
                 return this.AreParts(other.Batch) ? this.NoPart(expression) : new OtherMessageValue(this.Origin(expression));
         }
 
-        expression = this.OfUnion(expression);
+        expression = this.OfUnion(this.CapturedFrom(expression));
         int origin = this.Origin(expression);
         return this.Symbols.RoleOfType(expression.Type) switch
         {
             Role.ResultType => new ResultValue(value is DerivedValue ? value : null, origin, origin),
             Role.OtherMessageType => new OtherMessageValue(origin),
-            Role.OtherPartType => this.NoPart(expression),
+            Role.OtherPartType => this.Symbols.ResultsComeFirst(expression.Type) ? new OtherPartValue(origin) : this.NoPart(expression),
             _ => new UnknownMessageValue(origin),
         };
     }
@@ -191,6 +191,8 @@ internal sealed partial class OperationInterpreter
                 return this.AppendResult(history, result);
             case OtherMessageValue:
                 return history.AppendMessage(OriginSet.Of(message.Origin));
+            case OtherPartValue:
+                return history.AppendOtherPart(OriginSet.Of(message.Origin));
             default:
                 return history.AppendUnknown(this.state.KnownBatches);
         }
@@ -557,6 +559,16 @@ internal sealed partial class OperationInterpreter
     private bool AssignsOption(IPropertyReferenceOperation property, Value? value)
     {
         Role? role = this.Symbols.RowOf(property.Property)?.Role;
+        if (role == Role.KindOfToolChoice && property.Instance is { } choice)
+        {
+            if (this.PlaceOf(choice) is { } place)
+            {
+                this.Store(place, value is NoToolsChoice ? value : NotNullValue.Instance);
+            }
+
+            return true;
+        }
+
         if (role is not (Role.ParallelCallsOption or Role.ToolChoiceOption or Role.PreviousReplyOption or Role.InputOfOptions or Role.ToolsOfOptions))
         {
             return false;

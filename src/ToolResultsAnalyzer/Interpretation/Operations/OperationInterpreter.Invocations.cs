@@ -360,6 +360,11 @@ internal sealed partial class OperationInterpreter
             case ProjectedResults when method.Name == "Select" && arguments.Length == 1 && this.MakesMessages(arguments[0]):
                 result = target;
                 return true;
+            case ProjectedResults projected when method.Name is "Any" or "Count" or "LongCount" && arguments.IsEmpty:
+                // There are as many as calls.
+                return this.EvaluateCallsMember(projected.Calls, method, receiver, arguments, invocation, out result);
+            case ProjectedResults projected when !method.IsExtensionMethod && SequenceMembers.IsMutator(method.Name) && this.Symbols.IsHistory(Unwrap(receiver).Type):
+                return this.EvaluateHistoryMember(this.AsList(projected, invocation), method, arguments, invocation, out result);
             case ProjectedResults projected when (SequenceMembers.IsCopy(method.Name) || SequenceMembers.IsReordering(method.Name)) && arguments.Length == 0:
                 result = projected;
                 return true;

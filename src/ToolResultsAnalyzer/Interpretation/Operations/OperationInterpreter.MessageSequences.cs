@@ -69,6 +69,15 @@ internal sealed partial class OperationInterpreter
         return true;
     }
 
+    /// <summary>The results of a projection as a list like any other, where that is changed: each name of it stands for the list from here on.</summary>
+    private HistoryReference AsList(ProjectedResults projected, IInvocationOperation change)
+    {
+        HistoryState content = this.AppendAll(HistoryState.Empty, projected, OriginSet.Of(projected.Origin));
+        HistoryReference list = this.NewHistory((change, nameof(ProjectedResults)), content, outlives: false);
+        this.state = this.state with { Values = this.state.Values.Select((_, known) => known.Equals(projected) ? list : known) };
+        return list;
+    }
+
     private bool EvaluateHistoryMember(HistoryReference history, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
     {
         result = null;
@@ -174,6 +183,7 @@ internal sealed partial class OperationInterpreter
 
         this.Change(history.History, content =>
             atEnd ? this.Append(content, message, this.OriginOf(item.Value))
+            : message is OtherPartValue && ConstantNumber(index.Value) == 0 ? content.PrecededBy(OriginSet.Of(message.Origin))
             : harmless ? content.Turn is null && content.Leading is null ? content.AppendMessage(this.OriginOf(item.Value)) with { Plain = content.Plain } : content.Leading is null ? content : content.Forget(this.state.KnownBatches)
             : content.Forget(this.state.KnownBatches));
     }

@@ -385,6 +385,9 @@ internal sealed record FilledPart(MessageValue? Held, int Origin) : MessageValue
 /// <summary>A message of any other kind.</summary>
 internal sealed record OtherMessageValue(int Origin) : MessageValue(Origin);
 
+/// <summary>A part of a message that is neither a call nor a result, where it matters what stands before it.</summary>
+internal sealed record OtherPartValue(int Origin) : MessageValue(Origin);
+
 /// <summary>A call made by hand that is a message itself; <paramref name="Id"/> is null where it is not a constant.</summary>
 internal sealed record MadeCallMessage(string? Id, int Origin) : MessageValue(Origin);
 
