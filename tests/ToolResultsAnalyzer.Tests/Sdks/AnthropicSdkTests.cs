@@ -135,6 +135,12 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
         messages.Add(new Message(call, await call.InvokeAsync<string>()));
         """);
 
+    [Silent(TwinOf = nameof(A_loop_that_is_left))]
+    static string A_loop_that_goes_on(AnthropicSdkPhrases say) => Answered("""
+        if (!tools.Knows(call.Name)) { messages.Add(new Message(call, "unknown", isError: true)); continue; }
+        messages.Add(new Message(call, await call.InvokeAsync<string>()));
+        """);
+
     [Reported]
     static string No_results(AnthropicSdkPhrases say) => Agent("""
         var res = await client.Messages.GetClaudeMessageAsync(parameters);
@@ -181,10 +187,21 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
         messages.Add(new Message { Role = {|TRA3005:RoleType.Assistant|}, Content = [new ToolResultContent { ToolUseId = call.Id, Content = [new TextContent { Text = "Sunny" }] }] });
         """);
 
+    [Silent(TwinOf = nameof(A_result_in_a_message_of_the_assistant))]
+    static string A_result_in_a_message_of_the_user(AnthropicSdkPhrases say) => Answered("""
+        messages.Add(new Message { Role = RoleType.User, Content = [new ToolResultContent { ToolUseId = call.Id, Content = [new TextContent { Text = "Sunny" }] }] });
+        """);
+
     [Reported]
     static string Two_results(AnthropicSdkPhrases say) => Answered("""
         messages.Add(new Message(call, "Running"));
         messages.Add({|TRA2003:new Message(call, "Sunny")|});
+        """);
+
+    [Silent(TwinOf = nameof(Two_results))]
+    static string One_of_two_results(AnthropicSdkPhrases say) => Answered("""
+        if (tools.Knows(call.Name)) messages.Add(new Message(call, "Sunny"));
+        else messages.Add(new Message(call, "unknown"));
         """);
 
     [Reported]
@@ -209,6 +226,12 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
         await {|TRA4002:client.Messages.GetClaudeMessageAsync(parameters)|};
         """);
 
+    [Silent(TwinOf = nameof(A_question_in_the_middle))]
+    static string Another_question_in_the_middle(AnthropicSdkPhrases say) => Answered("""
+        messages.Add(new Message(call, "Sunny"));
+        await client.Messages.GetClaudeMessageAsync(new MessageParameters { MaxTokens = 1024, Messages = [new Message(RoleType.User, call.Name)] });
+        """);
+
     // ---- The message of a reply ------------------------------------------------------------------------------------------
 
     [Reported]
@@ -226,7 +249,7 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
     [Silent(TwinOf = nameof(The_message_of_a_reply_that_turns_into_a_text))]
     static string The_message_of_a_reply(AnthropicSdkPhrases say) => AppendedAs("res.Message");
 
-    [Silent(TwinOf = nameof(The_message_of_a_reply_that_turns_into_a_text))]
+    [Silent(TwinOf = nameof(The_first_block_of_a_reply_that_turns_into_a_text))]
     static string The_content_of_a_reply(AnthropicSdkPhrases say) => AppendedAs("new Message { Role = RoleType.Assistant, Content = res.Content }");
 
     [Reported]
@@ -240,6 +263,16 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
         var res = await client.Messages.GetClaudeMessageAsync(parameters);
         foreach (var call in res.ToolCalls)
             parameters.Messages.Add({|TRA2001:new Message(call, "Sunny")|});
+        res = await client.Messages.GetClaudeMessageAsync(parameters);
+        return res.FirstMessage.Text;
+        """);
+
+    [Silent(TwinOf = nameof(A_reply_that_is_left_out))]
+    static string A_reply_that_is_put_in(AnthropicSdkPhrases say) => Agent("""
+        var res = await client.Messages.GetClaudeMessageAsync(parameters);
+        parameters.Messages.Add(res.Message);
+        foreach (var call in res.ToolCalls)
+            parameters.Messages.Add(new Message(call, "Sunny"));
         res = await client.Messages.GetClaudeMessageAsync(parameters);
         return res.FirstMessage.Text;
         """);
@@ -316,6 +349,20 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
         return res.FirstMessage.Text;
         """);
 
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_until_there_are_none(AnthropicSdkPhrases say) => Agent("""
+        parameters.Messages = messages;
+        var res = await client.Messages.GetClaudeMessageAsync(parameters);
+        messages.Add(res.Message);
+        while (res.ToolCalls.Count > 0)
+        {
+            foreach (var call in res.ToolCalls) messages.Add(new Message(call, "Sunny"));
+            res = await client.Messages.GetClaudeMessageAsync(parameters);
+            messages.Add(res.Message);
+        }
+        return res.FirstMessage.Text;
+        """);
+
     [Silent(TwinOf = nameof(One_message_with_the_result_of_some_calls))]
     static string Results_of_some_calls_and_then_those_of_the_others(AnthropicSdkPhrases say) => Agent("""
         parameters.Messages = messages;
@@ -329,7 +376,7 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
         return res.FirstMessage.Text;
         """);
 
-    [Silent(TwinOf = nameof(The_text_of_a_reply))]
+    [Silent(TwinOf = nameof(The_message_of_a_reply_as_a_text))]
     static string A_conversation_without_tools(AnthropicSdkPhrases say) => Agent("""
         messages.Add(new Message(RoleType.User, "Hello!"));
         parameters.Messages = messages;
@@ -376,7 +423,7 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
         return res.FirstMessage.Text;
         """);
 
-    [Silent(TwinOf = nameof(Tools_that_nobody_answers))]
+    [Silent(TwinOf = nameof(Tools_that_must_be_used))]
     static string Tools_that_may_not_be_used(AnthropicSdkPhrases say) => Agent("""
         messages = [new Message(RoleType.User, "Hello!")];
         parameters = new MessageParameters { MaxTokens = 1024, Messages = messages, Tools = new List<Anthropic.SDK.Common.Tool> { new() }, ToolChoice = new ToolChoice { Type = ToolChoiceType.None } };
@@ -403,6 +450,16 @@ public class AnthropicSdkTests : RuleTests<AnthropicSdkTests>
         var res = await client.Messages.GetClaudeMessageAsync(parameters);
         messages.Add(res.Message);
         res = await {|TRA1001:client.Messages.GetClaudeMessageAsync(parameters)|};
+        return res.FirstMessage.Text;
+        """);
+
+    [Silent(TwinOf = nameof(Tools_that_nobody_answers))]
+    static string No_tools(AnthropicSdkPhrases say) => Agent("""
+        messages = [new Message(RoleType.User, "Hello!")];
+        parameters = new MessageParameters { MaxTokens = 1024, Messages = messages, Tools = new List<Anthropic.SDK.Common.Tool>() };
+        var res = await client.Messages.GetClaudeMessageAsync(parameters);
+        messages.Add(res.Message);
+        res = await client.Messages.GetClaudeMessageAsync(parameters);
         return res.FirstMessage.Text;
         """);
 

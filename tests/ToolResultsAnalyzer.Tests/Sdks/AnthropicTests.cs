@@ -217,7 +217,7 @@ public class AnthropicTests : RuleTests<AnthropicTests>
         }
         """);
 
-    [Silent(TwinOf = nameof(A_text_behind_each_result))]
+    [Silent(TwinOf = nameof(Texts_that_are_collected_and_put_first))]
     static string Texts_that_are_collected(AnthropicPhrases say) => Parts(say, """
         List<ContentBlockParam> texts = [];
         foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
@@ -244,6 +244,13 @@ public class AnthropicTests : RuleTests<AnthropicTests>
         foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
             results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
         results.Insert(0, {|TRA4001:new TextBlockParam { Text = "The results:" }|});
+        """);
+
+    [Silent(TwinOf = nameof(A_text_that_is_inserted_before_the_results))]
+    static string A_text_that_is_inserted_behind_the_results(AnthropicPhrases say) => Parts(say, """
+        foreach (var use in response.Content.Select(block => block.Value).OfType<ToolUseBlock>())
+            results.Add(new ToolResultBlockParam(use.ID) { Content = "sunny" });
+        results.Insert(results.Count, new TextBlockParam { Text = "Go on." });
         """);
 
     [Reported]
