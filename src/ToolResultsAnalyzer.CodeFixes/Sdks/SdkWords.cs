@@ -96,7 +96,7 @@ internal sealed class SdkWords
     }
 
     /// <summary>The id of a call, or the name that it is matched by; one that has its id from the model is never without.</summary>
-    public string? IdOf(string call, ITypeSymbol? type) => ((this.vocabulary.MatchesByName(type) ? this.Property(type, Role.NameOfCall) : null) ?? this.Property(type, Role.IdOfCall)) is { } id ? $"{call}.{id.Name}{(id.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)}" : null;
+    public string? IdOf(string call, ITypeSymbol? type) => ((this.vocabulary.DialectOf(type).MatchesByName ? this.Property(type, Role.NameOfCall) : null) ?? this.Property(type, Role.IdOfCall)) is { } id ? $"{call}.{id.Name}{(id.Type.NullableAnnotation == NullableAnnotation.Annotated ? "!" : string.Empty)}" : null;
 
     /// <summary>The call that an expression of its id reads it from; null where the id comes from elsewhere.</summary>
     public static string? CallOf(SdkVocabulary sdk, string id)

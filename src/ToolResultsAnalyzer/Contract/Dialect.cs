@@ -31,6 +31,15 @@ internal enum HistoryResidence
 internal sealed record Dialect(
     ResultMatching Matching, ResultGrouping Grouping, bool MayInterleave, HistoryResidence Residence)
 {
+    /// <summary>Where no SDK is known: what most providers want.</summary>
+    public static readonly Dialect Unknown = new(ResultMatching.ById, ResultGrouping.Any, MayInterleave: false, HistoryResidence.Argument);
+
+    /// <summary>Whether calls and results are matched by name, so that ids need not be given.</summary>
+    public bool MatchesByName => this.Matching == ResultMatching.ByCountAndName;
+
+    /// <summary>Whether the options of a send carry the history.</summary>
+    public bool CarriesHistory => this.Residence == HistoryResidence.RequestProperty;
+
     /// <summary>Whether a client may invoke functions itself, which does not show where a request is sent.</summary>
     public bool InvokesFunctions { get; init; }
 

@@ -95,7 +95,7 @@ internal abstract class Rule
             properties = properties.Add(DiagnosticRoles.BatchIds, string.Join("\n", ids.Ids));
         }
 
-        DiagnosticDescriptor descriptor = finding.Batch?.IsTakenAnyway == true ? this.WhereTakenAnyway() : this.Descriptor;
+        DiagnosticDescriptor descriptor = finding.Batch?.Dialect.TakesAnything == true ? this.WhereTakenAnyway() : this.Descriptor;
         return Diagnostic.Create(descriptor, location, severity ?? descriptor.DefaultSeverity, story.Select(part => part.Location), properties, words);
 
         void Add(string role, IEnumerable<SyntaxNode> nodes)

@@ -27,7 +27,7 @@ internal sealed class TRA4003ResultsSplitOverMessages : Rule
         }
 
         // Some providers take them, and their models ask for fewer calls at a time from then on.
-        DiagnosticSeverity severity = batch.Grouping == ResultGrouping.AllInOneMessage ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+        DiagnosticSeverity severity = batch.Dialect.Grouping == ResultGrouping.AllInOneMessage ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
         foreach (SyntaxNode message in finding.SyntaxOf(finding.Violation.Offender))
         {
             yield return this.At(message.GetLocation(), finding, severity: severity, words: Reply(finding));

@@ -211,11 +211,8 @@ internal sealed class VocabularySymbols
     public bool HoldsResults(VocabularyRow row, IObjectCreationOperation creation) =>
         this.RoleMadeBy(row, creation) is MessageRole.Tool or MessageRole.ToolOrUser;
 
-    /// <summary>Whether calls and results of a type's SDK may stand anywhere in a history, each a message of its own.</summary>
-    public bool MayInterleave(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.MayInterleave == true;
-
-    /// <summary>Whether results of a type's SDK have no id: they answer the calls in their order, or by the name of the function.</summary>
-    public bool FindsCallsByName(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.Matching == ResultMatching.ByCountAndName;
+    /// <summary>How the provider of a type's SDK, or of that of the elements of a sequence, takes the contract.</summary>
+    public Dialect DialectOf(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect ?? Dialect.Unknown;
 
     /// <summary>Whether a reply gives back the history that was sent, with itself behind it.</summary>
     public bool GivesHistoryBack(ITypeSymbol? reply) => this.OwnerOf(reply)?.Rows.Any(row => row.Role == Role.HistoryOfReply) == true;
@@ -226,17 +223,11 @@ internal sealed class VocabularySymbols
         : this.RoleOfType(type) == Role.OtherMessageType ? false
         : null;
 
-    /// <summary>Whether the provider of a type's SDK takes a history that breaks the contract.</summary>
-    public bool TakesAnything(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.TakesAnything == true;
-
     /// <summary>Whether a type, or a member, stands for what a value of the type holds.</summary>
     public bool IsUnion(ISymbol? symbol) => this.RowOf(symbol)?.IsUnion == true;
 
     /// <summary>Whether calls and results of a type's SDK are parts of messages.</summary>
     public bool AreParts(ITypeSymbol? type) => this.OwnerOf(type)?.HasParts == true;
-
-    /// <summary>How many results one message of a type's SDK may hold.</summary>
-    public ResultGrouping GroupingOf(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.Grouping ?? ResultGrouping.Any;
 
     /// <summary>Whether parts of a type's SDK hold calls and results, and are none themselves.</summary>
     public bool PartsHoldCalls(ITypeSymbol? type) => this.OwnerOf(type)?.PartsHoldCalls == true;
@@ -244,20 +235,8 @@ internal sealed class VocabularySymbols
     /// <summary>Whether what a type makes is a part of a message that holds a call, a result or something else.</summary>
     public bool IsPartHolder(ITypeSymbol? type) => this.PartsHoldCalls(type) && this.RoleOfType(type) == Role.PartType;
 
-    /// <summary>Whether the calls and results of a type's SDK are matched by name, so that ids need not be given.</summary>
-    public bool MatchesByName(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.Matching == ResultMatching.ByCountAndName;
-
-    /// <summary>Whether the results of a message of a type's SDK have to come before its other parts.</summary>
-    public bool ResultsComeFirst(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.ResultsComeFirst == true;
-
-    /// <summary>Whether an SDK may invoke functions itself, so that tools on a request do not tell who answers the calls.</summary>
-    public bool MayInvoke(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect.InvokesFunctions == true;
-
     /// <summary>Whether an assistant message of a type's SDK may be made of no calls at all.</summary>
     public bool MayCarryNoCalls(ITypeSymbol? type) => this.OwnerOf(type)?.MayCarryNoCalls == true;
-
-    /// <summary>Whether the options of a type's SDK carry the history.</summary>
-    public bool CarriesHistory(ITypeSymbol? options) => this.OwnerOf(options)?.Dialect.Residence == HistoryResidence.RequestProperty;
 
     /// <summary>Whether the options of a type's SDK may name a reply that the provider has the history up to.</summary>
     public bool MayContinueReply(ITypeSymbol? options) => this.OwnerOf(options)?.ContinuesReplies == true;
@@ -288,6 +267,9 @@ internal sealed class VocabularySymbols
 
     /// <summary>Whether the type is a sequence of messages: anything that implements <c>IEnumerable&lt;message&gt;</c>.</summary>
     public bool IsHistory(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsHistory;
+
+    /// <summary>Whether the type is a sequence of parts of messages.</summary>
+    public bool HoldsParts(ITypeSymbol? type) => this.NearestRole(this.ElementType(type)) is Role.PartType or Role.ResultType or Role.OtherPartType;
 
     public bool IsCallSequence(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsCallSequence;
 

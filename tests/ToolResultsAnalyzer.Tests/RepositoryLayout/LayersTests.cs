@@ -25,7 +25,7 @@ public class LayersTests
         ("Sdks/Convention", [Roslyn, "Contract", "BaseLibrary", "Sdks"]),
         ("Sdks/Configuration", [Roslyn, "Contract", "Sdks", "Sdks/Convention"]),
         ("Interpretation/State", [Roslyn, "Collections", "Contract", "Dataflow"]),
-        ("Interpretation/Bodies", [Roslyn, "ControlFlow", "BaseLibrary", "Sdks", "Sdks/Configuration", "Interpretation/State"]),
+        ("Interpretation/Bodies", [Roslyn, "Contract", "ControlFlow", "BaseLibrary", "Sdks", "Sdks/Configuration", "Interpretation/State"]),
         ("Interpretation/Operations", [Roslyn, "Collections", "Contract", "Dataflow", "ControlFlow", "BaseLibrary", "Sdks", "Interpretation/State", "Interpretation/Bodies"]),
         ("Interpretation/Findings", [Roslyn, "Collections", "Contract", "ControlFlow", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations"]),
         ("Interpretation", [Roslyn, "Dataflow", "ControlFlow", "Sdks", "Interpretation/State", "Interpretation/Bodies", "Interpretation/Operations", "Interpretation/Findings"]),

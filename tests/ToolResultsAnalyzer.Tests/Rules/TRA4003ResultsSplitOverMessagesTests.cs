@@ -41,6 +41,24 @@ public class TRA4003ResultsSplitOverMessagesTests : RuleTests<TRA4003ResultsSpli
         """);
 
     [Reported]
+    static string A_projection_into_messages(BedrockPhrases say) => OnBedrock("""
+        messages.AddRange(uses.Select(use => {|TRA4003:new Message { Role = ConversationRole.User, Content = [new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } }] }|}));
+        """);
+
+    [Silent(TwinOf = nameof(A_projection_into_messages))]
+    static string A_projection_into_parts(BedrockPhrases say) => OnBedrock("""
+        var results = new List<ContentBlock>();
+        results.AddRange(uses.Select(use => new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } }));
+        messages.Add(new Message { Role = ConversationRole.User, Content = results });
+        """);
+
+    [Silent(TwinOf = nameof(A_projection_into_messages))]
+    static string A_projection_of_the_only_call(BedrockPhrases say) => OnBedrock("""
+        if (uses.Count != 1) throw new InvalidOperationException();
+        messages.AddRange(uses.Select(use => new Message { Role = ConversationRole.User, Content = [new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } }] }));
+        """);
+
+    [Reported]
     static string The_first_result_and_the_others(BedrockPhrases say) => OnBedrock("""
         messages.Add(new Message { Role = ConversationRole.User, Content = [new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = uses[0].ToolUseId } }] });
         messages.Add({|TRA4003:new Message { Role = ConversationRole.User, Content = uses.Skip(1).Select(use => new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } }).ToList() }|});

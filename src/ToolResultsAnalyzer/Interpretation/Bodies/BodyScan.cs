@@ -26,6 +26,7 @@ internal sealed class BodyScan
     private readonly HashSet<Loop> answeringLoops = new();
     private readonly List<SourceCall> sourceCalls = new();
     private readonly HashSet<ISymbol> shrinking = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> nameKeepers = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> takenFrom = new(SymbolEqualityComparer.Default);
     private bool usesPositions;
     private bool usesLast;
@@ -318,6 +319,11 @@ internal sealed class BodyScan
             this.takenFrom.Add(emptied);
         }
 
+        if (invocation.Instance is ILocalReferenceOperation { Local: var keeper } && SequenceMembers.Adds(method.Name) && invocation.Arguments.Any(argument => this.IsName(argument.Value)))
+        {
+            this.nameKeepers.Add(keeper);
+        }
+
         if (Equality.ComparedBy(invocation) is var (left, right))
         {
             this.NoteTested(left);
@@ -368,7 +374,8 @@ internal sealed class BodyScan
     {
         if (assignment.Target is IPropertyReferenceOperation { Property: var filled } && this.symbols.RowOf(filled)?.Role is Role.IdOfResult or Role.IdOfCall or Role.RoleOfMessage)
         {
-            this.MakesCallsUnderNames |= this.IsName(assignment.Value) && this.symbols.Is(filled, Role.IdOfCall);
+            this.MakesCallsUnderNames |= this.IsName(assignment.Value) && this.symbols.Is(filled, Role.IdOfCall)
+                && !(assignment.Parent?.Parent is IObjectCreationOperation { Constructor: var made } && this.symbols.MakesResult(made));
             if (SymbolOf(assignment.Value) is { } id)
             {
                 this.compared.Add(id);
@@ -378,6 +385,9 @@ internal sealed class BodyScan
 
     /// <summary>Whether elements are taken out of the collection in a local.</summary>
     public bool IsTakenFrom(ISymbol local) => this.takenFrom.Contains(local);
+
+    /// <summary>Whether names of calls are added to the collection in a local.</summary>
+    public bool KeepsNames(ISymbol local) => this.nameKeepers.Contains(local);
 
     /// <summary>Whether a local is given a part of itself: what is left of it is not followed.</summary>
     public bool Shrinks(ISymbol local) => this.shrinking.Contains(local);

@@ -88,7 +88,7 @@ internal sealed class ResultProjections(BodyContext body)
         {
             case IConversionOperation { OperatorMethod: { } conversion, Operand: var held } when body.Symbols.IsUnion(conversion.ContainingType):
                 return this.IsResult(held, function, call, depth);
-            case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } named && body.Symbols.FindsCallsByName(creation.Type):
+            case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } named && body.Symbols.DialectOf(creation.Type).MatchesByName && !body.Symbols.AreParts(creation.Type):
                 // One for each call, in their order.
                 return body.Symbols.HoldsResults(named, creation) ? value : null;
             case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } made:
@@ -133,7 +133,7 @@ internal sealed class ResultProjections(BodyContext body)
         {
             ParameterRole.CallId => this.IsIdOf(part.Value, function, call),
             ParameterRole.Call => this.IsCall(part.Value, call),
-            ParameterRole.CallName => body.Symbols.MatchesByName(part.Parameter?.ContainingSymbol.ContainingType) && this.IsIdOf(part.Value, function, call),
+            ParameterRole.CallName => body.Symbols.DialectOf(part.Parameter?.ContainingSymbol.ContainingType).MatchesByName && this.IsIdOf(part.Value, function, call),
             ParameterRole.NameAndId => part.Value.DescendantsAndSelf().Any(read => this.IsIdOf(read, function, call)),
             _ => false,
         });
@@ -152,7 +152,7 @@ internal sealed class ResultProjections(BodyContext body)
 
     /// <summary>Whether a property of a call tells it from others: its id, or its name where calls and results are matched by that.</summary>
     private bool TellsCall(IPropertySymbol property) =>
-        body.Symbols.Is(property, Role.IdOfCall) || (body.Symbols.Is(property, Role.NameOfCall) && body.Symbols.MatchesByName(property.ContainingType));
+        body.Symbols.Is(property, Role.IdOfCall) || (body.Symbols.Is(property, Role.NameOfCall) && body.Symbols.DialectOf(property.ContainingType).MatchesByName);
 
     /// <summary>Whether an expression is a call, or that of a part that holds one.</summary>
     private bool IsCall(IOperation operation, IParameterSymbol call) => Unwrap(operation) switch

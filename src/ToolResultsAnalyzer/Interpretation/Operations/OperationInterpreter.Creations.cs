@@ -41,7 +41,7 @@ internal sealed partial class OperationInterpreter
             switch (role)
             {
                 case Role.OptionsType:
-                    return this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false) { CarriesInput = this.Symbols.CarriesHistory(creation.Type) });
+                    return this.NewOptions(creation, new(DeclaresTools: false, DisablesParallelCalls: false) { CarriesInput = this.Symbols.DialectOf(creation.Type).CarriesHistory });
                 case Role.OtherMessageType:
                     return new OtherMessageValue(this.Origin(creation));
                 case Role.MessageType or Role.AssistantType or Role.ResultType:
@@ -94,7 +94,7 @@ internal sealed partial class OperationInterpreter
         int origin = this.Origin(creation);
         switch (row.Role)
         {
-            case Role.CreatesResult when this.Symbols.MatchesByName(creation.Type):
+            case Role.CreatesResult when this.Symbols.DialectOf(creation.Type).MatchesByName:
                 return ResultNamed(new ResultValue(null, origin, origin), roles.TryGetValue(ParameterRole.CallName, out (IOperation Expression, Value? Value) name) ? name.Value : null);
             case Role.CreatesPart:
                 return new FilledPart(null, origin);
@@ -185,7 +185,7 @@ internal sealed partial class OperationInterpreter
             ? this.ResultUnder(id, roles.TryGetValue(ParameterRole.Content, out (IOperation Expression, Value? Value) content) ? content.Expression : null, origin)
             : new UnknownMessageValue(origin);
 
-    private ResultValue ResultWithoutId(int origin) => this.body.Origins[origin] is IOperation made && this.Symbols.FindsCallsByName(this.Symbols.Unwrap(made.Type))
+    private ResultValue ResultWithoutId(int origin) => this.body.Origins[origin] is IOperation made && this.Symbols.DialectOf(this.Symbols.Unwrap(made.Type)).MatchesByName
         ? this.ResultInTurn(made, origin)
         : new(new NoIdValue(IdDefect.Missing), origin, origin) { Beside = this.CallAtHand()?.Batch };
 

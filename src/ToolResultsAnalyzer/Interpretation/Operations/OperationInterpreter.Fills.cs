@@ -21,7 +21,7 @@ internal sealed partial class OperationInterpreter
 
         IOperation given = property.Parent is ISimpleAssignmentOperation assignment ? Unwrap(assignment.Value) : property;
         Value? before = this.Evaluate(instance);
-        bool isMatchedByName = this.Symbols.MatchesByName(type);
+        bool isMatchedByName = this.Symbols.DialectOf(type).MatchesByName;
         Value? after = (before, role) switch
         {
             (FilledPart part, Role.CallOfPart or Role.ResultOfPart) => value is ConstantValue { Constant: null } ? part : part with { Held = this.MessageOf(value, given) },

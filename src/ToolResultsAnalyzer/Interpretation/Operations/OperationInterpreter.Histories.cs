@@ -93,7 +93,7 @@ internal sealed partial class OperationInterpreter
         {
             Role.ResultType => new ResultValue(value is DerivedValue ? value : null, origin, origin),
             Role.OtherMessageType => new OtherMessageValue(origin),
-            Role.OtherPartType => this.Symbols.ResultsComeFirst(expression.Type) ? new OtherPartValue(origin) : this.NoPart(expression),
+            Role.OtherPartType => this.Symbols.DialectOf(expression.Type).ResultsComeFirst ? new OtherPartValue(origin) : this.NoPart(expression),
             _ => new UnknownMessageValue(origin),
         };
     }
@@ -535,8 +535,8 @@ internal sealed partial class OperationInterpreter
     {
         OptionsState state = new(this.DeclaresToolsVisibly(source), DisablesParallelCalls: false)
         {
-            CarriesInput = this.Symbols.CarriesHistory(type),
-            PreviousReply = this.Symbols.CarriesHistory(type) && this.Symbols.MayContinueReply(type) ? OptionsState.SomeReply : OptionsState.NoReply,
+            CarriesInput = this.Symbols.DialectOf(type).CarriesHistory,
+            PreviousReply = this.Symbols.DialectOf(type).CarriesHistory && this.Symbols.MayContinueReply(type) ? OptionsState.SomeReply : OptionsState.NoReply,
         };
         return this.NewOptions(source, state);
     }

@@ -173,110 +173,6 @@ internal sealed partial class OperationInterpreter
         }
     }
 
-    private Value? EvaluateSend(VocabularyRow row, IInvocationOperation invocation, Value? client)
-    {
-        bool isOfSession = invocation.Instance is { } owner && this.Symbols.RoleOfType(owner.Type) == Role.SessionType;
-        Value? history = null, options = null, previous = null, session = isOfSession ? this.Evaluate(invocation.Instance) : null, closingValue = null;
-        IArgumentOperation? messages = null, closing = null;
-        foreach (IArgumentOperation argument in invocation.Arguments)
-        {
-            Value? value = this.Evaluate(argument.Value);
-            ParameterRole? role = row.RoleOf(argument.Parameter);
-            client ??= value as InvokingClient;
-            if (role == ParameterRole.History)
-            {
-                history = value;
-                messages = argument;
-            }
-            else if (role == ParameterRole.Message && argument.ArgumentKind != ArgumentKind.DefaultValue)
-            {
-                (closing, closingValue) = (argument, value);
-            }
-            else if (role == ParameterRole.Session)
-            {
-                session = value;
-            }
-            else if (role == ParameterRole.Options)
-            {
-                options = value;
-            }
-            else if (role == ParameterRole.PreviousReply && argument.ArgumentKind != ArgumentKind.DefaultValue)
-            {
-                previous = value ?? NotNullValue.Instance;
-            }
-        }
-
-        int previousReply = PreviousReply(previous);
-        if (isOfSession || row.Parameters.ContainsValue(ParameterRole.Session))
-        {
-            history = this.SentInto(messages, history);
-            previousReply = session is OptionsReference { Options: var place } && this.state.Options[place] is { PreviousReply: var last } ? last : isOfSession ? OptionsState.SomeReply : OptionsState.NoReply;
-        }
-
-        Value? given = history;
-        if (closing is not null)
-        {
-            history = this.WithLast(history, closing, closingValue);
-        }
-
-        if (options is OptionsReference request && this.state.Options[request.Options] is { CarriesInput: true } carrying)
-        {
-            history = this.InputOf(request.Options);
-            previousReply = carrying.PreviousReply;
-        }
-        else if (previousReply == OptionsState.NoReply && options is OptionsReference { Options: var beside } && this.state.Options[beside] is { PreviousReply: not OptionsState.NoReply } continuing)
-        {
-            previousReply = continuing.PreviousReply;
-        }
-
-        this.MayThrow(this.body.Compilation.FactsOf(invocation.TargetMethod).Thrower);
-        this.Send(history, invocation, previousReply);
-        if (closing is not null && given is HistoryReference { History: var without })
-        {
-            // What was sent is not in it: whether it is added later, or the history is thrown away, is not followed.
-            this.Change(without, content => content.Forget(this.state.KnownBatches));
-        }
-
-        ITypeSymbol? reply = this.Symbols.Unwrap(invocation.Type);
-        if (row.GivesStream)
-        {
-            reply = (reply as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
-        }
-
-        bool givesSeveral = this.Symbols.IsHistory(reply);
-        if (!givesSeveral && !this.Symbols.IsReply(reply))
-        {
-            return NotNullValue.Instance;
-        }
-
-        OptionsState? declared = options is OptionsReference reference ? this.state.Options[reference.Options] : null;
-        bool isFollowUp = declared is { ForbidsCalls: false, HasNoTools: false } && this.IsFollowUp(((OptionsReference)options!).Options, invocation);
-        this.state = this.state.AnsweredUnder < 0 ? this.state : this.state with { AnsweredUnder = -1 };
-        int batch = this.NewBatch(invocation, this.NewStateOf(BatchSource.Sent, reply) with
-        {
-            SentWith = (options as OptionsReference)?.Options ?? -1,
-            ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && (declared.Invoker == Invoker.Caller || !this.Symbols.MayInvoke(reply)),
-            IsInvokedByClient = declared?.Invoker == Invoker.Client || (client is InvokingClient && declared is not { ForbidsCalls: true }),
-            ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,
-        });
-        if (this.Symbols.GivesHistoryBack(reply))
-        {
-            this.KeepTranscript(batch, this.ContentOf(history), invocation);
-        }
-
-        if (session is OptionsReference { Options: var entered } && this.state.Options[entered] is { } open)
-        {
-            this.state = this.state with { Options = this.state.Options.With(entered, open with { PreviousReply = batch }) };
-        }
-
-        if (isFollowUp && !this.isInfeasible)
-        {
-            this.Observer.Violates(new(ViolationKind.CallsNotRead, batch), this.state.Batches[batch], invocation, null);
-        }
-
-        return row.GivesStream ? new ReplyStream(batch) : givesSeveral ? new OutputValue(batch) { IsWrapped = true } : new ReplyValue(batch);
-    }
-
     /// <summary>What a member of a sequence does; false where the member is none that we know.</summary>
     private bool EvaluateSequenceMember(Value target, IMethodSymbol method, IOperation receiver, ImmutableArray<IArgumentOperation> arguments, IInvocationOperation invocation, out Value? result)
     {
@@ -307,7 +203,7 @@ internal sealed partial class OperationInterpreter
             case MadeCallsValue when SequenceMembers.Adds(method.Name) || SequenceMembers.IsMutator(method.Name):
                 this.AddUnknown(receiver, arguments);
                 return true;
-            case MadeCallsValue when method.Name == "GetEnumerator" && this.Symbols.MayInterleave(Unwrap(receiver).Type):
+            case MadeCallsValue when method.Name == "GetEnumerator" && this.Symbols.DialectOf(Unwrap(receiver).Type).MayInterleave:
                 result = new MessageEnumerator(target, IsMoved: false);
                 return true;
             case MadeCallsValue made when SequenceMembers.IsCopy(method.Name):

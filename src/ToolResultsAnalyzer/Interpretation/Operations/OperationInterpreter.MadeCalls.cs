@@ -22,7 +22,7 @@ internal sealed partial class OperationInterpreter
         if (history.Turn is not { } turn)
         {
             CallsValue only = this.NewConstantBatch((appended.Origins.FirstOrDefault(), id), new(ImmutableArray.Create(id)));
-            this.Refine(only.Batch, state => state with { MayInterleave = true });
+            this.Refine(only.Batch, state => state with { Dialect = state.Dialect with { MayInterleave = true } });
             return history.AppendAssistant(only.Batch, carriesWitness: true, appended, mayInterleave: true);
         }
 

@@ -57,13 +57,9 @@ internal sealed partial class OperationInterpreter
             this.Store(place, after);
         }
 
-        // A look-up by the id of a call may be what decides whether it has its result.
-        foreach (CallIdValue id in arguments.Select(argument => this.PureValue(argument.Value)).OfType<CallIdValue>())
+        if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
         {
-            if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
-            {
-                this.MakeUncertain(id.Call.Batch);
-            }
+            this.LooksUp(arguments.Select(argument => this.PureValue(argument.Value)), keepsNames: Unwrap(receiver) is ILocalReferenceOperation { Local: var keeper } && this.body.Scan.KeepsNames(keeper));
         }
 
         return true;
@@ -102,6 +98,7 @@ internal sealed partial class OperationInterpreter
                 Value? added = this.Evaluate(arguments[0].Value);
                 this.Change(history.History, content => this.AppendAll(content, added, this.OriginOf(invocation)));
                 this.NoteAliases(history.History, added);
+                this.NoteMessagesOf(added, arguments[0].Value);
                 return true;
             case "Insert" when arguments.Length == 2 && !method.IsExtensionMethod:
                 this.Insert(history, arguments);

@@ -172,7 +172,7 @@ internal sealed partial class OperationInterpreter
             creation = copied;
         }
 
-        Role named = this.Symbols.MatchesByName(creation.Type) ? Role.NameOfCall : Role.IdOfCall;
+        Role named = this.Symbols.DialectOf(creation.Type).MatchesByName ? Role.NameOfCall : Role.IdOfCall;
         return this.Symbols.Is(creation.Constructor, Role.CreatesCall)
             && this.Symbols.FilledIn(creation, named) is { } given && Unwrap(given) is IPropertyReferenceOperation { Instance: { } call } id && this.Symbols.Is(id.Property, named) && IsCall(call);
 

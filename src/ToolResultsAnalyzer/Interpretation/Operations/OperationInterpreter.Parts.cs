@@ -237,18 +237,50 @@ internal sealed partial class OperationInterpreter
     {
         HistoryState after = this.AppendAll(history, message.Parts, appended);
         int? results = message.Parts is ProjectedResults projected ? projected.Calls.Batch : this.ContentOf(message.Parts)?.Leading?.Batch;
-        if (results is not { } number || this.state.Batches[number] is not { Grouping: ResultGrouping.BestInOneMessage or ResultGrouping.AllInOneMessage } batch
-            || after.Turn is not { } turn || turn.Batch != number)
+        if (results is not { } number || after.Turn is not { } turn || turn.Batch != number || !this.BelongTogether(number))
         {
             return after;
         }
 
-        if (turn.HasMessageOfResults && !this.isInfeasible)
+        if (turn.HasMessageOfResults)
         {
-            this.Observer.Violates(new(ViolationKind.SplitResults, number) { Offender = OriginSet.Of(message.Origin), Assistant = turn.Assistant }, batch, null, null);
+            this.NoteSplit(number, message.Origin, turn.Assistant);
         }
 
         return after with { Turn = turn with { HasMessageOfResults = true } };
+    }
+
+    /// <summary>Messages were appended that were made of calls, one of each.</summary>
+    private void NoteMessagesOf(Value? messages, IOperation written)
+    {
+        if (messages is ProjectedResults { Calls: { IsWhole: true, Batch: var number } } projected && !this.Symbols.HoldsParts(Unwrap(written).Type)
+            && this.BelongTogether(number) && this.state.Batches[number]!.Counts.Overlaps(Naturals.AtLeast(2)))
+        {
+            this.NoteSplit(number, this.Origin(this.MessageAround(projected.Origin)), default);
+        }
+    }
+
+    /// <summary>What makes the message that a result is made in.</summary>
+    private object MessageAround(int result)
+    {
+        object made = this.body.Origins[result];
+        for (IOperation? around = made as IOperation; around is not (null or IAnonymousFunctionOperation); around = around.Parent)
+        {
+            made = around is IObjectCreationOperation creation && this.Symbols.Is(creation.Constructor, Role.CreatesMessage) ? creation : made;
+        }
+
+        return made;
+    }
+
+    /// <summary>Whether the provider wants the results of a batch in one message.</summary>
+    private bool BelongTogether(int batch) => this.state.Batches[batch]?.Dialect.Grouping is ResultGrouping.BestInOneMessage or ResultGrouping.AllInOneMessage;
+
+    private void NoteSplit(int batch, int message, OriginSet assistant)
+    {
+        if (!this.isInfeasible)
+        {
+            this.Observer.Violates(new(ViolationKind.SplitResults, batch) { Offender = OriginSet.Of(message), Assistant = assistant }, this.state.Batches[batch], null, null);
+        }
     }
 
     /// <summary>A message was appended whose parts are in a list of their own.</summary>

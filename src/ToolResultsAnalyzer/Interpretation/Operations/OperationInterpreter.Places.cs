@@ -87,7 +87,7 @@ internal sealed partial class OperationInterpreter
         };
     }
 
-    private BatchState NewStateOf(BatchSource source, ITypeSymbol? type) => new(source) { MayInterleave = this.Symbols.MayInterleave(type), AreParts = this.Symbols.AreParts(type), IsTakenAnyway = this.Symbols.TakesAnything(type), Grouping = this.Symbols.GroupingOf(type) };
+    private BatchState NewStateOf(BatchSource source, ITypeSymbol? type) => new(source) { Dialect = this.Symbols.DialectOf(type), AreParts = this.Symbols.AreParts(type) };
 
     /// <summary>Whether a place is in the copy of a record that a <c>with</c> makes: what becomes of that is not followed.</summary>
     private bool IsInCopy(Place place) =>

@@ -15,6 +15,19 @@ internal sealed partial class OperationInterpreter
         _ => null,
     };
 
+    /// <summary>A look-up by the id of a call, or by its name where that is what it is found by: it may decide whether the call has its result.</summary>
+    /// <param name="keepsNames">Whether names of calls are put where they are looked for; other names say which functions there are.</param>
+    private void LooksUp(IEnumerable<Value?> keys, bool keepsNames)
+    {
+        foreach (Value? key in keys.ToArray())
+        {
+            if (key is CallIdValue || (keepsNames && key is CallNameValue { Call.Batch: var batch } && this.state.Batches[batch]?.Dialect.MatchesByName == true))
+            {
+                this.MakeUncertain(key.AboutBatch!.Value);
+            }
+        }
+    }
+
     /// <summary>A result that answers the call whose turn it is; an unknown one where that does not show.</summary>
     private ResultValue ResultInTurn(IOperation made, int origin) => new(this.CallInTurn(made) is { } call ? new CallIdValue(call) : null, origin, origin);
 

@@ -99,10 +99,7 @@ internal sealed partial class OperationInterpreter
         MethodFacts? facts = method is null ? null : this.body.Compilation.FactsOf(method);
         if (facts is { IsFromBaseLibrary: true, Returned.SpecialType: SpecialType.System_Boolean })
         {
-            foreach (CallIdValue id in values.OfType<CallIdValue>())
-            {
-                this.MakeUncertain(id.Call.Batch);
-            }
+            this.LooksUp(values, keepsNames: false);
 
             foreach (int batch in this.mentioned.ToArray())
             {

@@ -52,8 +52,11 @@ internal enum MissingCauses
 /// </summary>
 internal sealed record BatchState(BatchSource Source)
 {
+    /// <summary>How the provider takes the contract.</summary>
+    public Dialect Dialect { get; init; } = Dialect.Unknown;
+
     /// <summary>Whether the calls and their results may stand anywhere in a history, each a message of its own.</summary>
-    public bool MayInterleave { get; init; }
+    public bool MayInterleave => this.Dialect.MayInterleave;
 
     /// <summary>Whether the calls are parts of a message, which may have any number of them.</summary>
     public bool AreParts { get; init; }
@@ -63,12 +66,6 @@ internal sealed record BatchState(BatchSource Source)
 
     /// <summary>The history as the reply gives it back: what was sent, and the reply behind it; null where no reply does so.</summary>
     public HistoryState? Transcript { get; init; }
-
-    /// <summary>Whether the provider takes a history that breaks the contract.</summary>
-    public bool IsTakenAnyway { get; init; }
-
-    /// <summary>How many results one message may hold.</summary>
-    public ResultGrouping Grouping { get; init; } = ResultGrouping.Any;
 
     /// <summary>Whether the client visibly invokes the functions: its results are none of the caller's.</summary>
     public bool IsInvokedByClient { get; init; }
