@@ -6,7 +6,10 @@ internal enum Role
     /// <summary>The type all messages of a history share.</summary>
     MessageType,
 
-    /// <summary>A list of messages, or of parts, of the SDK's own: its members do what those of .NET's lists do.</summary>
+    /// <summary>
+    /// A list of messages, or of parts, of the SDK's own: its members do what those of .NET's lists do. One that cannot be enumerated is known
+    /// by the members in the table alone.
+    /// </summary>
     HistoryType,
 
     /// <summary>The type of a message that may carry calls.</summary>
@@ -182,6 +185,9 @@ internal enum Role
 
     /// <summary>Makes a part of a message that is filled in with what it holds.</summary>
     CreatesPart,
+
+    /// <summary>The last reply of a history that sends itself, and appends the replies.</summary>
+    ReplyOfHistory,
 
     /// <summary>Makes a history, or a list of parts, of the SDK's own.</summary>
     CreatesHistory,

@@ -9,7 +9,9 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect Dialect, ImmutableArray<VocabularyRow> Rows)
 {
     private static readonly ImmutableHashSet<Role> TellingRoles = ImmutableHashSet.Create(
-        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.AnswersAll, Role.AppendsMessage, Role.CreatesHistory, Role.MessageOfResult, Role.CreatesSession, Role.PicksCall, Role.CallOfPart, Role.ResultOfPart, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.Sends);
+        Role.AssistantType, Role.ResultType, Role.CallType, Role.CallsOf, Role.OutputOfReply, Role.AppendsReply, Role.AnswersAll, Role.AppendsMessage, Role.CreatesHistory, Role.MessageOfResult, Role.CreatesSession, Role.PicksCall, Role.CallOfPart, Role.ResultOfPart, Role.CreatesAssistant, Role.CreatesResult, Role.CreatesCall, Role.IdOfResult, Role.Sends);
+
+    private static readonly ImmutableHashSet<string> CommonNames = ImmutableHashSet.Create("Id", "Name");
 
     /// <summary>The first version of the assembly that the table says nothing of; null where it is good for all later ones.</summary>
     public Version? Until { get; init; }
@@ -47,7 +49,8 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     /// </summary>
     public IEnumerable<string> TellingNames =>
         from row in this.Rows
-        where TellingRoles.Contains(row.Role) || (row.Role == Role.ToolRole && this.Dialect.Matching == ResultMatching.ByCountAndName)
+        where TellingRoles.Contains(row.Role) || (row.Role == Role.ToolRole && this.Dialect.MatchesByName)
+        where row.Member is not { } member || !CommonNames.Contains(member)
         select row.Member is null or ".ctor" ? NameOf(row.Type) : row.Member;
 
     /// <summary>The name of a type as it stands in code.</summary>

@@ -94,6 +94,9 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     /// <summary>The documentation id of the one overload that is meant; null for all of them.</summary>
     public string? Declaration { get; init; }
 
+    /// <summary>Whether a send sends the history whose member it is, and appends the reply to it.</summary>
+    public bool KeepsReply { get; init; }
+
     /// <summary>The first version of the SDK that has it, where older supported ones do not; null where all have it.</summary>
     public Version? Since { get; init; }
 

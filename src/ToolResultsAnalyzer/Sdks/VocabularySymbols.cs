@@ -27,6 +27,7 @@ internal sealed class VocabularySymbols
         Betalgo.Vocabulary,
         OpenAIDotNet.Vocabulary,
         Mistral.Vocabulary,
+        Tornado.Vocabulary,
         GoogleGenAI.Vocabulary,
         GoogleVertex.Vocabulary,
         Mscc.Vocabulary,
@@ -193,7 +194,7 @@ internal sealed class VocabularySymbols
     };
 
     /// <summary>Whether a member makes a result.</summary>
-    public bool MakesResult(ISymbol? member) => this.RowOf(member)?.Role is Role.CreatesResult or Role.AnswersCall;
+    public bool MakesResult(ISymbol? member) => this.RowOf(member) is { Role: Role.CreatesResult or Role.AnswersCall } or { Role: Role.AppendsMessage, MessageRole: MessageRole.Tool };
 
     /// <summary>Whether an operation makes a result: by a member that makes nothing else, or as a message of a text in the role of tools.</summary>
     public bool MakesResult(IOperation operation) => operation switch
@@ -268,6 +269,9 @@ internal sealed class VocabularySymbols
     /// <summary>Whether the type is a sequence of messages: anything that implements <c>IEnumerable&lt;message&gt;</c>.</summary>
     public bool IsHistory(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsHistory;
 
+    /// <summary>Whether the type is a history that cannot be enumerated.</summary>
+    public bool IsConversation(ITypeSymbol? type) => this.RoleOfType(type) == Role.HistoryType && this.ElementType(type) is null;
+
     /// <summary>Whether the type is a sequence of parts of messages.</summary>
     public bool HoldsParts(ITypeSymbol? type) => this.NearestRole(this.ElementType(type)) is Role.PartType or Role.ResultType or Role.OtherPartType;
 
@@ -318,7 +322,8 @@ internal sealed class VocabularySymbols
     private TypeFacts FindFacts(ITypeSymbol type)
     {
         Role? element = this.NearestRole(this.ElementType(type));
-        return new(this.NearestRole(type), IsMessage(element), element == Role.CallType);
+        Role? role = this.NearestRole(type);
+        return new(role, IsMessage(element) || (role == Role.HistoryType && this.ElementType(type) is null), element == Role.CallType);
     }
 
     private Role? NearestRole(ITypeSymbol? type)

@@ -206,6 +206,16 @@ public class EverySnippetTests
             ["AnthropicSdkTests.The_text_of_a_reply_in_a_part"] = "a list of parts",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
         },
+        ["LlmTornado"] = new()
+        {
+            // What is appended is no message, and a conversation takes none where the fixes write one.
+            ["TornadoTests.A_call_that_is_skipped"] = "a conversation",
+            ["TornadoTests.A_message_of_a_function_has_no_id"] = "a conversation",
+            ["TornadoTests.A_question_in_the_middle"] = "a conversation",
+            ["TornadoTests.The_name_where_the_id_is_wanted"] = "a conversation",
+            ["TornadoTests.Two_results"] = "a conversation",
+            ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
+        },
         ["OllamaSharp"] = new()
         {
             ["OllamaTests.Two_results_for_each_call"] = "a message that is filled in",

@@ -44,6 +44,8 @@ public sealed class ReferenceSet
 
     public static readonly ReferenceSet OpenAIDotNet_8_8_7 = new("OpenAI-DotNet-8.8.7");
 
+    public static readonly ReferenceSet Tornado_3_8_11 = new("LlmTornado-3.8.11");
+
     public static readonly ReferenceSet Mistral_2_3_1 = new("Mistral.SDK-2.3.1");
 
     public static readonly ReferenceSet GoogleGenAI_0_2_0 = new("Google.GenAI-0.2.0");

@@ -42,6 +42,7 @@ public abstract class PhraseBook(Form form)
         BetalgoPhrases.Vocabulary,
         OpenAIDotNetPhrases.Vocabulary,
         MistralPhrases.Vocabulary,
+        TornadoPhrases.Vocabulary,
         GoogleGenAIPhrases.Vocabulary,
         GoogleVertexPhrases.Vocabulary,
         MsccPhrases.Vocabulary,

@@ -126,7 +126,15 @@ public class SemanticKernelTests : RuleTests<SemanticKernelTests>
         return (await chat.GetChatMessageContentAsync(history, settings, kernel)).Content!;
         """);
 
-    [Silent(TwinOf = nameof(A_reply_that_is_kept_as_its_text))]
+    [Reported]
+    static string Calls_of_items_without_a_result(SemanticKernelPhrases say) => Agent("""
+        var reply = await chat.GetChatMessageContentAsync(history, settings, kernel);
+        history.AddMessage(AuthorRole.Assistant, reply.Items);
+        history.Add((await {|TRA1002:FunctionCallContent.GetFunctionCalls(reply).First().InvokeAsync(kernel)|}).ToChatMessage());
+        return (await chat.GetChatMessageContentAsync(history, settings, kernel)).Content!;
+        """);
+
+    [Silent(TwinOf = nameof(Calls_of_items_without_a_result))]
     static string A_reply_that_is_kept_as_its_items(SemanticKernelPhrases say) => Agent("""
         var reply = await chat.GetChatMessageContentAsync(history, settings, kernel);
         history.AddMessage(AuthorRole.Assistant, reply.Items);

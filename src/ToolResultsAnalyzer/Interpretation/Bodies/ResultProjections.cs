@@ -91,15 +91,14 @@ internal sealed class ResultProjections(BodyContext body)
             case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } named && body.Symbols.DialectOf(creation.Type).MatchesByName && !body.Symbols.AreParts(creation.Type):
                 // One for each call, in their order.
                 return body.Symbols.HoldsResults(named, creation) ? value : null;
+            case IObjectCreationOperation { Initializer.Initializers: var fields } message when body.Symbols.MakesResult(message) && this.IsFilledIn(fields, function, call):
+                return value;
             case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } made:
                 // One part, which is the result.
                 IOperation[] parts = creation.DescendantsAndSelf().Where(part => part is IObjectCreationOperation inner && body.Symbols.Is(inner.Constructor, Role.CreatesResult)).ToArray();
                 return parts is [var only] && body.Symbols.HoldsResults(made, creation) ? this.IsResult(only, function, call, depth) : null;
             case IObjectCreationOperation holder when body.Symbols.Is(holder.Constructor, Role.CreatesPart):
                 return body.Symbols.FilledIn(holder, Role.ResultOfPart) is { } inside ? this.IsResult(inside, function, call, depth) : null;
-            case IObjectCreationOperation { Initializer.Initializers: var members } filled when body.Symbols.Is(filled.Constructor, Role.CreatesResult)
-                && members.Any(member => member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var id } && this.NamesCall(property) && this.IsIdOf(id, function, call)):
-                return value;
             case IObjectCreationOperation creation:
                 return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;
             case IInvocationOperation when Awaitables.HeldBy(value) is { } awaited:
@@ -146,6 +145,10 @@ internal sealed class ResultProjections(BodyContext body)
         ILocalReferenceOperation { Local: var local } => this.AssignedTo(local, function) is [var only] && Unwrap(only) is not ILocalReferenceOperation && this.IsIdOf(only, function, call),
         _ => false,
     };
+
+    /// <summary>Whether an initializer gives a result the id of a call, or its name where it is found by that.</summary>
+    private bool IsFilledIn(ImmutableArray<IOperation> members, OperationTree function, IParameterSymbol call) =>
+        members.Any(member => member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var id } && this.NamesCall(property) && this.IsIdOf(id, function, call));
 
     /// <summary>Whether a property tells the call that a result answers.</summary>
     private bool NamesCall(IPropertySymbol property) => body.Symbols.RowOf(property)?.Role is Role.IdOfResult or Role.NameOfResult or Role.IdOfCall;

@@ -431,6 +431,8 @@ internal sealed partial class OperationInterpreter
                 return this.PickAt(enumerator.Calls, enumerator.Position - 1, origin);
             case OptionsReference options when role == Role.ToolsOfOptions:
                 return new ToolsReference(options.Options);
+            case HistoryReference { History: var asked } when role == Role.ReplyOfHistory:
+                return this.state.Histories[asked]?.State.Turn is { Batch: var last } ? new ReplyValue(last) : this.FromOutside(property.Type, property, outlives: false, BatchSource.Received);
             case HistoryReference history when property.Name == "Count" && this.body.Scan.RemovesMessagesInLoop:
                 this.Change(history.History, content => content.Forget(this.state.KnownBatches));
                 return null;

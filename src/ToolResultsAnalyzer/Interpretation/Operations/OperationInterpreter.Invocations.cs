@@ -151,7 +151,7 @@ internal sealed partial class OperationInterpreter
                 return this.EvaluateAnswers(row, invocation);
             case Role.AppendsMessage:
                 this.AppendMade(instance, row, invocation);
-                return null;
+                return this.Symbols.IsConversation(invocation.Type) ? instance : null;
             case Role.TextOfReply:
                 return instance is ReplyValue spoken ? new ReplyTextValue(spoken.Batch) : null;
             case Role.CreatesSession:

@@ -82,6 +82,14 @@ internal sealed partial class OperationInterpreter
             return this.EvaluateImmutableMember(history, method, arguments, invocation, out result);
         }
 
+        if (this.Symbols.IsConversation(method.ContainingType))
+        {
+            this.EvaluateAll(arguments);
+            this.Change(history.History, content => content.Forget(this.state.KnownBatches));
+            result = this.Symbols.IsConversation(method.ReturnType) ? history : null;
+            return true;
+        }
+
         switch (method.Name)
         {
             case "Add" or "Append" when arguments.Length == 1 && !method.IsExtensionMethod && !this.Symbols.IsHistory(Unwrap(arguments[0].Value).Type):

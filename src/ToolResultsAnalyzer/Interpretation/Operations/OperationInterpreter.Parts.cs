@@ -65,7 +65,7 @@ internal sealed partial class OperationInterpreter
             }
 
             return this.IsText(parts.Expression, parts.Value) ? this.MessageOfText(messageRole, parts, origin)
-                : this.MessageOfParts(messageRole, this.Symbols.AreParts(creation.Type) ? parts.Value : this.ResultsIn(parts.Value, origin), isNamed ? this.Origin(Unwrap(named.Expression)) : origin, origin);
+                : this.MessageOfParts(messageRole, this.Symbols.AreParts(Unwrap(parts.Expression).Type) ? parts.Value : this.ResultsIn(parts.Value, origin), isNamed ? this.Origin(Unwrap(named.Expression)) : origin, origin);
         }
 
         if (messageRole == MessageRole.Tool && roles.ContainsKey(ParameterRole.CallId))

@@ -21,6 +21,19 @@ internal sealed partial class OperationInterpreter
         }
 
         ITypeSymbol? reply = this.Symbols.Unwrap(invocation.Type);
+        if (row.KeepsReply)
+        {
+            // Where the history goes, the reply can be asked for.
+            int kept = this.NewReply(invocation, invocation.TargetMethod.ContainingType, given, history);
+            this.Refine(kept, state => state with { IsStored = true });
+            if (given.History is HistoryReference { History: var own })
+            {
+                this.AppendTo(own, new AssistantValue(kept, HoldsWitness: true, this.Origin(invocation)), invocation);
+            }
+
+            return this.Symbols.IsReply(reply) ? new ReplyValue(kept) : new ReplyTextValue(kept);
+        }
+
         if (row.GivesStream)
         {
             reply = (reply as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
@@ -39,7 +52,7 @@ internal sealed partial class OperationInterpreter
     private SendArguments ArgumentsOfSend(VocabularyRow row, IInvocationOperation invocation, Value? client)
     {
         bool isOfSession = invocation.Instance is { } owner && this.Symbols.RoleOfType(owner.Type) == Role.SessionType;
-        SendArguments given = new() { Client = client, IsOfSession = isOfSession, IsInSession = isOfSession || row.Parameters.ContainsValue(ParameterRole.Session), Session = isOfSession ? client : null };
+        SendArguments given = new() { Client = client, IsOfSession = isOfSession, IsInSession = isOfSession || row.Parameters.ContainsValue(ParameterRole.Session), Session = isOfSession ? client : null, History = row.KeepsReply ? client : null };
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
             Value? value = this.Evaluate(argument.Value);
