@@ -43,6 +43,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
     /// <summary>Whether the provider may have a part of the history, up to a reply that a send names.</summary>
     public bool ContinuesReplies { get; } = Rows.Any(row => row.Role == Role.PreviousReplyOption);
 
+    /// <summary>Whether a reply gives back the history that was sent, with itself behind it.</summary>
+    public bool GivesHistoryBack { get; } = Rows.Any(row => row.Role == Role.HistoryOfReply);
+
     /// <summary>
     /// Names of which a source file holds at least one when it has anything to say about tool calls: names that are too
     /// common to tell (<c>Id</c>, <c>Content</c>) are left out. Where a result has no id, nothing but the role of its message tells it.

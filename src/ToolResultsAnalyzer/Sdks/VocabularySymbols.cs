@@ -216,7 +216,7 @@ internal sealed class VocabularySymbols
     public Dialect DialectOf(ITypeSymbol? type) => this.OwnerOf(type)?.Dialect ?? Dialect.Unknown;
 
     /// <summary>Whether a reply gives back the history that was sent, with itself behind it.</summary>
-    public bool GivesHistoryBack(ITypeSymbol? reply) => this.OwnerOf(reply)?.Rows.Any(row => row.Role == Role.HistoryOfReply) == true;
+    public bool GivesHistoryBack(ITypeSymbol? reply) => this.OwnerOf(reply)?.GivesHistoryBack == true;
 
     /// <summary>Whether a message of a type has calls; null where the type does not tell.</summary>
     public bool? MeansCalls(ITypeSymbol? type) => this.OwnerOf(type) is not { TellsCallsByType: true } ? null
@@ -270,17 +270,17 @@ internal sealed class VocabularySymbols
     public bool IsHistory(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsHistory;
 
     /// <summary>Whether the type is a history that cannot be enumerated.</summary>
-    public bool IsConversation(ITypeSymbol? type) => this.RoleOfType(type) == Role.HistoryType && this.ElementType(type) is null;
+    public bool IsConversation(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsConversation;
 
     /// <summary>Whether the type is a sequence of parts of messages.</summary>
-    public bool HoldsParts(ITypeSymbol? type) => this.NearestRole(this.ElementType(type)) is Role.PartType or Role.ResultType or Role.OtherPartType;
+    public bool HoldsParts(ITypeSymbol? type) => type is not null && this.FactsOf(type).HoldsParts;
 
     public bool IsCallSequence(ITypeSymbol? type) => type is not null && this.FactsOf(type).IsCallSequence;
 
     /// <summary>What a text stands for where a member might be expected; null for any other text.</summary>
     /// <param name="type">A type of the SDK that is given the text; null for any of the SDKs.</param>
     public Role? RoleOfText(object? text, ITypeSymbol? type = null) =>
-        text is string name && (this.OwnerOf(type) is { } owner ? owner : this.Sdks.FirstOrDefault(sdk => sdk.Texts.ContainsKey(name))) is { } speaker && speaker.Texts.TryGetValue(name, out Role role) ? role : null;
+        text is string name && (this.OwnerOf(type) ?? this.Sdks.FirstOrDefault(sdk => sdk.Texts.ContainsKey(name))) is { } speaker && speaker.Texts.TryGetValue(name, out Role role) ? role : null;
 
     /// <summary>Whether no calls at all may be null instead of an empty sequence.</summary>
     public bool CallsMayBeNull(ITypeSymbol? calls) => this.OwnerOf(calls)?.CallsMayBeNull == true;
@@ -321,9 +321,10 @@ internal sealed class VocabularySymbols
 
     private TypeFacts FindFacts(ITypeSymbol type)
     {
-        Role? element = this.NearestRole(this.ElementType(type));
-        Role? role = this.NearestRole(type);
-        return new(role, IsMessage(element) || (role == Role.HistoryType && this.ElementType(type) is null), element == Role.CallType);
+        ITypeSymbol? elementType = this.ElementType(type);
+        Role? element = this.NearestRole(elementType), role = this.NearestRole(type);
+        bool isConversation = role == Role.HistoryType && elementType is null;
+        return new(role, IsMessage(element) || isConversation, element == Role.CallType, isConversation, element is Role.PartType or Role.ResultType or Role.OtherPartType);
     }
 
     private Role? NearestRole(ITypeSymbol? type)
@@ -362,5 +363,5 @@ internal sealed class VocabularySymbols
         }
     }
 
-    private sealed record TypeFacts(Role? Role, bool IsHistory, bool IsCallSequence);
+    private sealed record TypeFacts(Role? Role, bool IsHistory, bool IsCallSequence, bool IsConversation, bool HoldsParts);
 }
