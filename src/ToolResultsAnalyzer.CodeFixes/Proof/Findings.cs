@@ -52,14 +52,14 @@ internal sealed class Findings
         this.Reports.Where(report => !RuleCatalog.IsAdvice(report.Descriptor) && !IsAsBefore(report, before, change) && !before.Reports.Any(old => old.Id == report.Id && change.Move(old.Location.SourceSpan) == report.Location.SourceSpan));
 
     /// <summary>Whether a report is about how all results are written, and the change has only added one like the others.</summary>
-    private static bool IsAsBefore(Diagnostic report, Findings before, TrackedChange change) => RuleCatalog.IsAboutAllResults(report.Descriptor)
+    private static bool IsAsBefore(Diagnostic report, Findings before, TrackedChange change) => RuleCatalog.IsAboutAllResults(report)
         && (report.Severity == DiagnosticSeverity.Info || !change.Wrote(report.Location.SourceSpan) || before.Reports.Any(old => old.Id == report.Id));
 
     /// <summary>
     /// Whether something is still reported about an assistant message that a change has written. After a mistake the analyzer says no
     /// more about a history, so that nothing else is reported of these calls does not prove that each has its result.
     /// </summary>
-    public bool Conceal(TrackedChange change) => this.Reports.Any(report => !RuleCatalog.IsAdvice(report.Descriptor) && !RuleCatalog.IsAboutAllResults(report.Descriptor)
+    public bool Conceal(TrackedChange change) => this.Reports.Any(report => !RuleCatalog.IsAdvice(report.Descriptor) && !RuleCatalog.IsAboutAllResults(report)
         && DiagnosticRoles.Of(report, DiagnosticRoles.Assistant).Any(location => change.Wrote(location.SourceSpan)));
 
     /// <summary>

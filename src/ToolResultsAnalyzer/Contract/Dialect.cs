@@ -43,8 +43,8 @@ internal sealed record Dialect(
     /// <summary>Whether a client may invoke functions itself, which does not show where a request is sent.</summary>
     public bool InvokesFunctions { get; init; }
 
-    /// <summary>Whether the provider takes a history that breaks the contract: then only the model misses what is missing.</summary>
-    public bool TakesAnything { get; init; }
+    /// <summary>Whether the provider rejects a history that breaks the contract; where it does not, only the model misses what is missing.</summary>
+    public bool IsEnforced { get; init; } = true;
 
     /// <summary>Whether the results of a message have to come before its other parts.</summary>
     public bool ResultsComeFirst { get; init; }

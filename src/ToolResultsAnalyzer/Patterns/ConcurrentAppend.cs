@@ -23,7 +23,7 @@ internal static class ConcurrentAppend
                     yield return new(PatternKind.ConcurrentAppend, invocation.Syntax, Pattern.NameOf(history.Syntax, "the history"))
                     {
                         Runs = ImmutableArray.Create(run.Start.Syntax),
-                        IsTakenAnyway = body.Symbols.DialectOf(history.Type).TakesAnything,
+                        IsEnforced = body.Symbols.DialectOf(history.Type).IsEnforced,
                     };
                 }
             }

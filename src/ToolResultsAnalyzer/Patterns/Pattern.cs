@@ -29,8 +29,8 @@ internal sealed record Pattern(PatternKind Kind, SyntaxNode Place, string Subjec
     /// <summary>The expressions that run functions at the same time.</summary>
     public ImmutableArray<SyntaxNode> Runs { get; init; } = ImmutableArray<SyntaxNode>.Empty;
 
-    /// <summary>Whether the provider takes a history that breaks the contract.</summary>
-    public bool IsTakenAnyway { get; init; }
+    /// <summary>Whether the provider rejects a history that breaks the contract.</summary>
+    public bool IsEnforced { get; init; } = true;
 
     /// <summary>Code as a name in a message; what is too long for one gets another word.</summary>
     public static string NameOf(SyntaxNode code, string otherwise)

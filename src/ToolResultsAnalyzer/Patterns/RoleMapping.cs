@@ -32,7 +32,7 @@ internal static class RoleMapping
                     yield return new(PatternKind.RoleMappingDropsCalls, assistant.Syntax, decision.Key is { } key ? Pattern.NameOf(key.Syntax, "the role") : "the role")
                     {
                         Results = results.Select(result => result.Syntax).ToImmutableArray(),
-                        IsTakenAnyway = body.Symbols.DialectOf(body.Symbols.Unwrap(assistant is IMethodReferenceOperation { Method: var method } ? method.ReturnType : assistant.Type)).TakesAnything,
+                        IsEnforced = body.Symbols.DialectOf(body.Symbols.Unwrap(assistant is IMethodReferenceOperation { Method: var method } ? method.ReturnType : assistant.Type)).IsEnforced,
                     };
                 }
 

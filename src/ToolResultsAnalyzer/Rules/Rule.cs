@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.Contract;
@@ -11,7 +9,9 @@ using ToolResultsAnalyzer.Patterns;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>One rule: which findings it speaks about, where, and in which words.</summary>
-internal abstract class Rule
+/// <param name="descriptor">The rule as it is declared.</param>
+/// <param name="mistake">The message without what the provider does about it; null where it does not speak of that.</param>
+internal abstract class Rule(DiagnosticDescriptor descriptor, string? mistake = null)
 {
     /// <summary>The property with the words of the message, one a line.</summary>
     internal const string WordsProperty = "Words";
@@ -21,10 +21,12 @@ internal abstract class Rule
     /// <summary>Where the pages of the rules are.</summary>
     protected const string HelpLinks = "https://github.com/ToolResultsAnalyzer/ToolResultsAnalyzer/blob/main/docs/rules/";
 
-    /// <summary>What a message says last: what the provider does about it.</summary>
-    private static readonly Regex AboutProvider = new("(, which|, and| and|:|;) the provider .*$", RegexOptions.CultureInvariant);
+    private readonly DiagnosticDescriptor unenforced = Unenforced(descriptor, mistake ?? descriptor.MessageFormat);
 
-    public abstract DiagnosticDescriptor Descriptor { get; }
+    public DiagnosticDescriptor Descriptor { get; } = descriptor;
+
+    /// <summary>Whether the rule speaks of how all results of a reply are written.</summary>
+    public virtual bool IsAboutAllResults => false;
 
     /// <summary>The diagnostics of a finding; none where the rule has nothing to say about it.</summary>
     public virtual IEnumerable<Diagnostic> Report(Finding finding) => Enumerable.Empty<Diagnostic>();
@@ -55,19 +57,16 @@ internal abstract class Rule
         _ => node.GetLocation(),
     };
 
-    /// <summary>The same rule where the provider takes a history that breaks the contract: it is an information, and says nothing of an error.</summary>
-    private DiagnosticDescriptor WhereTakenAnyway()
-    {
-        DiagnosticDescriptor rule = this.Descriptor;
-        return new(rule.Id, rule.Title, AboutProvider.Replace(rule.MessageFormat.ToString(CultureInfo.InvariantCulture), string.Empty), rule.Category, DiagnosticSeverity.Info, rule.IsEnabledByDefault, rule.Description, rule.HelpLinkUri);
-    }
+    /// <summary>The same rule where the contract is not enforced: it is an information, and says nothing of an error.</summary>
+    private static DiagnosticDescriptor Unenforced(DiagnosticDescriptor rule, LocalizableString mistake) =>
+        new(rule.Id, rule.Title, mistake, rule.Category, DiagnosticSeverity.Info, rule.IsEnabledByDefault, rule.Description, rule.HelpLinkUri);
 
     /// <summary>A diagnostic that tells the story of a pattern in its additional locations.</summary>
     protected Diagnostic At(Pattern pattern, params object[] words)
     {
         (string Role, SyntaxNode Node)[] story = pattern.Results.Select(node => (DiagnosticRoles.Result, node)).Concat(pattern.Runs.Select(node => (DiagnosticRoles.Run, node))).ToArray();
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticRoles.PropertyName, string.Join(",", story.Select(part => part.Role))).Add(WordsProperty, string.Join("\n", words));
-        DiagnosticDescriptor descriptor = pattern.IsTakenAnyway ? this.WhereTakenAnyway() : this.Descriptor;
+        DiagnosticDescriptor descriptor = pattern.IsEnforced ? this.Descriptor : this.unenforced;
         return Diagnostic.Create(descriptor, pattern.Place.GetLocation(), descriptor.DefaultSeverity, story.Select(part => part.Node.GetLocation()), properties, words);
     }
 
@@ -95,7 +94,7 @@ internal abstract class Rule
             properties = properties.Add(DiagnosticRoles.BatchIds, string.Join("\n", ids.Ids));
         }
 
-        DiagnosticDescriptor descriptor = finding.Batch?.Dialect.TakesAnything == true ? this.WhereTakenAnyway() : this.Descriptor;
+        DiagnosticDescriptor descriptor = finding.Batch?.Dialect.IsEnforced == false ? this.unenforced : this.Descriptor;
         return Diagnostic.Create(descriptor, location, severity ?? descriptor.DefaultSeverity, story.Select(part => part.Location), properties, words);
 
         void Add(string role, IEnumerable<SyntaxNode> nodes)

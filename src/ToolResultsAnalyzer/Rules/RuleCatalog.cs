@@ -56,7 +56,7 @@ internal static class RuleCatalog
             .ToArray();
 
         // Advice is for code that keeps the contract, and a cancellation matters where nothing else leaves a call open.
-        HashSet<int> wrong = new(reports.Where(report => !IsAdvice(report.Rule.Descriptor) && !IsAboutAllResults(report.Rule.Descriptor)).Select(report => report.Batch));
+        HashSet<int> wrong = new(reports.Where(report => !IsAdvice(report.Rule.Descriptor) && !report.Rule.IsAboutAllResults).Select(report => report.Batch));
         reports = reports.Where(report => !IsAdvice(report.Rule.Descriptor) || (report.Rule is TRA5001ToolLoopRunsOnce ? wrong.Count == 0 : !wrong.Contains(report.Batch))).ToArray();
 
         // What answers some calls of a batch on one path and none on another is one mistake: the rule that says which speaks.
@@ -73,8 +73,8 @@ internal static class RuleCatalog
     /// <summary>Whether a rule speaks of what may happen, where others speak of what does.</summary>
     public static bool IsAdvice(DiagnosticDescriptor rule) => rule.DefaultSeverity == DiagnosticSeverity.Info;
 
-    /// <summary>Whether a rule speaks of how all results of a reply are written: a result that is added like those around it adds no mistake.</summary>
-    public static bool IsAboutAllResults(DiagnosticDescriptor rule) => rule.Id == "TRA4003";
+    /// <summary>Whether a report is about how all results of a reply are written.</summary>
+    public static bool IsAboutAllResults(Diagnostic report) => ByPrecedence.Any(rule => rule.IsAboutAllResults && rule.Descriptor.Id == report.Id);
 
     /// <summary>The diagnostics of the patterns in a body, in source order.</summary>
     public static IEnumerable<Diagnostic> Report(IReadOnlyList<Pattern> patterns) => patterns

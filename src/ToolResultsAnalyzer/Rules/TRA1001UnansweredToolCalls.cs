@@ -5,19 +5,19 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>The calls of an assistant message get no result at all before the history is sent or its turn ends.</summary>
-internal sealed class TRA1001UnansweredToolCalls : Rule
+internal sealed class TRA1001UnansweredToolCalls() : Rule(Declared, Mistake)
 {
+    private const string Mistake = "{0} no tool result before the history is sent to the model";
+
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA1001",
         "Tool calls get no result",
-        "{0} no tool result before the history is sent to the model, which the provider rejects with a 400",
+        Mistake + ", which the provider rejects with a 400",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "After an assistant message with tool calls, the history must hold exactly one result per call before anything else.",
         HelpLinks + "TRA1001.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

@@ -5,19 +5,19 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>The whole assistant message is in the history, but only calls at fixed positions are answered.</summary>
-internal sealed class TRA1002OnlyFirstToolCallAnswered : Rule
+internal sealed class TRA1002OnlyFirstToolCallAnswered() : Rule(Declared, Mistake)
 {
+    private const string Mistake = "Only a fixed tool call of {0} gets a result; when the model asks for several at once, the others have none";
+
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA1002",
         "Only the first tool call is answered",
-        "Only a fixed tool call of {0} gets a result; when the model asks for several at once, the others have none and the provider rejects the next request with a 400",
+        Mistake + " and the provider rejects the next request with a 400",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "A model may ask for several tool calls at once; each of them needs a result before the history is sent.",
         HelpLinks + "TRA1002.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

@@ -7,19 +7,19 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>The loop that answers the calls is left, or never reached, while calls wait for their result.</summary>
-internal sealed class TRA1003ToolCallLoopLeftEarly : Rule
+internal sealed class TRA1003ToolCallLoopLeftEarly() : Rule(Declared, Mistake)
 {
+    private const string Mistake = "This leaves tool calls of {0} without a result, and the history with their assistant message lives on";
+
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA1003",
         "The loop over the tool calls is left early",
-        "This leaves tool calls of {0} without a result, and the history with their assistant message lives on: the provider rejects the next request with a 400",
+        Mistake + ": the provider rejects the next request with a 400",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "Once an assistant message with tool calls is in the history, every call needs its result, also when the loop ends early.",
         HelpLinks + "TRA1003.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

@@ -5,19 +5,19 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>The loop over the calls answers them on some path and goes round without a result on another.</summary>
-internal sealed class TRA1004ToolCallSkipped : Rule
+internal sealed class TRA1004ToolCallSkipped() : Rule(Declared, Mistake)
 {
+    private const string Mistake = "A tool call of {0} that goes this way gets no result";
+
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA1004",
         "A tool call is skipped",
-        "A tool call of {0} that goes this way gets no result, and the provider rejects the next request with a 400",
+        Mistake + ", and the provider rejects the next request with a 400",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "Every call needs a result, also one for an unknown tool, with bad arguments, or that was not approved: a result may say so.",
         HelpLinks + "TRA1004.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

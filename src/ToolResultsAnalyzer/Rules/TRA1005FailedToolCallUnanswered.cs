@@ -6,19 +6,19 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>A tool throws, a <c>catch</c> goes on, and the call never gets a result.</summary>
-internal sealed class TRA1005FailedToolCallUnanswered : Rule
+internal sealed class TRA1005FailedToolCallUnanswered() : Rule(Declared, Mistake)
 {
+    private const string Mistake = "When this catches an exception, a tool call of {0} gets no result";
+
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA1005",
         "A failed tool call gets no result",
-        "When this catches an exception, a tool call of {0} gets no result, and the provider rejects the next request with a 400",
+        Mistake + ", and the provider rejects the next request with a 400",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "A tool that fails must answer too: add a result that describes the error, or let the exception pass.",
         HelpLinks + "TRA1005.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

@@ -5,19 +5,19 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>A result stands in a history without the assistant message that made the call.</summary>
-internal sealed class TRA2001OrphanToolResult : Rule
+internal sealed class TRA2001OrphanToolResult() : Rule(Declared, Mistake)
 {
+    private const string Mistake = "No assistant message with the tool calls of {0} stands before this tool result";
+
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA2001",
         "A tool result has no tool call",
-        "No assistant message with the tool calls of {0} stands before this tool result, which the provider rejects with a 400",
+        Mistake + ", which the provider rejects with a 400",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "A tool result must follow the assistant message that asked for the call: append the reply itself before its results.",
         HelpLinks + "TRA2001.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

@@ -6,19 +6,19 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>The id of a call is the content of a result, and something else is its id.</summary>
-internal sealed class TRA3003SwappedIdAndContent : Rule
+internal sealed class TRA3003SwappedIdAndContent() : Rule(Declared, Mistake)
 {
+    private const string Mistake = "The id of the tool call is passed as the content and {0} as the id";
+
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA3003",
         "A tool result has its id and its content swapped",
-        "The id of the tool call is passed as the content and {0} as the id, which the provider rejects with a 400",
+        Mistake + ", which the provider rejects with a 400",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "A tool result carries the id of the call it answers, and what the tool says as its content.",
         HelpLinks + "TRA3003.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

@@ -4,7 +4,7 @@ using ToolResultsAnalyzer.Patterns;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>Messages are removed by position from a history that holds tool results.</summary>
-internal sealed class TRA4004TrimmingMaySplitBatch : Rule
+internal sealed class TRA4004TrimmingMaySplitBatch() : Rule(Declared)
 {
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA4004",
@@ -15,8 +15,6 @@ internal sealed class TRA4004TrimmingMaySplitBatch : Rule
         isEnabledByDefault: true,
         "An assistant message with tool calls and the results of its calls stay or go together: look for a user message and cut before it, or use a chat reducer of the SDK.",
         HelpLinks + "TRA4004.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Pattern pattern)
     {

@@ -5,19 +5,19 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>Results are added by something that nobody waits for, and the history is sent before they are there.</summary>
-internal sealed class TRA4006AppendNotAwaited : Rule
+internal sealed class TRA4006AppendNotAwaited() : Rule(Declared, Mistake)
 {
+    private const string Mistake = "Nobody waits for this, so the history may be sent before the tool calls of {0} have their results";
+
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA4006",
         "Tool results are added without being waited for",
-        "Nobody waits for this, so the history may be sent before the tool calls of {0} have their results, which the provider rejects with a 400",
+        Mistake + ", which the provider rejects with a 400",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "Await what adds the results before the history is sent; a method that returns void cannot be awaited.",
         HelpLinks + "TRA4006.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

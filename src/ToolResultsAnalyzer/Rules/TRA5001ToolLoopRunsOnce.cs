@@ -5,7 +5,7 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>Results are sent back once, and nobody looks whether the model asks for more.</summary>
-internal sealed class TRA5001ToolLoopRunsOnce : Rule
+internal sealed class TRA5001ToolLoopRunsOnce() : Rule(Declared)
 {
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA5001",
@@ -16,8 +16,6 @@ internal sealed class TRA5001ToolLoopRunsOnce : Rule
         isEnabledByDefault: true,
         "A reply to tool results may hold tool calls again: ask in a loop until it holds none, or forbid tools for the last request.",
         HelpLinks + "TRA5001.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

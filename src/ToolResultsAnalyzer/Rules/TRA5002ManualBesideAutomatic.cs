@@ -5,7 +5,7 @@ using ToolResultsAnalyzer.Interpretation;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>A result is made by hand for a call that the client answers itself.</summary>
-internal sealed class TRA5002ManualBesideAutomatic : Rule
+internal sealed class TRA5002ManualBesideAutomatic() : Rule(Declared)
 {
     private static readonly DiagnosticDescriptor Declared = new(
         "TRA5002",
@@ -16,8 +16,6 @@ internal sealed class TRA5002ManualBesideAutomatic : Rule
         isEnabledByDefault: true,
         "A client that invokes functions answers the tool calls before it gives the reply: leave the results to it, or ask a client that does not invoke.",
         HelpLinks + "TRA5002.md");
-
-    public override DiagnosticDescriptor Descriptor => Declared;
 
     public override IEnumerable<Diagnostic> Report(Finding finding)
     {

@@ -20,7 +20,7 @@ internal static class Ollama
     public static readonly SdkVocabulary Vocabulary = new(
         "OllamaSharp",
         "OllamaSharp",
-        new Dialect(ResultMatching.ByCountAndName, ResultGrouping.OnePerMessage, MayInterleave: true, HistoryResidence.RequestProperty) { TakesAnything = true },
+        new Dialect(ResultMatching.ByCountAndName, ResultGrouping.OnePerMessage, MayInterleave: true, HistoryResidence.RequestProperty) { IsEnforced = false },
         ImmutableArray.Create(
             new VocabularyRow(Role.MessageType, Message),
             new VocabularyRow(Role.ReplyType, Response),

@@ -99,7 +99,7 @@ public sealed class Snippet
         var source = MarkedSource.Parse(Attribute.Program
             ? $"{say.Usings}\n\n{body}\n{say.Companions}"
             : $"{say.Usings}\n\nnamespace {@namespace};\n\n{body}\n{say.Companions}");
-        return vocabulary.TakesAnything ? source with { Spots = [.. source.Spots.Select(spot => spot with { Severity = DiagnosticSeverity.Info })] } : source;
+        return vocabulary.IsEnforced ? source : source with { Spots = [.. source.Spots.Select(spot => spot with { Severity = DiagnosticSeverity.Info })] };
     }
 
     private bool CanBeSaidIn(Vocabulary vocabulary)

@@ -17,7 +17,7 @@ public partial class OllamaPhrases(Form form) : ListPhrases(form, "ChatResponseS
     {
         // Nothing is found by an id, and other messages may stand between results.
         RulesThatAreOff = ["TRA3001", "TRA3002", "TRA3003", "TRA3004", "TRA4001"],
-        TakesAnything = true,
+        IsEnforced = false,
     };
 
     public override string Usings => """

@@ -322,8 +322,8 @@ public sealed record Vocabulary(
     /// <summary>Whether messages are of a value type: none is null, and none is of a narrower type.</summary>
     public bool MessagesAreValues { get; init; }
 
-    /// <summary>Whether the provider takes a history that breaks the contract: what is a warning elsewhere is an information here.</summary>
-    public bool TakesAnything { get; init; }
+    /// <summary>Whether the provider rejects a history that breaks the contract: where it does not, what is a warning elsewhere is an information.</summary>
+    public bool IsEnforced { get; init; } = true;
 
     /// <summary>
     /// The forms that are run in this test assembly. A form is the same C# whatever the SDK: what the newest Roslyn makes of it is seen with
