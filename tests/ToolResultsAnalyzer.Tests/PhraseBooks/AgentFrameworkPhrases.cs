@@ -14,7 +14,7 @@ public class AgentFrameworkPhrases(Form form) : ExtensionsAIPhrases(form)
         "Microsoft.Agents.AI",
         "Microsoft.Agents.AI.ChatClientAgent");
 
-    public override string Usings => base.Usings + "\nusing Microsoft.Agents.AI;";
+    protected override IReadOnlyList<string> Namespaces => [.. base.Namespaces, "Microsoft.Agents.AI"];
 
     protected override string Invocation(string history, string? options, string? sendMark) => throw new NotExpressibleException("the history is in a session");
 }

@@ -6,7 +6,7 @@ namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 /// The official <c>Anthropic</c> package: the message of the assistant is made anew of the parts of a reply, results are parts of a message
 /// of the user, and the history is sent in the parameters.
 /// </summary>
-public class AnthropicPhrases(Form form) : ListPhrases(form, "Message")
+public class AnthropicPhrases(Form form) : RequestPhrases(form, "Message", "claude")
 {
     public static readonly Vocabulary Vocabulary = new(
         "Anthropic",
@@ -20,21 +20,9 @@ public class AnthropicPhrases(Form form) : ListPhrases(form, "Message")
     private const string Block = "ContentBlockParam";
     private const string Call = "ToolUseBlock";
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Text.Json;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Anthropic;
-        using Anthropic.Models.Messages;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["System.Text.Json", "Anthropic", "Anthropic.Models.Messages"];
 
     public override string ClientType => "IAnthropicClient";
-
-    /// <summary>The model: the parameters hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "MessageParam";
 
@@ -42,26 +30,11 @@ public class AnthropicPhrases(Form form) : ListPhrases(form, "Message")
 
     public override string CallType => Call;
 
-    public override string Program(string statements) => $"""
-        IAnthropicClient client = null!;
-        var options = "claude";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("parameters hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("parameters hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("parameters hold the history");
-
     public override string Text(string reply = "reply") => $"{reply}.Content.Select(block => block.Value).OfType<TextBlock>().First().Text";
 
     public override string ReplyId(string reply = "reply") => $"{reply}.ID";
 
     public override string Calls(string reply = "reply") => $"{reply}.Content.Select(block => block.Value).OfType<{Call}>().ToList()";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string StoppedForCalls(string reply = "reply") => $"{reply}.StopReason == StopReason.ToolUse";
 

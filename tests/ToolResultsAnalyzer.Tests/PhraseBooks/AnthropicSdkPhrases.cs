@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary><c>Anthropic.SDK</c>: a reply gives its message, and results are parts of messages of the user that are filled in.</summary>
-public class AnthropicSdkPhrases(Form form) : ListPhrases(form, "MessageResponse")
+public class AnthropicSdkPhrases(Form form) : RequestPhrases(form, "MessageResponse", "claude")
 {
     public static readonly Vocabulary Vocabulary = new(
         "Anthropic.SDK",
@@ -14,21 +14,9 @@ public class AnthropicSdkPhrases(Form form) : ListPhrases(form, "MessageResponse
         "Anthropic.SDK.Messaging",
         "Anthropic.SDK.Messaging.ToolResultContent");
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Anthropic.SDK;
-        using Anthropic.SDK.Common;
-        using Anthropic.SDK.Messaging;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Anthropic.SDK", "Anthropic.SDK.Common", "Anthropic.SDK.Messaging"];
 
     public override string ClientType => "AnthropicClient";
-
-    /// <summary>The model: the parameters hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "Message";
 
@@ -36,24 +24,9 @@ public class AnthropicSdkPhrases(Form form) : ListPhrases(form, "MessageResponse
 
     public override string SentType => "List<Message>";
 
-    public override string Program(string statements) => $"""
-        AnthropicClient client = null!;
-        var options = "claude";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("parameters hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("parameters hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("parameters hold the history");
-
     public override string Text(string reply = "reply") => $"{reply}.FirstMessage.Text";
 
     public override string Calls(string reply = "reply") => $"{reply}.ToolCalls";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string StoppedForCalls(string reply = "reply") => $"{reply}.StopReason == \"tool_use\"";
 

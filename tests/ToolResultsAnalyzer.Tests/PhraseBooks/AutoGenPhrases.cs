@@ -14,14 +14,7 @@ public class AutoGenPhrases(Form form) : ListPhrases(form, "IMessage")
         "AutoGen.Core",
         "AutoGen.Core.IMessage");
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using AutoGen.Core;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["AutoGen.Core"];
 
     public override string ClientType => "AutoGen.Core.IAgent";
 
@@ -31,12 +24,7 @@ public class AutoGenPhrases(Form form) : ListPhrases(form, "IMessage")
 
     public override string CallType => "ToolCall";
 
-    public override string Program(string statements) => $"""
-        IAgent client = null!;
-        GenerateReplyOptions options = null!;
-        ITools tools = null!;
-        {statements}
-        """;
+    protected override string Options => "null!";
 
     public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("an agent has its tools");
 
@@ -49,8 +37,6 @@ public class AutoGenPhrases(Form form) : ListPhrases(form, "IMessage")
     public override string ReplyId(string reply = "reply") => throw new NotExpressibleException("replies have no id");
 
     public override string Calls(string reply = "reply") => $"((ToolCallMessage){reply}).ToolCalls.ToList()";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string HasCalls(string reply = "reply") => $"{reply} is ToolCallMessage";
 

@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary>Chat completions of <c>Azure.AI.OpenAI</c> before version 2: what a reply says is in the message of its first choice.</summary>
-public class AzureOpenAIBetaPhrases(Form form) : ListPhrases(form, Completion, "Response")
+public class AzureOpenAIBetaPhrases(Form form) : RequestPhrases(form, Completion, "gpt-4o", "Response")
 {
     public static readonly Vocabulary Vocabulary = new(
         "Azure.AI.OpenAI 1.x",
@@ -16,43 +16,17 @@ public class AzureOpenAIBetaPhrases(Form form) : ListPhrases(form, Completion, "
 
     private const string Completion = "ChatCompletions";
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Azure;
-        using Azure.AI.OpenAI;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Azure", "Azure.AI.OpenAI"];
 
     public override string ClientType => "OpenAIClient";
-
-    /// <summary>The deployment: options hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "ChatRequestMessage";
 
     public override string CallType => "ChatCompletionsToolCall";
 
-    public override string Program(string statements) => $"""
-        OpenAIClient client = null!;
-        var options = "gpt-4o";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("options hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("options hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("there is no such option");
-
     public override string Text(string reply = "reply") => $"{Message(reply)}.Content";
 
     public override string Calls(string reply = "reply") => $"{Message(reply)}.ToolCalls";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string StoppedForCalls(string reply = "reply") => $"{Completed(reply)}.Choices[0].FinishReason == CompletionsFinishReason.ToolCalls";
 

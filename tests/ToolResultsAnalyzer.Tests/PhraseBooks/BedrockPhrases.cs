@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary><c>AWSSDK.BedrockRuntime</c>: blocks that hold one thing each, results in messages of the user, requests that hold the history.</summary>
-public class BedrockPhrases(Form form) : ListPhrases(form, "ConverseResponse")
+public class BedrockPhrases(Form form) : RequestPhrases(form, "ConverseResponse", "claude")
 {
     public static readonly Vocabulary Vocabulary = new(
         "AWSSDK.BedrockRuntime",
@@ -14,20 +14,9 @@ public class BedrockPhrases(Form form) : ListPhrases(form, "ConverseResponse")
         "Amazon.BedrockRuntime.Model",
         "Amazon.BedrockRuntime.Model.ToolResultBlock");
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Amazon.BedrockRuntime;
-        using Amazon.BedrockRuntime.Model;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Amazon.BedrockRuntime", "Amazon.BedrockRuntime.Model"];
 
     public override string ClientType => "IAmazonBedrockRuntime";
-
-    /// <summary>The model: requests hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "Message";
 
@@ -35,26 +24,11 @@ public class BedrockPhrases(Form form) : ListPhrases(form, "ConverseResponse")
 
     public override string SentType => "List<Message>";
 
-    public override string Program(string statements) => $"""
-        IAmazonBedrockRuntime client = null!;
-        var options = "claude";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("requests hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("there is no such option");
-
     public override string Text(string reply = "reply") => $"{reply}.Output.Message.Content[0].Text";
 
     public override string ReplyId(string reply = "reply") => throw new NotExpressibleException("replies have no id");
 
     public override string Calls(string reply = "reply") => $"{reply}.Output.Message.Content.Where(block => block.ToolUse != null).Select(block => block.ToolUse).ToList()";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string StoppedForCalls(string reply = "reply") => $"{reply}.StopReason == StopReason.Tool_use";
 

@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary><c>Betalgo.Ranul.OpenAI</c>: the message of a reply is appended as it is, and may have null for its calls.</summary>
-public class BetalgoPhrases(Form form) : ListPhrases(form, Response)
+public class BetalgoPhrases(Form form) : RequestPhrases(form, Response, "gpt-4o")
 {
     public static readonly Vocabulary Vocabulary = new(
         "Betalgo.Ranul.OpenAI",
@@ -16,46 +16,17 @@ public class BetalgoPhrases(Form form) : ListPhrases(form, Response)
 
     private const string Response = "ChatCompletionCreateResponse";
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Betalgo.Ranul.OpenAI.Contracts.Enums;
-        using Betalgo.Ranul.OpenAI.Interfaces;
-        using Betalgo.Ranul.OpenAI.ObjectModels.RequestModels;
-        using Betalgo.Ranul.OpenAI.ObjectModels.ResponseModels;
-        using Betalgo.Ranul.OpenAI.ObjectModels.SharedModels;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Betalgo.Ranul.OpenAI.Contracts.Enums", "Betalgo.Ranul.OpenAI.Interfaces", "Betalgo.Ranul.OpenAI.ObjectModels.RequestModels", "Betalgo.Ranul.OpenAI.ObjectModels.ResponseModels", "Betalgo.Ranul.OpenAI.ObjectModels.SharedModels"];
 
     public override string ClientType => "IChatCompletionService";
-
-    /// <summary>The model: requests hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "ChatMessage";
 
     public override string CallType => "ToolCall";
 
-    public override string Program(string statements) => $"""
-        IChatCompletionService client = null!;
-        var options = "gpt-4o";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("requests hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
     public override string Text(string reply = "reply") => $"{Message(reply)}.Content";
 
     public override string Calls(string reply = "reply") => $"{Message(reply)}.ToolCalls";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string CallsType => "IList<ToolCall>";
 

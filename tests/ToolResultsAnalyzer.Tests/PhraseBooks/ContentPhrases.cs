@@ -24,8 +24,6 @@ public abstract class ContentPhrases(Form form) : ListPhrases(form, "GenerateCon
 
     public override string Calls(string reply = "reply") => $"{Message(reply)}.Parts.Where(part => part.FunctionCall != null).Select(part => part.FunctionCall).ToList()";
 
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
-
     public override string StoppedForCalls(string reply = "reply") => throw new NotExpressibleException("the reason is the same with calls and without");
 
     public override string StoppedForOther(string reply = "reply") => throw new NotExpressibleException("the reason is the same with calls and without");

@@ -17,14 +17,7 @@ public class ConventionPhrases(Form form) : ListPhrases(form, "AIMessage")
         "Company.Chat",
         "Company.Chat.AIMessage");
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Company.Chat;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Company.Chat"];
 
     public override string ClientType => "IChatModel";
 
@@ -33,13 +26,6 @@ public class ConventionPhrases(Form form) : ListPhrases(form, "AIMessage")
     public override string MessageType => "BaseMessage";
 
     public override string CallType => "ToolCall";
-
-    public override string Program(string statements) => $"""
-        IChatModel client = null!;
-        var options = new ModelOptions();
-        ITools tools = null!;
-        {statements}
-        """;
 
     public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("nothing is known of options");
 
@@ -52,8 +38,6 @@ public class ConventionPhrases(Form form) : ListPhrases(form, "AIMessage")
     public override string ReplyId(string reply = "reply") => Wrap($"{reply}.Id!", "string");
 
     public override string Calls(string reply = "reply") => Wrap($"{reply}.ToolCalls", "IReadOnlyList<ToolCall>");
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string StoppedForCalls(string reply = "reply") => $"{reply}.ToolCalls.Any()";
 

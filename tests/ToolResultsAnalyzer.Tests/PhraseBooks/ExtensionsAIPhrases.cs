@@ -17,14 +17,7 @@ public class ExtensionsAIPhrases(Form form) : ListPhrases(form, Response)
     private const string Response = "ChatResponse";
     private const string Call = "FunctionCallContent";
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Microsoft.Extensions.AI;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Microsoft.Extensions.AI"];
 
     public override string ClientType => "IChatClient";
 
@@ -33,13 +26,6 @@ public class ExtensionsAIPhrases(Form form) : ListPhrases(form, Response)
     public override string MessageType => "ChatMessage";
 
     public override string CallType => Call;
-
-    public override string Program(string statements) => $"""
-        IChatClient client = null!;
-        var options = new ChatOptions();
-        ITools tools = null!;
-        {statements}
-        """;
 
     public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("tools do not tell who answers the calls");
 
@@ -52,8 +38,6 @@ public class ExtensionsAIPhrases(Form form) : ListPhrases(form, Response)
     public override string ReplyId(string reply = "reply") => Wrap($"{reply}.ResponseId!", "string");
 
     public override string Calls(string reply = "reply") => Wrap($"{reply}.Messages.SelectMany(message => message.Contents).OfType<{Call}>().ToList()", $"List<{Call}>");
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string StoppedForCalls(string reply = "reply") => $"{reply}.FinishReason == ChatFinishReason.ToolCalls";
 

@@ -14,26 +14,11 @@ public class GoogleGenAIPhrases(Form form) : ContentPhrases(form)
         "Google.GenAI.Types",
         "Google.GenAI.Types.FunctionResponse");
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Google.GenAI;
-        using Google.GenAI.Types;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Google.GenAI", "Google.GenAI.Types"];
 
     public override string ClientType => "Client";
 
     public override string OptionsType => "GenerateContentConfig";
-
-    public override string Program(string statements) => $"""
-        Client client = null!;
-        var options = new GenerateContentConfig();
-        ITools tools = null!;
-        {statements}
-        """;
 
     protected override string Invocation(string history, string? options, string? sendMark) =>
         Mark(sendMark, $"client.Models.GenerateContentAsync(\"gemini\", {(history.StartsWith('[') || history.All(char.IsLetterOrDigit) ? history : $"[.. {history}]")}{(options is null ? "" : $", {options}")})") + (IsAsync ? "" : ".Result");

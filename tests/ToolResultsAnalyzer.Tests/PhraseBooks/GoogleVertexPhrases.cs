@@ -14,29 +14,16 @@ public class GoogleVertexPhrases(Form form) : ContentPhrases(form)
         "Google.Cloud.AIPlatform.V1",
         "Google.Cloud.AIPlatform.V1.FunctionResponse");
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Google.Cloud.AIPlatform.V1;
-        using Google.Protobuf.WellKnownTypes;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Google.Cloud.AIPlatform.V1", "Google.Protobuf.WellKnownTypes"];
 
     public override string ClientType => "PredictionServiceClient";
 
     /// <summary>The model: requests hold the history in this SDK, and have tests of their own.</summary>
     public override string OptionsType => "string";
 
-    public override string SentType => "IEnumerable<Content>";
+    protected override string Options => "\"gemini\"";
 
-    public override string Program(string statements) => $"""
-        PredictionServiceClient client = null!;
-        var options = "gemini";
-        ITools tools = null!;
-        {statements}
-        """;
+    public override string SentType => "IEnumerable<Content>";
 
     protected override string Said(string content) => $"new Struct {{ Fields = {{ [\"result\"] = Value.ForString({content}) }} }}";
 

@@ -18,14 +18,7 @@ public partial class LangChainPhrases(Form form) : ListPhrases(form, "ChatRespon
         MessagesAreValues = true,
     };
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using LangChain.Providers;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["LangChain.Providers"];
 
     public override string ClientType => "IChatModel";
 
@@ -37,12 +30,7 @@ public partial class LangChainPhrases(Form form) : ListPhrases(form, "ChatRespon
 
     public override string SentType => "IReadOnlyCollection<Message>";
 
-    public override string Program(string statements) => $"""
-        IChatModel client = null!;
-        ChatSettings options = null!;
-        ITools tools = null!;
-        {statements}
-        """;
+    protected override string Options => "null!";
 
     public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("a model has its tools");
 

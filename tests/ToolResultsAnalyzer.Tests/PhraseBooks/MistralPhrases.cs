@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary><c>Mistral.SDK</c>: messages have a role, and are filled in where no constructor takes what they need.</summary>
-public class MistralPhrases(Form form) : ListPhrases(form, Response)
+public class MistralPhrases(Form form) : RequestPhrases(form, Response, "mistral-large")
 {
     public static readonly Vocabulary Vocabulary = new(
         "Mistral.SDK",
@@ -16,20 +16,9 @@ public class MistralPhrases(Form form) : ListPhrases(form, Response)
 
     private const string Response = "ChatCompletionResponse";
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Mistral.SDK;
-        using Mistral.SDK.DTOs;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Mistral.SDK", "Mistral.SDK.DTOs"];
 
     public override string ClientType => "MistralClient";
-
-    /// <summary>The model: requests hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "ChatMessage";
 
@@ -37,24 +26,9 @@ public class MistralPhrases(Form form) : ListPhrases(form, Response)
 
     public override string SentType => "List<ChatMessage>";
 
-    public override string Program(string statements) => $"""
-        MistralClient client = null!;
-        var options = "mistral-large";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("requests hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
     public override string Text(string reply = "reply") => $"{Message(reply)}.Content";
 
     public override string Calls(string reply = "reply") => $"{Message(reply)}.ToolCalls";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string HasCalls(string reply = "reply") => $"{Calls(reply)} is {{ Count: > 0 }}";
 

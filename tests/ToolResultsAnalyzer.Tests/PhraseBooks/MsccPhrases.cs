@@ -14,27 +14,14 @@ public class MsccPhrases(Form form) : ContentPhrases(form)
         "Mscc.GenerativeAI.Types",
         "Mscc.GenerativeAI.Types.FunctionResponse");
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Mscc.GenerativeAI;
-        using Mscc.GenerativeAI.Types;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Mscc.GenerativeAI", "Mscc.GenerativeAI.Types"];
 
     public override string ClientType => "GenerativeModel";
 
     /// <summary>Nothing that matters: requests hold the history in this SDK, and have tests of their own.</summary>
     public override string OptionsType => "string";
 
-    public override string Program(string statements) => $"""
-        GenerativeModel client = null!;
-        var options = "";
-        ITools tools = null!;
-        {statements}
-        """;
+    protected override string Options => "\"\"";
 
     public override string Text(string reply = "reply") => $"{reply}.Text";
 

@@ -4,7 +4,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary><c>OllamaSharp</c>: a result has the name of a function and no id, and a reply comes as a stream, which is waited for here.</summary>
-public partial class OllamaPhrases(Form form) : ListPhrases(form, "ChatResponseStream")
+public partial class OllamaPhrases(Form form) : RequestPhrases(form, "ChatResponseStream", "llama3.2")
 {
     public static readonly Vocabulary Vocabulary = new(
         "OllamaSharp",
@@ -20,37 +20,13 @@ public partial class OllamaPhrases(Form form) : ListPhrases(form, "ChatResponseS
         IsEnforced = false,
     };
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using OllamaSharp;
-        using OllamaSharp.Models.Chat;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["OllamaSharp", "OllamaSharp.Models.Chat"];
 
     public override string ClientType => "IOllamaApiClient";
-
-    /// <summary>The model: requests hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "Message";
 
     public override string CallType => "Message.ToolCall";
-
-    public override string Program(string statements) => $"""
-        IOllamaApiClient client = null!;
-        var options = "llama3.2";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("requests hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("requests hold the history");
 
     public override string Text(string reply = "reply") => $"{reply}.Message.Content!";
 
@@ -59,8 +35,6 @@ public partial class OllamaPhrases(Form form) : ListPhrases(form, "ChatResponseS
     public override string ReplyId(string reply = "reply") => throw new NotExpressibleException("replies have no id");
 
     public override string Calls(string reply = "reply") => $"{reply}.Message.ToolCalls!.ToList()";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string HasCalls(string reply = "reply") => $"{reply}.Message.ToolCalls?.Any() == true";
 

@@ -16,15 +16,7 @@ public class OpenAIChatPhrases(Form form) : ListPhrases(form, Completion)
 
     private const string Completion = "ChatCompletion";
 
-    public override string Usings => """
-        using System;
-        using System.ClientModel;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using OpenAI.Chat;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["System.ClientModel", "OpenAI.Chat"];
 
     public override string ClientType => "ChatClient";
 
@@ -34,12 +26,7 @@ public class OpenAIChatPhrases(Form form) : ListPhrases(form, Completion)
 
     public override string CallType => "ChatToolCall";
 
-    public override string Program(string statements) => $"""
-        var client = new ChatClient("gpt-4o-mini", "key");
-        var options = new ChatCompletionOptions();
-        ITools tools = null!;
-        {statements}
-        """;
+    protected override string Client => "new ChatClient(\"gpt-4o-mini\", \"key\")";
 
     public override string DeclareTools(string options = "options", bool disableParallelCalls = false) =>
         $"{OptionsType} {options} = new {OptionsType}() {{ Tools = {{ ChatTool.CreateFunctionTool(\"get_weather\") }}" +
@@ -52,8 +39,6 @@ public class OpenAIChatPhrases(Form form) : ListPhrases(form, Completion)
     public override string Text(string reply = "reply") => $"{Completed(reply)}.Content[0].Text";
 
     public override string Calls(string reply = "reply") => Wrap($"{Completed(reply)}.ToolCalls", "IReadOnlyList<ChatToolCall>");
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string StopReason(string reply = "reply") => $"{Completed(reply)}.FinishReason";
 

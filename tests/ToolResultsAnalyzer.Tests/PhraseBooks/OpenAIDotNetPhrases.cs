@@ -4,7 +4,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary><c>OpenAI-DotNet</c>: a result is made of the call itself, or of an id and the name of the function.</summary>
-public class OpenAIDotNetPhrases(Form form) : ListPhrases(form, Response)
+public class OpenAIDotNetPhrases(Form form) : RequestPhrases(form, Response, "gpt-4o")
 {
     public static readonly Vocabulary Vocabulary = new(
         "OpenAI-DotNet",
@@ -17,43 +17,17 @@ public class OpenAIDotNetPhrases(Form form) : ListPhrases(form, Response)
 
     private const string Response = "ChatResponse";
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using OpenAI;
-        using OpenAI.Chat;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["OpenAI", "OpenAI.Chat"];
 
     public override string ClientType => "OpenAIClient";
-
-    /// <summary>The model: requests hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "Message";
 
     public override string CallType => "ToolCall";
 
-    public override string Program(string statements) => $"""
-        OpenAIClient client = null!;
-        var options = "gpt-4o";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("requests hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
     public override string Text(string reply = "reply") => $"(string){reply}.FirstChoice";
 
     public override string Calls(string reply = "reply") => $"{Message(reply)}.ToolCalls";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string HasCalls(string reply = "reply") => $"{Calls(reply)}?.Count > 0";
 

@@ -6,7 +6,7 @@ namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 /// Responses of the official <c>OpenAI</c> package. The calls are items of the reply, and the "assistant message" is all of its items:
 /// it is rendered as a spread (<c>.. reply.OutputItems</c>), which <see cref="Append"/> turns into <c>AddRange</c>.
 /// </summary>
-public class OpenAIResponsesPhrases(Form form) : ListPhrases(form, Completion)
+public class OpenAIResponsesPhrases(Form form) : RequestPhrases(form, Completion, "gpt-5")
 {
     public static readonly Vocabulary Vocabulary = new(
         "OpenAI.Responses",
@@ -24,44 +24,21 @@ public class OpenAIResponsesPhrases(Form form) : ListPhrases(form, Completion)
     private const string Completion = "ResponseResult";
     private const string Call = "FunctionCallResponseItem";
 
-    public override string Usings => """
-        #pragma warning disable OPENAI001
-        using System;
-        using System.ClientModel;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using OpenAI.Responses;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["System.ClientModel", "OpenAI.Responses"];
+
+    public override string Usings => "#pragma warning disable OPENAI001\n" + base.Usings;
 
     public override string ClientType => "ResponsesClient";
-
-    /// <summary>The model: options hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "ResponseItem";
 
     public override string CallType => Call;
 
-    public override string Program(string statements) => $"""
-        var client = new ResponsesClient("key");
-        var options = "gpt-5";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("options hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("options hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("options hold the history");
+    protected override string Client => "new ResponsesClient(\"key\")";
 
     public override string Text(string reply = "reply") => $"{Completed(reply)}.GetOutputText()";
 
     public override string Calls(string reply = "reply") => Wrap($"{Completed(reply)}.OutputItems.OfType<{Call}>().ToList()", $"List<{Call}>");
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string StoppedForCalls(string reply = "reply") => $"{Completed(reply)}.OutputItems.Any(item => item is {Call})";
 

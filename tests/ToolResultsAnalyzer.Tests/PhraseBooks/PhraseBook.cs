@@ -24,6 +24,8 @@ public abstract class PhraseBook(Form form)
     /// </summary>
     protected const string Usual = "usual";
 
+    private static readonly string[] BaseNamespaces = ["System", "System.Collections.Generic", "System.Linq", "System.Threading", "System.Threading.Tasks"];
+
     private int fresh;
 
     /// <summary>The vocabularies that tests are rendered in.</summary>
@@ -58,7 +60,7 @@ public abstract class PhraseBook(Form form)
     // ---- Where a snippet stands ------------------------------------------------------------------------------------------
 
     /// <summary>The using directives above every snippet.</summary>
-    public abstract string Usings { get; }
+    public virtual string Usings => string.Join('\n', BaseNamespaces.Concat(Namespaces).Select(name => $"using {name};"));
 
     public abstract string ClientType { get; }
 
@@ -123,7 +125,12 @@ public abstract class PhraseBook(Form form)
     public string Class(string members) => $"public class Agent\n{{\n{Indent(members)}\n}}";
 
     /// <summary>Top-level statements, with <c>client</c>, <c>options</c> and <c>tools</c> at hand.</summary>
-    public abstract string Program(string statements);
+    public string Program(string statements) => $"""
+        {ClientType} client = {Client};
+        {OptionsType} options = {Options};
+        ITools tools = null!;
+        {statements}
+        """;
 
     // ---- The history -----------------------------------------------------------------------------------------------------
 
@@ -166,7 +173,7 @@ public abstract class PhraseBook(Form form)
 
     public abstract string Calls(string reply = "reply");
 
-    public abstract string CallCount(string reply = "reply");
+    public virtual string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     /// <summary>Condition: the reply has calls, asked of the collection.</summary>
     public virtual string HasCalls(string reply = "reply") => $"{CallCount(reply)} > 0";
@@ -264,6 +271,17 @@ public abstract class PhraseBook(Form form)
     public string AppendUser(string text = "\"Go on.\"", string to = "history", string? userMark = null) => Append(User(text, userMark), to);
 
     public string AppendSystem(string text = "\"Be brief.\"", string to = "history") => Append(System(text), to);
+
+    // ---- What the phrases are made of ------------------------------------------------------------------------------------
+
+    /// <summary>The namespaces that snippets use beside those of the base library.</summary>
+    protected abstract IReadOnlyList<string> Namespaces { get; }
+
+    /// <summary>Expression: a client.</summary>
+    protected virtual string Client => "null!";
+
+    /// <summary>Expression: options that say nothing.</summary>
+    protected virtual string Options => $"new {OptionsType}()";
 
     // ---- Forms -----------------------------------------------------------------------------------------------------------
 

@@ -17,16 +17,7 @@ public class SemanticKernelPhrases(Form form) : ListPhrases(form, Message)
     private const string Message = "ChatMessageContent";
     private const string Call = "FunctionCallContent";
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Microsoft.SemanticKernel;
-        using Microsoft.SemanticKernel.ChatCompletion;
-        using Microsoft.SemanticKernel.Connectors.OpenAI;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["Microsoft.SemanticKernel", "Microsoft.SemanticKernel.ChatCompletion", "Microsoft.SemanticKernel.Connectors.OpenAI"];
 
     public override string ClientType => "IChatCompletionService";
 
@@ -37,13 +28,6 @@ public class SemanticKernelPhrases(Form form) : ListPhrases(form, Message)
     public override string HistoryType => "ChatHistory";
 
     public override string CallType => Call;
-
-    public override string Program(string statements) => $"""
-        IChatCompletionService client = null!;
-        var options = new PromptExecutionSettings();
-        ITools tools = null!;
-        {statements}
-        """;
 
     public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => !disableParallelCalls
         ? $"{OptionsType} {options} = new {OptionsType}() {{ FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(autoInvoke: false) }};"
@@ -60,8 +44,6 @@ public class SemanticKernelPhrases(Form form) : ListPhrases(form, Message)
     public override string Calls(string reply = "reply") => Form is Form.Factory
         ? $"{reply}.Items.OfType<{Call}>().ToList()"
         : $"{Call}.GetFunctionCalls({reply}).ToList()";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string StoppedForCalls(string reply = "reply") => $"{Calls(reply)}.Any()";
 

@@ -3,7 +3,7 @@ using ToolResultsAnalyzer.Tests.Harness;
 namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 
 /// <summary><c>LlmTornado</c>, with lists of messages; conversations have tests of their own.</summary>
-public class TornadoPhrases(Form form) : ListPhrases(form, Response)
+public class TornadoPhrases(Form form) : RequestPhrases(form, Response, "gpt-5")
 {
     public static readonly Vocabulary Vocabulary = new(
         "LlmTornado",
@@ -16,21 +16,9 @@ public class TornadoPhrases(Form form) : ListPhrases(form, Response)
 
     private const string Response = "ChatResult";
 
-    public override string Usings => """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using LlmTornado.Chat;
-        using LlmTornado.ChatFunctions;
-        using LlmTornado.Code;
-        """;
+    protected override IReadOnlyList<string> Namespaces => ["LlmTornado.Chat", "LlmTornado.ChatFunctions", "LlmTornado.Code"];
 
     public override string ClientType => "ChatEndpoint";
-
-    /// <summary>The model: requests hold the history in this SDK, and have tests of their own.</summary>
-    public override string OptionsType => "string";
 
     public override string MessageType => "ChatMessage";
 
@@ -38,24 +26,9 @@ public class TornadoPhrases(Form form) : ListPhrases(form, Response)
 
     public override string SentType => "List<ChatMessage>";
 
-    public override string Program(string statements) => $"""
-        ChatEndpoint client = null!;
-        var options = "gpt-5";
-        ITools tools = null!;
-        {statements}
-        """;
-
-    public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("requests hold the history");
-
-    public override string DeclareNoTools(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
-    public override string DisableParallelCalls(string options = "options") => throw new NotExpressibleException("requests hold the history");
-
     public override string Text(string reply = "reply") => $"{Message(reply)}.Content";
 
     public override string Calls(string reply = "reply") => $"{Message(reply)}.ToolCalls";
-
-    public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
     public override string HasCalls(string reply = "reply") => $"{Calls(reply)} is {{ Count: > 0 }}";
 
