@@ -75,6 +75,46 @@ public class AnthropicTests : RuleTests<AnthropicTests>
         if (uses.Count == 0) return "";
         messages.Add({{OfUser(say, """uses.Select(use => (ContentBlockParam)new ToolResultBlockParam(use.ID) { Content = "sunny" }).ToList()""")}});
         response = await client.Messages.Create(template with { Messages = messages });
+        return response.StopReason == StopReason.ToolUse ? "" : response.ID;
+        """);
+
+    // ---- Parameters that never change --------------------------------------------------------------------------------------
+
+    [Reported]
+    static string Results_that_are_sent_back_once(AnthropicPhrases say) => SentBackOnce(say, Template, "{|TRA5001(info):client.Messages.Create(template with { Messages = messages })|}");
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_until_there_are_none(AnthropicPhrases say) => SentBackOnce(say, Template, Template).Replace("if (", "while (");
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_with_tools_forbidden(AnthropicPhrases say) => SentBackOnce(say, Template, "client.Messages.Create(template with { Messages = messages, ToolChoice = new ToolChoiceNone() })");
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_without_tools(AnthropicPhrases say) => SentBackOnce(say, Template, "client.Messages.Create(template with { Messages = messages, Tools = null })");
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_with_other_parameters(AnthropicPhrases say) => SentBackOnce(say, Template, """client.Messages.Create(new MessageCreateParams { Model = "claude", MaxTokens = 100, Messages = messages })""");
+
+    [Reported]
+    static string Parameters_that_are_made_twice_with_the_same_tools(AnthropicPhrases say) => SentBackOnce(say, Made("known"), $"{{|TRA5001(info):{Made("known")}|}}");
+
+    [Silent(TwinOf = nameof(Parameters_that_are_made_twice_with_the_same_tools))]
+    static string Parameters_that_are_made_twice_with_other_tools(AnthropicPhrases say) => SentBackOnce(say, Made("known"), Made("few"));
+
+    private const string Template = "client.Messages.Create(template with { Messages = messages })";
+
+    private static string Made(string tools) => $$"""client.Messages.Create(new MessageCreateParams { Model = "claude", MaxTokens = 100, Tools = {{tools}}, Messages = messages })""";
+
+    private static string SentBackOnce(AnthropicPhrases say, string first, string second) => Agent(say, $$"""
+        var known = template.Tools!.ToList();
+        var few = known.Take(1).ToList();
+        Message response = await {{first}};
+        if (response.StopReason == StopReason.ToolUse)
+        {
+            messages.Add({{OfAssistant(say, Copied)}});
+            messages.Add({{OfUser(say, """response.Content.Select(block => block.Value).OfType<ToolUseBlock>().Select(use => (ContentBlockParam)new ToolResultBlockParam(use.ID) { Content = "sunny" }).ToList()""")}});
+            response = await {{second}};
+        }
         return response.ID;
         """);
 
@@ -311,7 +351,7 @@ public class AnthropicTests : RuleTests<AnthropicTests>
         if (uses.Count == 0) return "";
         messages.Add({{OfUser(say, """uses.Select(use => (ContentBlockParam)new ToolResultBlockParam(use.ID) { Content = "sunny" }).ToList()""")}});
         response = await client.Messages.Create(template with { Messages = messages });
-        return response.ID;
+        return response.StopReason == StopReason.ToolUse ? "" : response.ID;
         """);
 
     [Silent(TwinOf = nameof(Only_the_first_call))]

@@ -202,6 +202,55 @@ public class OpenAIDotNetTests : RuleTests<OpenAIDotNetTests>
         return response;
         """);
 
+    [Reported]
+    static string Results_that_are_sent_back_once(OpenAIDotNetPhrases say) => Agent("""
+        ChatResponse response = await api.ChatEndpoint.GetCompletionAsync(new ChatRequest(messages, functions));
+        messages.Add(response.FirstChoice.Message);
+        if (response.FirstChoice.FinishReason == "tool_calls")
+        {
+            foreach (var call in response.FirstChoice.Message.ToolCalls) messages.Add(new Message(call, call.InvokeFunction()));
+            response = await {|TRA5001(info):api.ChatEndpoint.GetCompletionAsync(new ChatRequest(messages, functions))|};
+        }
+        return response;
+        """);
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_until_there_are_none(OpenAIDotNetPhrases say) => Agent("""
+        ChatResponse response = await api.ChatEndpoint.GetCompletionAsync(new ChatRequest(messages, functions));
+        messages.Add(response.FirstChoice.Message);
+        while (response.FirstChoice.FinishReason == "tool_calls")
+        {
+            foreach (var call in response.FirstChoice.Message.ToolCalls) messages.Add(new Message(call, call.InvokeFunction()));
+            response = await api.ChatEndpoint.GetCompletionAsync(new ChatRequest(messages, functions));
+            messages.Add(response.FirstChoice.Message);
+        }
+        return response;
+        """);
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_without_tools(OpenAIDotNetPhrases say) => Agent("""
+        ChatResponse response = await api.ChatEndpoint.GetCompletionAsync(new ChatRequest(messages, functions));
+        messages.Add(response.FirstChoice.Message);
+        if (response.FirstChoice.FinishReason == "tool_calls")
+        {
+            foreach (var call in response.FirstChoice.Message.ToolCalls) messages.Add(new Message(call, call.InvokeFunction()));
+            response = await api.ChatEndpoint.GetCompletionAsync(new ChatRequest(messages));
+        }
+        return response;
+        """);
+
+    [Silent(TwinOf = nameof(Results_that_are_sent_back_once))]
+    static string Results_that_are_sent_back_with_tools_forbidden(OpenAIDotNetPhrases say) => Agent("""
+        ChatResponse response = await api.ChatEndpoint.GetCompletionAsync(new ChatRequest(messages, functions));
+        messages.Add(response.FirstChoice.Message);
+        if (response.FirstChoice.FinishReason == "tool_calls")
+        {
+            foreach (var call in response.FirstChoice.Message.ToolCalls) messages.Add(new Message(call, call.InvokeFunction()));
+            response = await api.ChatEndpoint.GetCompletionAsync(new ChatRequest(messages, functions, toolChoice: "none"));
+        }
+        return response;
+        """);
+
     private static string Agent(string body) => $$"""
         public class Agent
         {

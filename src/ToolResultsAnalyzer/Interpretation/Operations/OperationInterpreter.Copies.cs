@@ -29,6 +29,13 @@ internal sealed partial class OperationInterpreter
         }
     }
 
+    /// <summary>A copy of options has the same tools, and the same history until it is given another.</summary>
+    private Value CopyOptions(int original, IInvocationOperation copy)
+    {
+        this.InputOf(original);
+        return this.state.Options[original] is { } options ? this.NewOptions(copy, options) : NotNullValue.Instance;
+    }
+
     private void CopyMembers(Place from, Place to)
     {
         foreach (KeyValuePair<int, Value> entry in this.state.Values)

@@ -174,6 +174,7 @@ internal sealed partial class OperationInterpreter
 
         Value? value = assignment.IsRef ? null : this.Evaluate(assignment.Value);
         this.Assign(assignment.Target, value);
+        this.AssignTools(assignment);
         this.AssignRecordCopy(assignment.Target, assignment.Value);
         return value;
     }
@@ -255,8 +256,8 @@ internal sealed partial class OperationInterpreter
                     return this.RequestOf(Unwrap(operand), value, conversion);
             }
 
-            // A role may be an enumeration that the SDK wraps.
-            return value is MessageRoleValue || this.Symbols.Is(method.ContainingType, Role.ReplyWrapper) || this.Symbols.IsUnion(method.ContainingType) ? value : null;
+            // The SDK may wrap a role, or a choice of tools, in a type of its own.
+            return value is MessageRoleValue or NoToolsChoice || this.Symbols.Is(method.ContainingType, Role.ReplyWrapper) || this.Symbols.IsUnion(method.ContainingType) ? value : null;
         }
 
         if (conversion.IsTryCast && this.IsOfType(value, conversion.Type) == false)

@@ -10,10 +10,29 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed partial class OperationInterpreter
 {
     /// <summary>
-    /// Whether a send passes back the results of calls that a test has found, under the options under which the model asked for them: it
-    /// may ask again. In a loop the next round looks.
+    /// Whether a send passes back the results of calls that a test has found, with the tools with which the model asked for them, or with
+    /// others in plain sight: it may ask again. In a loop the next round looks.
     /// </summary>
-    private bool IsFollowUp(int options, IInvocationOperation send) => this.state.AnsweredUnder == options && !this.EnclosingLoops(send).Any();
+    private bool IsFollowUp(OptionsState options, IInvocationOperation send) =>
+        this.state.AnsweredUnder >= 0 && (this.state.AnsweredUnder == options.Tools || options.DeclaresTools) && options is { ForbidsCalls: false, HasNoTools: false } && !this.EnclosingLoops(send).Any();
+
+    /// <summary>Options are given their tools.</summary>
+    private void AssignTools(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is IPropertyReferenceOperation { Instance: { } owner } property && this.Symbols.Is(property.Property, Role.ToolsOfOptions) && this.Evaluate(owner) is OptionsReference { Options: var number })
+        {
+            this.NoteTools(number, assignment.Value);
+        }
+    }
+
+    /// <summary>Notes where the tools of options come from.</summary>
+    private void NoteTools(int number, IOperation tools)
+    {
+        if (this.PlaceOf(Unwrap(tools)) is { } place and not Place.Capture && this.state.Options[number] is { } options)
+        {
+            this.state = this.state with { Options = this.state.Options.With(number, options with { Tools = this.body.Sources.Of(new ToolsSource(place)) }) };
+        }
+    }
 
     /// <summary>Whether an expression that is a reply is only handed on from one variable to another, or read for something else than its calls.</summary>
     private bool LeavesCallsAlone(IOperation reply)
@@ -39,4 +58,7 @@ internal sealed partial class OperationInterpreter
                 return false;
         }
     }
+
+    /// <summary>What tells the tools in some place from others.</summary>
+    private sealed record ToolsSource(Place Place);
 }

@@ -396,9 +396,9 @@ internal sealed partial class OperationInterpreter
             };
         });
         // The witness speaks for all: a path on which only others have results is wrong anyway.
-        if (call.IsWitness && this.state.Batches[call.Batch] is { IsAsked: true, SentWith: >= 0 and var options })
+        if (call.IsWitness && this.state.Batches[call.Batch] is { IsAsked: true, Tools: >= 0 and var tools })
         {
-            this.state = this.state with { AnsweredUnder = options };
+            this.state = this.state with { AnsweredUnder = tools };
         }
 
         int[] loops = this.state.Cursors.Where(pair => pair.Value.Calls.Batch == call.Batch).Select(pair => pair.Key).ToArray();
@@ -544,7 +544,7 @@ internal sealed partial class OperationInterpreter
     private OptionsReference NewOptions(object source, OptionsState options)
     {
         int number = this.body.Sources.Of(source);
-        this.state = this.state with { Options = this.state.Options.With(number, options) };
+        this.state = this.state with { Options = this.state.Options.With(number, options.Tools < 0 ? options with { Tools = number } : options) };
         return new(number);
     }
 

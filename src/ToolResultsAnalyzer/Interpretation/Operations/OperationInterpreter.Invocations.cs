@@ -33,7 +33,7 @@ internal sealed partial class OperationInterpreter
 
         if (IsRecordCopy(invocation))
         {
-            return this.Evaluate(invocation.Instance) is OptionsReference original && this.state.Options[original.Options] is { } copied ? this.NewOptions(invocation, copied) : NotNullValue.Instance;
+            return this.Evaluate(invocation.Instance) is OptionsReference original ? this.CopyOptions(original.Options, invocation) : NotNullValue.Instance;
         }
 
         IMethodSymbol method = invocation.TargetMethod;

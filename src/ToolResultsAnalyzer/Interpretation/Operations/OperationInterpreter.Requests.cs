@@ -107,6 +107,10 @@ internal sealed partial class OperationInterpreter
                     && (choice.Value is NoToolsChoice || this.Symbols.RoleOfText((choice.Value as ConstantValue)?.Constant) == Role.NoToolsChoice),
             };
             this.state = this.state with { Options = this.state.Options.With(made.Options, options) };
+            if (tools.Expression is { } given)
+            {
+                this.NoteTools(made.Options, given);
+            }
         }
 
         return made;

@@ -98,11 +98,11 @@ internal sealed partial class OperationInterpreter
     private int NewReply(IInvocationOperation invocation, ITypeSymbol? reply, SendArguments given, Value? sent)
     {
         OptionsState? declared = this.OptionsIn(given.Options);
-        bool isFollowUp = declared is { ForbidsCalls: false, HasNoTools: false } && this.IsFollowUp(((OptionsReference)given.Options!).Options, invocation);
+        bool isFollowUp = declared is not null && this.IsFollowUp(declared, invocation);
         this.state = this.state.AnsweredUnder < 0 ? this.state : this.state with { AnsweredUnder = -1 };
         int batch = this.NewBatch(invocation, this.NewStateOf(BatchSource.Sent, reply) with
         {
-            SentWith = (given.Options as OptionsReference)?.Options ?? -1,
+            Tools = declared?.Tools ?? -1,
             ToolsDeclared = declared is { DeclaresTools: true, ForbidsCalls: false } && (declared.Invoker == Invoker.Caller || !this.Symbols.DialectOf(reply).InvokesFunctions),
             IsInvokedByClient = declared?.Invoker == Invoker.Client || (given.Client is InvokingClient && declared is not { ForbidsCalls: true }),
             ParallelCallsDisabled = declared?.DisablesParallelCalls ?? false,

@@ -94,8 +94,8 @@ internal sealed record BatchState(BatchSource Source)
     /// <summary>Whether a test on the path has asked whether there are calls; a loop that takes them does not ask.</summary>
     public bool IsAsked { get; init; }
 
-    /// <summary>The options of the send that produced the reply, by number; -1 where there were none.</summary>
-    public int SentWith { get; init; } = -1;
+    /// <summary>What the tools of the send that produced the reply are, by number, as in <see cref="OptionsState.Tools"/>; -1 where there were no options.</summary>
+    public int Tools { get; init; } = -1;
 
     /// <summary>Whether the send that produced the reply visibly declared tools.</summary>
     public bool ToolsDeclared { get; init; }
@@ -296,6 +296,12 @@ internal sealed record OptionsState(bool DeclaresTools, bool DisablesParallelCal
 
     /// <summary>Who invokes the functions that the model asks for, as far as they say so.</summary>
     public Invoker Invoker { get; init; }
+
+    /// <summary>
+    /// What the tools are, by number: the variable or member that they were given by, or the options that they were declared in. Two options
+    /// with one number have the same tools.
+    /// </summary>
+    public int Tools { get; init; } = -1;
 
     /// <summary>Whether all tools were taken out of them.</summary>
     public bool HasNoTools { get; init; }

@@ -49,8 +49,8 @@ internal sealed record PathState : IPathState<PathState>
     public int Reentered { get; init; } = -1;
 
     /// <summary>
-    /// The options under which the model asked for calls that a test has found, and that have got results which nobody has sent back yet, by
-    /// number; -1 where there are none.
+    /// The tools with which the model asked for calls that a test has found, and that have got results which nobody has sent back yet, by
+    /// number, as in <see cref="OptionsState.Tools"/>; -1 where there are none.
     /// </summary>
     public int AnsweredUnder { get; init; } = -1;
 
