@@ -66,7 +66,7 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
         public void AnalyzeCodeBlock(CodeBlockAnalysisContext context)
         {
             bool isAdmitted = this.gate.Value.Admits(context.CodeBlock, context.CancellationToken);
-            if (!(isAdmitted || this.gate.Value.AdmitsPositions(context.CodeBlock, context.CancellationToken)) || this.analyses.Value is not { } analyses)
+            if (!(isAdmitted || this.gate.Value.AdmitsPatterns(context.CodeBlock, context.CancellationToken)) || this.analyses.Value is not { } analyses)
             {
                 return;
             }

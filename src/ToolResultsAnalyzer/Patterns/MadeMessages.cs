@@ -51,7 +51,7 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
                 this.NoteCallee(body.FunctionOf(reference), reference);
                 break;
             case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.PartsOfMessage):
-                this.MayCarryCalls |= !IsFilledIn(operation) && body.Symbols.RoleOfType(property.ContainingType) != Role.ReplyType && !body.IsReply(message);
+                this.MayCarryCalls |= !IsFilledIn(operation) && !this.IsGivenToTool(operation) && body.Symbols.RoleOfType(property.ContainingType) != Role.ReplyType && !body.IsReply(message);
                 break;
             case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType && !body.IsReply(message):
                 this.MayCarryCalls = true;
@@ -66,6 +66,10 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
     /// <summary>Whether an initializer gives a member its value: what that is, is seen where the object is made.</summary>
     private static bool IsFilledIn(IOperation member) =>
         member.Parent is IMemberInitializerOperation || (member.Parent is ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } assignment && assignment.Target == member);
+
+    /// <summary>Whether the parts of a message are all that a message of a tool is made of: among them are results, and no calls.</summary>
+    private bool IsGivenToTool(IOperation parts) => parts.Use().User is IArgumentOperation { Parent: IObjectCreationOperation creation }
+        && body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } row && body.Symbols.RoleMadeBy(row, creation) == MessageRole.Tool;
 
     /// <summary>Whether what a message is made of is a text, or a list of parts that are written down and hold one each.</summary>
     private bool IsOfText(IOperation content)
@@ -100,6 +104,10 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
             if (messageRole == MessageRole.Assistant && (arguments.Any(argument => IsTextFor(row.RoleOf(argument.Parameter), argument.Value)) || (filled is not null && body.Symbols.FilledIn(filled, Role.PartsOfMessage) is { } content && this.IsOfText(content))))
             {
                 this.textAssistants.Add(operation);
+            }
+            else if (messageRole == MessageRole.Tool && arguments.Any(argument => body.Symbols.Is((argument.Value.Bare() as IPropertyReferenceOperation)?.Property, Role.PartsOfMessage)))
+            {
+                this.results.Add(operation);
             }
             else if (messageRole is null or MessageRole.Assistant)
             {

@@ -56,6 +56,9 @@ internal sealed record SdkVocabulary(string Name, string AssemblyName, Dialect D
         where row.Member is not { } member || !CommonNames.Contains(member)
         select row.Member is null or ".ctor" ? NameOf(row.Type) : row.Member;
 
+    /// <summary>The names of the role of tools, which a mapping over roles has where it names nothing else of the SDK that tells.</summary>
+    public IEnumerable<string> NamesOfToolRole => this.Rows.Where(row => row.Role == Role.ToolRole).Select(row => row.Member ?? NameOf(row.Type));
+
     /// <summary>The name of a type as it stands in code.</summary>
     private static string NameOf(string type) => type.Substring(type.LastIndexOfAny(new[] { '.', '+' }) + 1).Split('`')[0];
 }

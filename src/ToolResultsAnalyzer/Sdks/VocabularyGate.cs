@@ -10,7 +10,7 @@ namespace ToolResultsAnalyzer.Sdks;
 internal sealed class VocabularyGate(ImmutableArray<SdkVocabulary> sdks)
 {
     private readonly VocabularyScan scan = new(sdks.SelectMany(sdk => sdk.TellingNames));
-    private readonly VocabularyScan positions = new(SequenceMembers.ByPosition);
+    private readonly VocabularyScan patterns = new(SequenceMembers.ByPosition.Concat(sdks.SelectMany(sdk => sdk.NamesOfToolRole)));
     private readonly ConditionalWeakTable<SyntaxTree, object> scanned = new();
 
     /// <summary>The SDKs whose names are looked for.</summary>
@@ -33,9 +33,9 @@ internal sealed class VocabularyGate(ImmutableArray<SdkVocabulary> sdks)
         this.Admits(node.SyntaxTree, cancellationToken) && this.scan.FindsNameIn(node.SyntaxTree.GetText(cancellationToken), node.Span);
 
     /// <summary>
-    /// Whether, in a file with a name of the vocabularies, something takes elements of a sequence by their position: what trims a
-    /// history need not name anything of the SDK.
+    /// Whether, in a file with a name of the vocabularies, something takes elements of a sequence by their position, or names the role of
+    /// tools: what trims a history need not name anything of the SDK, and what maps one over its roles nothing that tells.
     /// </summary>
-    public bool AdmitsPositions(SyntaxNode node, CancellationToken cancellationToken) =>
-        this.Admits(node.SyntaxTree, cancellationToken) && this.positions.FindsNameIn(node.SyntaxTree.GetText(cancellationToken), node.Span);
+    public bool AdmitsPatterns(SyntaxNode node, CancellationToken cancellationToken) =>
+        this.Admits(node.SyntaxTree, cancellationToken) && this.patterns.FindsNameIn(node.SyntaxTree.GetText(cancellationToken), node.Span);
 }

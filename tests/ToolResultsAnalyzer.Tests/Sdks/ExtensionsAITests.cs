@@ -378,4 +378,64 @@ public class ExtensionsAITests : RuleTests<ExtensionsAITests>
             }
         }
         """;
+
+    // ---- Parts of messages that are handed on ----------------------------------------------------------------------------
+
+    [Reported]
+    static string Results_of_an_iterator_in_a_class_that_keeps_the_history(ExtensionsAIPhrases say) => Keeper("", "{|TRA2001:ResultsOf(reply)|}");
+
+    [Silent(TwinOf = nameof(Results_of_an_iterator_in_a_class_that_keeps_the_history))]
+    static string Results_of_an_iterator_behind_the_reply(ExtensionsAIPhrases say) => Keeper("history.AddMessages(reply);", "ResultsOf(reply)");
+
+    [Reported]
+    static string A_mapping_that_keeps_the_parts_of_tool_messages_alone(ExtensionsAIPhrases say) =>
+        Mapping("{|TRA2004:new ChatMessage(ChatRole.Assistant, message.Text)|}", "new ChatMessage(ChatRole.Tool, message.Contents)");
+
+    [Silent(TwinOf = nameof(A_mapping_that_keeps_the_parts_of_tool_messages_alone))]
+    static string A_mapping_that_keeps_the_parts_of_all_messages(ExtensionsAIPhrases say) =>
+        Mapping("new ChatMessage(ChatRole.Assistant, message.Contents)", "new ChatMessage(ChatRole.Tool, message.Contents)");
+
+    [Silent(TwinOf = nameof(A_mapping_that_keeps_the_parts_of_tool_messages_alone))]
+    static string A_mapping_that_keeps_the_text_of_all_messages(ExtensionsAIPhrases say) =>
+        Mapping("new ChatMessage(ChatRole.Assistant, message.Text)", "new ChatMessage(ChatRole.Tool, message.Text)");
+
+    private static string Keeper(string appendsReply, string results) => $$"""
+        public class Keeper(IChatClient client)
+        {
+            private readonly List<ChatMessage> history = new() { new ChatMessage(ChatRole.User, "What is the weather?") };
+
+            public async Task<string> RunAsync()
+            {
+                ChatResponse reply = await client.GetResponseAsync(history);
+                {{appendsReply}}
+                history.AddRange({{results}});
+                reply = await client.GetResponseAsync(history);
+                return reply.Text;
+            }
+
+            private static IEnumerable<ChatMessage> ResultsOf(ChatResponse reply)
+            {
+                foreach (var call in reply.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>())
+                {
+                    yield return new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, "Sunny")]);
+                }
+            }
+        }
+        """;
+
+    private static string Mapping(string ofAssistant, string ofTool) => $$"""
+        public static class Mapping
+        {
+            public static List<ChatMessage> Copy(List<ChatMessage> history) => history.Select(Copy).ToList();
+
+            public static ChatMessage Result(string id) => new(ChatRole.Tool, [new FunctionResultContent(id, "Sunny")]);
+
+            private static ChatMessage Copy(ChatMessage message)
+            {
+                if (message.Role == ChatRole.Assistant) return {{ofAssistant}};
+                if (message.Role == ChatRole.Tool) return {{ofTool}};
+                return new ChatMessage(ChatRole.User, message.Text);
+            }
+        }
+        """;
 }

@@ -214,6 +214,10 @@ internal sealed class HelperMethods(CompilationContext compilation)
     /// <summary>Whether a method certainly does nothing to a history that it was not given.</summary>
     public bool LeavesHistoriesAlone(IMethodSymbol method) => IsFixed(method) && this.TouchesHistories(method, orReplies: true) == false;
 
+    /// <summary>Whether a member is the messages of a reply or the parts of a message, and nothing is done to them.</summary>
+    private bool IsReadOfMessage(IMemberReferenceOperation member) =>
+        compilation.Symbols.RowOf(member.Member)?.Role is Role.OutputOfReply or Role.PartsOfMessage && member.Parent is not IInvocationOperation and not IAssignmentOperation;
+
     /// <summary>
     /// Whether the body, or one that it runs on the same object, names a history that it was not given; null where a body is missing.
     /// </summary>
@@ -240,7 +244,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
                 IOperation operation = body.Operations[number];
                 switch (operation)
                 {
-                    case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when compilation.Symbols.IsHistory(member.Type):
+                    case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when compilation.Symbols.IsHistory(member.Type) && !this.IsReadOfMessage(member):
                     case ILocalReferenceOperation or IParameterReferenceOperation when body.IsNested && (orReplies ? this.IsFollowedVariable(operation.Type) : compilation.Symbols.IsHistory(operation.Type)):
                         return true;
                     case IInvocationOperation { Instance: null or IInstanceReferenceOperation, TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } call:

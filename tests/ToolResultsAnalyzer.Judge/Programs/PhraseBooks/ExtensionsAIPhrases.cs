@@ -57,26 +57,6 @@ public static class ExtensionsAIPhrases
         MappingInline = $"message.Role == ChatRole.Tool ? {MessageOfParts("Tool", "message.Contents")} : message",
         ClientsThrow = true,
         ClientsInvoke = true,
-        NotFollowed =
-        [
-            // A message that is filled in, in a projection.
-            program => program.Body.Says(node => node is { Act: Act.AnswerAllBySelect or Act.AnswerAllAtOnce, Way: 2 }),
-
-            // A message that is filled in, in a finally.
-            program => program.Body.All.OfType<TryNode>().Any(node => node.Finally?.Says(last => last.Way == 2) == true),
-
-            // A mapping over the roles of messages.
-            program => program.Body.Says(node => node is { Act: Act.MapHistoryDroppingCalls }),
-
-            // A written id of a result in a list that is filled where it is made.
-            program => program.Body.Says(node => node is { Act: Act.FewShotForeign or Act.FewShotGood or Act.FewShotMissing, Way: 1 }),
-
-            // A message behind calls of which some have no result, and the end of the method.
-            program => program.Body.Says(node => node is { Act: Act.FewShotMissing }),
-
-            // Results of an iterator in a field.
-            program => program.Home is Home.Field or Home.Property && program.Body.Says(node => node is { Act: Act.AnswerAllByIterator or Act.AnswerSomeByIterator }),
-        ],
         Wordings = [.. from names in new[] { true, false } from asks in new[] { true, false } from parts in new[] { true, false } select new Wording(names, asks, parts)],
     };
 

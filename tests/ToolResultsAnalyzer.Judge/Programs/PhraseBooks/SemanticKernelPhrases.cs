@@ -61,11 +61,6 @@ public static class SemanticKernelPhrases
             """,
         MappingInline = $"message.Role == AuthorRole.Tool ? {MessageOfParts("Tool", "message.Items")} : message",
         ClientsThrow = true,
-        NotFollowed =
-        [
-            // A mapping over the roles of messages.
-            program => program.Body.Says(node => node is { Act: Act.MapHistoryDroppingCalls }),
-        ],
         Wordings = [.. from names in new[] { true, false } from parts in new[] { true, false } select new Wording(names, KeepsParts: parts)],
         UnsayableActs = new HashSet<Act> { Act.AnswerCurrentUnderReplyId },
     };
