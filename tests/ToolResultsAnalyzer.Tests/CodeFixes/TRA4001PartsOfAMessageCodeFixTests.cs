@@ -71,6 +71,25 @@ public class TRA4001PartsOfAMessageCodeFixTests : CodeFixTests<TRA4001MessageBet
             }
             """));
 
+    [Fact]
+    public Task Inserted_at_the_start() => FixesAsync(
+        Parts("""
+            foreach (var call in calls)
+            {
+                results.Add(new ToolResultBlockParam(call.ID) { Content = "sunny" });
+            }
+
+            results.Insert(0, {|TRA4001:new TextBlockParam("The results:")|});
+            """),
+        Parts("""
+            foreach (var call in calls)
+            {
+                results.Add(new ToolResultBlockParam(call.ID) { Content = "sunny" });
+            }
+
+            results.Add(new TextBlockParam("The results:"));
+            """));
+
     private static string Parts(string statements) => $$"""
         using System;
         using System.Collections.Generic;
