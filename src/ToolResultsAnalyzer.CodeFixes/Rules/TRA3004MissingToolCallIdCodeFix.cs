@@ -28,15 +28,47 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax creation || MemberUse.Of(creation, site, Role.CreatesResult) is not { } use
+        if (site.Node is not ExpressionSyntax creation || (MemberUse.Of(creation, site, Role.CreatesResult) ?? MemberUse.Of(creation, site, Role.CreatesMessage) ?? MemberUse.Of(creation, site, Role.AppendsMessage)) is not { } use
             || CallAtHand(site, creation) is not { } call || site.Words.IdOf(call.Expression, call.Type) is not { } id)
         {
             return Array.Empty<SourceEdits>();
         }
 
-        return use.Written(ParameterRole.CallId) is not { } missing ? FillIn(site, creation, id)
+        return use.Written(ParameterRole.CallId) is not { } missing ? GiveCall(site, use, call.Expression).Concat(FillIn(site, creation, id)).Concat(MakeAnew(site, creation, use, call.Type, id))
             : creation.Span.Contains(missing.Span) ? UnusedVariable.Replace(site, missing, missing.Span, id)
             : Array.Empty<SourceEdits>();
+    }
+
+    /// <summary>Gives the call itself where its id was given for something else.</summary>
+    private static IEnumerable<SourceEdits> GiveCall(FixSite site, MemberUse use, string call)
+    {
+        if (use.Given.FirstOrDefault()?.Value.Syntax is MemberAccessExpressionSyntax { Expression: var owner } given && owner.IsPath() && owner.Rewritten() == call
+            && site.Vocabulary.Is(site.Model.GetSymbolInfo(given, site.CancellationToken).Symbol, Role.IdOfCall))
+        {
+            SourceEdits edits = new();
+            edits.Replace(given.Span, call);
+            yield return edits;
+        }
+    }
+
+    /// <summary>Makes the result as its SDK makes one with an id.</summary>
+    private static IEnumerable<SourceEdits> MakeAnew(FixSite site, ExpressionSyntax creation, MemberUse use, ITypeSymbol call, string id)
+    {
+        if (use.Written(ParameterRole.Content) is not { } content || creation is BaseObjectCreationExpressionSyntax { Initializer: not null })
+        {
+            yield break;
+        }
+
+        SdkVocabulary? sdk = site.Words.SdkOf(call);
+        string? made = HistoryAppend.ReceiverOf(creation) is { } history && site.Vocabulary.IsConversation(site.Model.GetTypeInfo(history, site.CancellationToken).Type)
+            ? MessageTemplates.Appended(sdk, site.Words, creation.SpanStart, history.ToString(), id, content.ToString())
+            : MessageTemplates.Result(sdk, site.Words, creation.SpanStart, id, content.ToString()) is { } message ? HistoryAppend.MadeAnew(site, creation, message) : null;
+        if (made is not null)
+        {
+            SourceEdits edits = new();
+            edits.Replace(creation.Span, made);
+            yield return edits;
+        }
     }
 
     /// <summary>Fills in the id of a result that is made without any.</summary>
@@ -47,20 +79,24 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
             yield break;
         }
 
-        SourceEdits edits = new();
-        switch (made)
+        // Where the property takes null, the id may be null as well.
+        foreach (string given in new[] { id.TrimEnd('!'), id }.Distinct())
         {
-            case { Initializer.Expressions: [var first, ..] }:
-                edits.Replace(new(first.SpanStart, 0), $"{property} = {id}, ");
-                break;
-            case { Initializer: null, ArgumentList: not null }:
-                edits.Replace(new(made.Span.End, 0), $" {{ {property} = {id} }}");
-                break;
-            default:
-                yield break;
-        }
+            SourceEdits edits = new();
+            switch (made)
+            {
+                case { Initializer.Expressions: [var first, ..] }:
+                    edits.Replace(new(first.SpanStart, 0), $"{property} = {given}, ");
+                    break;
+                case { Initializer: null, ArgumentList: not null }:
+                    edits.Replace(new(made.Span.End, 0), $" {{ {property} = {given} }}");
+                    break;
+                default:
+                    yield break;
+            }
 
-        yield return edits;
+            yield return edits;
+        }
     }
 
     private static (string Expression, ITypeSymbol Type)? CallAtHand(FixSite site, ExpressionSyntax creation)
