@@ -30,7 +30,7 @@ internal sealed class SymbolUse
         return declared;
     }
 
-    /// <summary>What is assigned, but for the members of new objects.</summary>
+    /// <summary>What is given another value; what an initializer fills in belongs to an object that is new.</summary>
     public IEnumerable<ISymbol> Assigned(SyntaxNode node) => node.DescendantNodes()
         .Select(inner => inner is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment ? this.model.GetSymbolInfo(assignment.Left).Symbol : null)
         .OfType<ISymbol>();
