@@ -34,7 +34,10 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
             return Array.Empty<SourceEdits>();
         }
 
-        return use.Written(ParameterRole.CallId) is not { } missing ? GiveCall(site, use, call.Expression).Concat(FillIn(site, creation, id)).Concat(MakeAnew(site, creation, use, call.Type, id))
+        // Where null is taken, the id may be null as well.
+        string[] ids = { id.TrimEnd('!'), id };
+        return use.Written(ParameterRole.CallId) is not { } missing
+                ? GiveCall(site, use, call.Expression).Concat(ids.Distinct().SelectMany(given => FillIn(site, creation, given))).Concat(ids.Distinct().SelectMany(given => MakeAnew(site, creation, use, call.Type, given)))
             : creation.Span.Contains(missing.Span) ? UnusedVariable.Replace(site, missing, missing.Span, id)
             : Array.Empty<SourceEdits>();
     }
@@ -79,24 +82,20 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
             yield break;
         }
 
-        // Where the property takes null, the id may be null as well.
-        foreach (string given in new[] { id.TrimEnd('!'), id }.Distinct())
+        SourceEdits edits = new();
+        switch (made)
         {
-            SourceEdits edits = new();
-            switch (made)
-            {
-                case { Initializer.Expressions: [var first, ..] }:
-                    edits.Replace(new(first.SpanStart, 0), $"{property} = {given}, ");
-                    break;
-                case { Initializer: null, ArgumentList: not null }:
-                    edits.Replace(new(made.Span.End, 0), $" {{ {property} = {given} }}");
-                    break;
-                default:
-                    yield break;
-            }
-
-            yield return edits;
+            case { Initializer.Expressions: [var first, ..] }:
+                edits.Replace(new(first.SpanStart, 0), $"{property} = {id}, ");
+                break;
+            case { Initializer: null, ArgumentList: not null }:
+                edits.Replace(new(made.Span.End, 0), $" {{ {property} = {id} }}");
+                break;
+            default:
+                yield break;
         }
+
+        yield return edits;
     }
 
     private static (string Expression, ITypeSymbol Type)? CallAtHand(FixSite site, ExpressionSyntax creation)

@@ -42,7 +42,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             InitializerExpressionSyntax list => MoveElement(site, list.Expressions, message.Whole()),
             _ => Array.Empty<SourceEdits>(),
         };
-        return Append.Of(site, message) is { } append ? written.Concat(Collect(site, append)).Concat(Move(site, append)) : written.Concat(AddLast(site, message));
+        return Append.Of(site, message) is { } append ? written.Concat(Collect(site, append)).Concat(Move(site, append)).Concat(PutLast(site, append)) : written.Concat(AddLast(site, message));
     }
 
     private static bool IsOther(FixSite site, SyntaxNode message) =>
@@ -200,6 +200,16 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
         }
     }
 
+    /// <summary>Puts the list that a message is collected in behind the results that it is put in front of.</summary>
+    private static IEnumerable<SourceEdits> PutLast(FixSite site, Append append)
+    {
+        foreach (SpreadElementSyntax spread in site.Member.DescendantNodes().OfType<SpreadElementSyntax>().Where(spread => spread.SpanStart > append.Statement.Span.End && spread.Expression.IsSameAs(append.Receiver)))
+        {
+            CollectionElementSyntax[] old = ((CollectionExpressionSyntax)spread.Parent!).Elements.ToArray();
+            yield return Reordered(old, old.OrderBy(element => element == spread).ToArray());
+        }
+    }
+
     // ---- In a list that is written down -----------------------------------------------------------------------------------------
 
     private static IEnumerable<SourceEdits> MoveElement<TElement>(FixSite site, SeparatedSyntaxList<TElement> elements, TElement element)
@@ -219,8 +229,14 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
 
         TElement[] old = elements.Skip(first).Take(last - first + 1).ToArray();
         TElement[] ordered = old.OrderBy(part => IsOther(site, part is ExpressionElementSyntax { Expression: var inner } ? inner.WithoutCast() : part is ExpressionSyntax expression ? expression.WithoutCast() : part)).ToArray();
+        yield return Reordered(old, ordered);
+    }
+
+    /// <summary>Writes elements in another order.</summary>
+    private static SourceEdits Reordered(IReadOnlyList<SyntaxNode> old, IReadOnlyList<SyntaxNode> ordered)
+    {
         SourceEdits edits = new();
-        for (int i = 0; i < old.Length; i++)
+        for (int i = 0; i < old.Count; i++)
         {
             if (old[i] != ordered[i])
             {
@@ -228,7 +244,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             }
         }
 
-        yield return edits;
+        return edits;
     }
 
     /// <summary>A statement that adds a message, or several, to a history.</summary>

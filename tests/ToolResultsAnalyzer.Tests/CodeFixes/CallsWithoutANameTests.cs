@@ -113,6 +113,12 @@ public class CallsWithoutANameTests
         ReferenceSet.ExtensionsAI_10_11_0);
 
     [Fact]
+    public Task A_loop_over_some_calls_that_answers_them_again_stays() => CodeFixVerifier.VerifyNothingOfferedAsync(
+        Method(Answers("messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, tools.Run(call.Name, \"\"))]));") + "\n"
+            + Answers("messages.Add(new ChatMessage(ChatRole.Tool, [{|TRA2003:new FunctionResultContent(call.CallId, \"Done.\")|}]));", Query + ".Where(call => tools.Knows(call.Name))")),
+        ReferenceSet.ExtensionsAI_10_11_0);
+
+    [Fact]
     public Task The_calls_alone_make_the_message_of_the_assistant() => CodeFixVerifier.VerifyAsync(
         Method($$"""
                 if ({{Query}}.Any())
@@ -140,8 +146,8 @@ public class CallsWithoutANameTests
         Method(Answers("messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, tools.Run(call.Name, \"\"))]));")),
         ReferenceSet.ExtensionsAI_10_11_0);
 
-    private static string Answers(string result) => $$"""
-            foreach (var call in {{Query}})
+    private static string Answers(string result, string calls = Query) => $$"""
+            foreach (var call in {{calls}})
             {
                 {{result}}
             }

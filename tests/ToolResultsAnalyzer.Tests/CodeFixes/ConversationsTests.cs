@@ -55,7 +55,7 @@ public class ConversationsTests
     [Fact]
     public Task A_history_with_members_for_messages_gets_a_result_in_a_message() => CodeFixVerifier.VerifyAsync(
         Kernel("{|TRA3004:history.AddMessage(AuthorRole.Tool, \"Sunny\")|};"),
-        Kernel("history.Add(new ChatMessageContent(AuthorRole.Tool, [new FunctionResultContent(callId: call.Id!, result: \"Sunny\")]));"),
+        Kernel("history.Add(new ChatMessageContent(AuthorRole.Tool, [new FunctionResultContent(callId: call.Id, result: \"Sunny\")]));"),
         ReferenceSet.SemanticKernel_1_82_0);
 
     [Fact]

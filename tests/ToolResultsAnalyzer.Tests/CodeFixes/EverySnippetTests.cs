@@ -263,13 +263,11 @@ public class EverySnippetTests
         },
         ["Anthropic"] = new()
         {
-            ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
         },
         ["Anthropic 12"] = new()
         {
-            ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
         },
