@@ -34,12 +34,14 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
             return Array.Empty<SourceEdits>();
         }
 
+        if (use.Written(ParameterRole.CallId) is { } missing)
+        {
+            return creation.Span.Contains(missing.Span) ? UnusedVariable.Replace(site, missing, missing.Span, id) : Array.Empty<SourceEdits>();
+        }
+
         // Where null is taken, the id may be null as well.
-        string[] ids = { id.TrimEnd('!'), id };
-        return use.Written(ParameterRole.CallId) is not { } missing
-                ? GiveCall(site, use, call.Expression).Concat(ids.Distinct().SelectMany(given => FillIn(site, creation, given))).Concat(ids.Distinct().SelectMany(given => MakeAnew(site, creation, use, call.Type, given)))
-            : creation.Span.Contains(missing.Span) ? UnusedVariable.Replace(site, missing, missing.Span, id)
-            : Array.Empty<SourceEdits>();
+        return GiveCall(site, use, call.Expression)
+            .Concat(new[] { id.TrimEnd('!'), id }.Distinct().SelectMany(given => FillIn(site, creation, given).Concat(MakeAnew(site, creation, use, call.Type, given))));
     }
 
     /// <summary>Gives the call itself where its id was given for something else.</summary>
