@@ -86,6 +86,13 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
             return (creation is null ? source : creation.Written(ParameterRole.Calls)?.WithoutCast())?.Original() is { } calls && calls.IsPath() && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.Rewritten(), call) : null;
         }
 
+        // A message that is made of the calls as its parts.
+        if (MemberUse.Of(source, site, Role.CreatesMessage)?.Written(ParameterRole.Parts) is CollectionExpressionSyntax { Elements: [SpreadElementSyntax { Expression: var parts }] }
+            && site.Words.ElementOf(site.Model.GetTypeInfo(parts).Type) is { } part && CallQuery.GivesAll(site, parts))
+        {
+            return (parts.Original().ToString(), part);
+        }
+
         // A message in a variable: the reply that it was made from, or else the message itself has the calls.
         return !message.IsPath() ? null
             : site.Model.GetSymbolInfo(message).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }

@@ -13,16 +13,38 @@ internal sealed record HistoryAppend(ExpressionStatementSyntax Statement, string
     /// <summary>The message that is added, or the only part of it, where calls and results are parts.</summary>
     public ExpressionSyntax Single { get; private init; } = Added.WithoutCast();
 
-    public static HistoryAppend? Of(FixSite site, SyntaxNode node) =>
-        node is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "Insert" or "InsertRange" } access } invocation } statement
-        && invocation.ArgumentList.Arguments.LastOrDefault() is { } added && site.Model.GetTypeInfo(access.Expression).Type is { } list && site.Vocabulary.IsHistory(list)
-            ? new HistoryAppend(statement, access.Expression.Rewritten(), list, added.Expression) is var append && OnlyPart(site, append.Single) is { } part ? append with { Single = part } : append
+    public static HistoryAppend? Of(FixSite site, SyntaxNode node)
+    {
+        if (node is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation } statement
+            || site.Model.GetTypeInfo(access.Expression).Type is not { } list || !site.Vocabulary.IsHistory(list))
+        {
+            return null;
+        }
+
+        ExpressionSyntax? added = MemberUse.Of(invocation, site, Role.AppendsMessage) is not null ? invocation
+            : access.Name.Identifier.ValueText is "Add" or "AddRange" or "Insert" or "InsertRange" ? invocation.ArgumentList.Arguments.LastOrDefault()?.Expression
             : null;
+        return added is null ? null : new HistoryAppend(statement, access.Expression.Rewritten(), list, added) { Single = OnlyResult(site, added.WithoutCast()) };
+    }
+
+    /// <summary>The message around a part that is all it holds, or null.</summary>
+    public static ExpressionSyntax? MessageOf(FixSite site, SyntaxNode part) => part.Ancestors()
+        .TakeWhile(ancestor => ancestor is not StatementSyntax)
+        .OfType<ExpressionSyntax>()
+        .FirstOrDefault(message => OnlyPart(site, message) is not null && OnlyResult(site, message) == part);
+
+    /// <summary>The result that a message or a part holds and nothing else, where it is written down with it; the message or part itself if not.</summary>
+    private static ExpressionSyntax OnlyResult(FixSite site, ExpressionSyntax message)
+    {
+        ExpressionSyntax part = OnlyPart(site, message) ?? message;
+        return MemberUse.Of(part, site, Role.CreatesPart)?.HeldResult?.WithoutCast() ?? part;
+    }
 
     /// <summary>The one part of a message that is written down with it; null for any other message.</summary>
     private static ExpressionSyntax? OnlyPart(FixSite site, ExpressionSyntax message) => MemberUse.Of(message, site, Role.CreatesMessage)?.Written(ParameterRole.Parts) switch
     {
         CollectionExpressionSyntax { Elements: [ExpressionElementSyntax { Expression: var only }] } => only.WithoutCast(),
+        InitializerExpressionSyntax { Expressions: [var only] } => only.WithoutCast(),
         BaseObjectCreationExpressionSyntax { Initializer.Expressions: [var only] } => only.WithoutCast(),
         ArrayCreationExpressionSyntax { Initializer.Expressions: [var only] } => only.WithoutCast(),
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: [var only] } => only.WithoutCast(),
@@ -45,6 +67,13 @@ internal sealed record HistoryAppend(ExpressionStatementSyntax Statement, string
         string type = site.Layout.PrefersVar(place, site.Model) ? "var" : site.Words.TypeName(message, place.SpanStart);
         return editor.Block(place, $"foreach ({type} {name} in {sequence})", $"{receiver}.Add({name});");
     }
+
+    /// <summary>What stands for an expression that made a message, or appended it by a member of the history, when it is made anew.</summary>
+    public static string? MadeAnew(FixSite site, ExpressionSyntax creation, string message) =>
+        MemberUse.Of(creation, site, Role.AppendsMessage) is null ? message : ReceiverOf(creation) is { } history ? $"{history}.Add({message})" : null;
+
+    /// <summary>The history whose member appends a message, as it is written there.</summary>
+    public static ExpressionSyntax? ReceiverOf(ExpressionSyntax append) => append is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var history } } ? history : null;
 
     /// <summary>The type of the messages in a history.</summary>
     public static ITypeSymbol? MessageOf(ITypeSymbol history) => history.AllInterfaces.Append(history).OfType<INamedTypeSymbol>()

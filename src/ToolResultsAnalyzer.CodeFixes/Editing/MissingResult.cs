@@ -29,14 +29,16 @@ internal static class MissingResult
                 }
 
                 string content = text ?? error.Text(reason, call, type);
-                string?[] creations = { error.CreationLike(model, id, content), error.Creation(type, place.SpanStart, id, content), error.Part(type, place.SpanStart, id, content) };
-                foreach (string statement in creations.OfType<string>()
-                    .SelectMany(creation => new[] { ResultAppends.Like(site, model, creation), ResultAppends.InItsPlace(model, creation) })
-                    .OfType<string>()
-                    .Where(seen.Add))
+                string? like = error.CreationLike(model, id, content), message = error.Creation(type, place.SpanStart, id, content), part = error.Part(type, place.SpanStart, id, content);
+                IEnumerable<string?> statements = HistoryAppend.MessageOf(site, model) is { } around
+                    ? new[] { InItsPlace(like), InItsPlace(part), message is null ? null : ResultAppends.Like(site, around, message) }
+                    : new[] { like, message, part }.SelectMany(creation => new[] { creation is null ? null : ResultAppends.Like(site, model, creation), InItsPlace(creation) });
+                foreach (string statement in statements.OfType<string>().Where(seen.Add))
                 {
                     yield return statement;
                 }
+
+                string? InItsPlace(string? creation) => creation is null ? null : ResultAppends.InItsPlace(model, creation);
             }
         }
     }

@@ -35,7 +35,9 @@ internal sealed record Pick(ExpressionSyntax Node, ExpressionSyntax Calls)
         {
             if (type is not null && site.Model.LookupSymbols(this.Calls.SpanStart, type, count).Any(symbol => symbol is IPropertySymbol))
             {
-                return $"{this.Calls.Rewritten()}.{count} {(any ? "> 0" : "== 0")}";
+                return site.Model.GetTypeInfo(this.Calls).Nullability.FlowState == NullableFlowState.MaybeNull
+                    ? $"{this.Calls.Rewritten()} is {(any ? string.Empty : "not ")}{{ {count}: > 0 }}"
+                    : $"{this.Calls.Rewritten()}.{count} {(any ? "> 0" : "== 0")}";
             }
         }
 

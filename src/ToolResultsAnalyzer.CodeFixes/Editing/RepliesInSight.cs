@@ -18,7 +18,7 @@ internal static class RepliesInSight
     public static IEnumerable<ExpressionSyntax> Read(FixSite site, SyntaxNode node) => node.DescendantNodesAndSelf()
         .Select(read => ReplyReadBy(site, read))
         .OfType<ExpressionSyntax>()
-        .Where(reply => reply.IsPath() && site.Vocabulary.IsReply(site.Model.GetTypeInfo(reply).Type))
+        .Where(reply => reply.IsPath() && AssistantMessage.IsOfReply(site, reply))
         .Select(reply => reply.WithoutCast());
 
     /// <summary>What a node reads a member of that tells of a reply, or hands to a method that does.</summary>

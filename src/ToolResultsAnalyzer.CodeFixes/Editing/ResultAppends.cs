@@ -39,7 +39,9 @@ internal static class ResultAppends
                     return $"{receiver}.Add({creation});";
                 }
 
-                return whole != expression ? Replaced(statement, expression, creation) : null;
+                return whole != expression ? Replaced(statement, expression, creation)
+                    : HistoryAppend.Of(site, statement) is not null ? $"{creation};"
+                    : null;
             case YieldStatementSyntax { Expression: { } yielded } when yielded == expression:
                 return $"yield return {creation};";
             default:

@@ -120,10 +120,13 @@ public sealed class TRA2001OrphanToolResultCodeFix : ToolResultsCodeFix
         HistoryAppend[] all = HistoryAppend.In(site, site.Member).Where(append => set is null || append.Statement.SpanStart > set.SpanStart).ToArray();
         HistoryAppend[] direct = all.Where(append => append.Statement.Span.Contains(site.Node.Span)).ToArray();
 
-        // Of results that wait in a list, what matters is where that is added.
-        HistoryAppend[] flushes = all.Where(append => direct.Any(inner => append.Added.WithoutCast() is IdentifierNameSyntax list && list.Identifier.ValueText == inner.Receiver)).ToArray();
+        // Of results that wait in a list, or in a message, what matters is where that is added.
+        HistoryAppend[] flushes = all.Where(append => direct.Any(inner => append.Added.WithoutCast() is IdentifierNameSyntax list && IsOf(list.Identifier.ValueText, inner.Receiver))).ToArray();
         return flushes.Concat(direct).Concat(all.Where(append => append.Statement.SpanStart > site.Node.SpanStart)).Distinct();
     }
+
+    /// <summary>Whether a list is what a variable holds: results, or a message with its parts.</summary>
+    private static bool IsOf(string variable, string list) => list == variable || list.StartsWith(variable + ".", StringComparison.Ordinal);
 
     /// <summary>The statements that may be the first to add results: the whole choice where its branches do, the loop around it, the statement itself.</summary>
     private static IEnumerable<StatementSyntax> FirstStatements(FixSite site, StatementSyntax append, IReadOnlyList<StatementSyntax> setters)

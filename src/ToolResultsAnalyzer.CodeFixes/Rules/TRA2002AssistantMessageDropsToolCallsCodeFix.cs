@@ -32,7 +32,7 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
         }
 
         if (site.Node is not ExpressionSyntax text
-            || text.Whole().Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } arguments } argument
+            || CreationOf(text.Whole()) is not (var creation, var arguments, var argument)
             || (MemberUse.Of(creation, site, Role.CreatesAssistant) ?? MemberUse.Of(creation, site, Role.CreatesMessage) ?? MemberUse.Of(creation, site, Role.AppendsMessage)) is not { } use
             || arguments.DescendantNodes().Any(node => node is AwaitExpressionSyntax or AssignmentExpressionSyntax))
         {
@@ -43,8 +43,17 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
             .SelectMany(reply => site.Words.OutputOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type) is { } output
                 ? AppendOutput(site, creation, text, output)
                 : use.Row.Role != Role.CreatesAssistant || site.Vocabulary.IsReply(site.Model.GetTypeInfo(creation).Type) || AssistantMessage.IsMessageItself(site, reply) ? MakeAnew(site, creation, text, reply)
+                : argument is null ? Array.Empty<SourceEdits>()
                 : UnusedVariable.Replace(site, text, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), Name(argument, use) + site.Words.MessageOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type)));
     }
+
+    /// <summary>What a text is given to, as an argument or as what an extension is called on.</summary>
+    private static (ExpressionSyntax Creation, ArgumentListSyntax Arguments, ArgumentSyntax? Argument)? CreationOf(ExpressionSyntax text) => text.Parent switch
+    {
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } arguments } argument => (creation, arguments, argument),
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax extension } member when member.Expression == text => (extension, extension.ArgumentList, null),
+        _ => null,
+    };
 
     /// <summary>The reply that the text is from, or else one whose calls are answered.</summary>
     private static IEnumerable<ExpressionSyntax> Replies(FixSite site, ExpressionSyntax text) => RepliesInSight.Read(site, text).Concat(Behind(site, text)).Concat(Answered(site))
@@ -55,15 +64,7 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
     private static IEnumerable<SourceEdits> MakeAnew(FixSite site, ExpressionSyntax creation, ExpressionSyntax text, ExpressionSyntax reply)
     {
         string? made = AssistantMessage.IsMessageItself(site, reply) ? reply.Rewritten() : MessageTemplates.Assistant(site.Words.SdkOf(site.Model.GetTypeInfo(reply).Type), site.Words, creation.SpanStart, site.Words.MessageOf(reply.Rewritten(), site.Model.GetTypeInfo(reply).Type));
-        if (made is null)
-        {
-            return Array.Empty<SourceEdits>();
-        }
-
-        string written = MemberUse.Of(creation, site, Role.AppendsMessage) is null ? made
-            : creation is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var history } } ? $"{history}.Add({made})"
-            : string.Empty;
-        return written.Length == 0 ? Array.Empty<SourceEdits>() : UnusedVariable.Replace(site, text, creation.Span, written);
+        return made is not null && HistoryAppend.MadeAnew(site, creation, made) is { } written ? UnusedVariable.Replace(site, text, creation.Span, written) : Array.Empty<SourceEdits>();
     }
 
     private static string Name(ArgumentSyntax text, MemberUse use) =>

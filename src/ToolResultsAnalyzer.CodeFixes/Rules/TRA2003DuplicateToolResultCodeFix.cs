@@ -57,7 +57,7 @@ public sealed class TRA2003DuplicateToolResultCodeFix : ToolResultsCodeFix
     private static SourceEdits? GoOnAfter(FixSite site, HistoryAppend first, HistoryAppend second)
     {
         if (CallLoop.Around(site, second.Statement) is not { } loop || CallLoop.Around(site, first.Statement)?.Statement != loop.Statement
-            || !loop.EndsWith(second.Statement) || first.Statement.Parent == second.Statement.Parent || StatementList.Owner(first.Statement) is null)
+            || !loop.EndsWith(second.Statement) || first.Statement.Parent == second.Statement.Parent)
         {
             return null;
         }
@@ -79,21 +79,29 @@ public sealed class TRA2003DuplicateToolResultCodeFix : ToolResultsCodeFix
     /// </summary>
     private static StatementSyntax? Removable(FixSite site, HistoryAppend append, HistoryAppend other)
     {
-        if (append.Single.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => argument.Expression.HasEffect()))
+        if (append.Single.DescendantNodes().Any(RunsSomething))
         {
             return null;
         }
 
-        StatementSyntax? removable = StatementList.Around(append.Statement).Count(statement => statement is not BreakStatementSyntax) > 1 ? append.Statement : LoopOf(append);
+        StatementSyntax? removable = StatementList.Around(append.Statement).Count(statement => statement is not BreakStatementSyntax) > 1 ? append.Statement : LoopOf(site, append);
         return removable is not null
-            && ((removable == append.Statement && HaveSameId(site, append, other) && IsReached(other.Statement, removable)) || (LoopOf(other) is { } all && IsReached(all, removable)))
+            && ((removable == append.Statement && HaveSameId(site, append, other) && IsReached(other.Statement, removable)) || (LoopOf(site, other) is { } all && IsReached(all, removable)))
                 ? removable
                 : null;
     }
 
+    /// <summary>Whether what a result is made of does something.</summary>
+    private static bool RunsSomething(SyntaxNode node) => node switch
+    {
+        ArgumentSyntax argument => argument.Expression.HasEffect(),
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } filled => filled.Right.HasEffect(),
+        _ => false,
+    };
+
     /// <summary>The loop over all calls in each round of which a statement adds the result.</summary>
-    private static ForEachStatementSyntax? LoopOf(HistoryAppend append) =>
-        append.Statement.FirstAncestorOrSelf<ForEachStatementSyntax>() is { } loop && loop.Expression.Original().IsPath() && !loop.Statement.JumpsOut().Any()
+    private static ForEachStatementSyntax? LoopOf(FixSite site, HistoryAppend append) =>
+        append.Statement.FirstAncestorOrSelf<ForEachStatementSyntax>() is { } loop && CallQuery.GivesAll(site, loop.Expression) && !loop.Statement.JumpsOut().Any()
         && StatementList.OfBody(loop.Statement) is { Count: 1 } only && only[0] == append.Statement
             ? loop
             : null;

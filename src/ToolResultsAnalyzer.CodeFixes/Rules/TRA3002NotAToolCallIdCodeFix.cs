@@ -55,7 +55,7 @@ public sealed class TRA3002NotAToolCallIdCodeFix : ToolResultsCodeFix
     private static bool IsIdOfResult(FixSite site, ExpressionSyntax wrong) => wrong.Whole().Parent switch
     {
         ArgumentSyntax { Parent.Parent: { } creation } => MemberUse.Of(creation, site, Role.CreatesResult)?.Written(ParameterRole.CallId)?.Span.Contains(wrong.Span) == true,
-        AssignmentExpressionSyntax { Left: var filled } => site.Vocabulary.Is(site.Model.GetSymbolInfo(filled, site.CancellationToken).Symbol, Role.IdOfResult),
+        AssignmentExpressionSyntax { Left: var filled } => site.Vocabulary.RowOf(site.Model.GetSymbolInfo(filled, site.CancellationToken).Symbol) is { Role: Role.IdOfResult or Role.IdOfCall },
         _ => false,
     };
 }

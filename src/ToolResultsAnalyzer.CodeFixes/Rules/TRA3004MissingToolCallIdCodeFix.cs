@@ -28,15 +28,52 @@ public sealed class TRA3004MissingToolCallIdCodeFix : ToolResultsCodeFix
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax creation || MemberUse.Of(creation, site, Role.CreatesResult) is not { } use
+        if (site.Node is not ExpressionSyntax creation || (MemberUse.Of(creation, site, Role.CreatesResult) ?? MemberUse.Of(creation, site, Role.CreatesMessage) ?? MemberUse.Of(creation, site, Role.AppendsMessage)) is not { } use
             || CallAtHand(site, creation) is not { } call || site.Words.IdOf(call.Expression, call.Type) is not { } id)
         {
             return Array.Empty<SourceEdits>();
         }
 
-        return use.Written(ParameterRole.CallId) is not { } missing ? FillIn(site, creation, id)
-            : creation.Span.Contains(missing.Span) ? UnusedVariable.Replace(site, missing, missing.Span, id)
-            : Array.Empty<SourceEdits>();
+        if (use.Written(ParameterRole.CallId) is { } missing)
+        {
+            return creation.Span.Contains(missing.Span) ? UnusedVariable.Replace(site, missing, missing.Span, id) : Array.Empty<SourceEdits>();
+        }
+
+        // Where null is taken, the id may be null as well.
+        return GiveCall(site, use, call.Expression)
+            .Concat(new[] { id.TrimEnd('!'), id }.Distinct().SelectMany(given => FillIn(site, creation, given).Concat(MakeAnew(site, creation, use, call.Type, given))));
+    }
+
+    /// <summary>Gives the call itself where its id was given for something else.</summary>
+    private static IEnumerable<SourceEdits> GiveCall(FixSite site, MemberUse use, string call)
+    {
+        if (use.Given.FirstOrDefault()?.Value.Syntax is MemberAccessExpressionSyntax { Expression: var owner } given && owner.IsPath() && owner.Rewritten() == call
+            && site.Vocabulary.Is(site.Model.GetSymbolInfo(given, site.CancellationToken).Symbol, Role.IdOfCall))
+        {
+            SourceEdits edits = new();
+            edits.Replace(given.Span, call);
+            yield return edits;
+        }
+    }
+
+    /// <summary>Makes the result as its SDK makes one with an id.</summary>
+    private static IEnumerable<SourceEdits> MakeAnew(FixSite site, ExpressionSyntax creation, MemberUse use, ITypeSymbol call, string id)
+    {
+        if (use.Written(ParameterRole.Content) is not { } content || creation is BaseObjectCreationExpressionSyntax { Initializer: not null })
+        {
+            yield break;
+        }
+
+        SdkVocabulary? sdk = site.Words.SdkOf(call);
+        string? made = HistoryAppend.ReceiverOf(creation) is { } history && site.Vocabulary.IsConversation(site.Model.GetTypeInfo(history, site.CancellationToken).Type)
+            ? MessageTemplates.Appended(sdk, site.Words, creation.SpanStart, history.ToString(), id, content.ToString())
+            : MessageTemplates.Result(sdk, site.Words, creation.SpanStart, id, content.ToString()) is { } message ? HistoryAppend.MadeAnew(site, creation, message) : null;
+        if (made is not null)
+        {
+            SourceEdits edits = new();
+            edits.Replace(creation.Span, made);
+            yield return edits;
+        }
     }
 
     /// <summary>Fills in the id of a result that is made without any.</summary>

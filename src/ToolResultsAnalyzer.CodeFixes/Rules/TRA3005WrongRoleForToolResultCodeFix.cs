@@ -22,7 +22,24 @@ public sealed class TRA3005WrongRoleForToolResultCodeFix : ToolResultsCodeFix
 
     internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfWrongId(rule);
 
-    internal override IEnumerable<SourceEdits> Propose(FixSite site) => site.Node is ObjectCreationExpressionSyntax creation ? OtherType(site, creation) : OtherRole(site);
+    internal override IEnumerable<SourceEdits> Propose(FixSite site) => site.Node switch
+    {
+        ObjectCreationExpressionSyntax creation => OtherType(site, creation),
+        LiteralExpressionSyntax text => OtherText(site, text),
+        _ => OtherRole(site),
+    };
+
+    /// <summary>The text that stands for the role in the results that fixes write.</summary>
+    private static IEnumerable<SourceEdits> OtherText(FixSite site, LiteralExpressionSyntax text)
+    {
+        if (text.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } message && site.Words.SdkOf(site.Model.GetTypeInfo(message, site.CancellationToken).Type) is { Templates: { } templates, Texts: var texts }
+            && texts.FirstOrDefault(pair => VocabularySymbols.RoleOf(pair.Value) is MessageRole.Tool or MessageRole.ToolOrUser && templates.Result.Contains($"\"{pair.Key}\"")).Key is { } tool)
+        {
+            SourceEdits edits = new();
+            edits.Replace(text.Span, $"\"{tool}\"");
+            yield return edits;
+        }
+    }
 
     private static IEnumerable<SourceEdits> OtherType(FixSite site, ObjectCreationExpressionSyntax creation)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using ToolResultsAnalyzer.Editing;
 using ToolResultsAnalyzer.Sdks;
 
@@ -41,7 +42,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             InitializerExpressionSyntax list => MoveElement(site, list.Expressions, message.Whole()),
             _ => Array.Empty<SourceEdits>(),
         };
-        return Append.Of(site, message) is { } append ? written.Concat(Collect(site, append)).Concat(Move(site, append)) : written;
+        return Append.Of(site, message) is { } append ? written.Concat(Collect(site, append)).Concat(Move(site, append)).Concat(PutLast(site, append)) : written.Concat(AddLast(site, message));
     }
 
     private static bool IsOther(FixSite site, SyntaxNode message) =>
@@ -56,9 +57,9 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
     private static bool Holds(FixSite site, SyntaxNode code, string role) => site.Nodes(role).Any(node => code.Span.Contains(node.Span));
 
     /// <summary>Whether some code looks into a history: what it sees would not be the same.</summary>
-    private static bool Reads(SyntaxNode code, ExpressionSyntax history) => code.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => expression switch
+    private static bool Reads(FixSite site, SyntaxNode code, ExpressionSyntax history) => code.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => expression switch
     {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: not ("Add" or "AddRange") } member => member.Expression.IsSameAs(history),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: not ("Add" or "AddRange") } member => member.Expression.IsSameAs(history) && !site.Vocabulary.Is(site.Model.GetSymbolInfo(member, site.CancellationToken).Symbol, Role.AppendsMessage),
         ElementAccessExpressionSyntax element => element.Expression.IsSameAs(history),
         _ => false,
     });
@@ -73,7 +74,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             .Cast<StatementSyntax>();
         foreach (StatementSyntax loop in loops)
         {
-            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || Reads(loop, append.Receiver) || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || HistoryAppend.MessageOf(type) is not { } message)
+            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || Reads(site, loop, append.Receiver) || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || HistoryAppend.MessageOf(type) is not { } message)
             {
                 continue;
             }
@@ -89,7 +90,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             SyntaxNode near = StatementList.Owner(loop) ?? loop.Parent!;
             string name = site.FreeName(loop, new[] { near }, "deferred", "deferredMessages");
             string[] adds = HistoryAppend.OfAll(site, editor, loop, append.Receiver.Rewritten(), type, name, message, "message", "added");
-            string[] declaration = { DeclarationOf(site, loop, name, message) };
+            string[] declaration = { DeclarationOf(site, loop, name, append.IsByMember(site) ? type : ListOf(site, message)) };
             editor.Edits.Replace(append.Receiver.Span, name);
             if (StatementList.Owner(loop) is not null && site.Layout.StartsLine(loop.SpanStart))
             {
@@ -118,9 +119,11 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
                 : null;
     }
 
-    private static string DeclarationOf(FixSite site, StatementSyntax loop, string name, ITypeSymbol message)
+    private static ITypeSymbol ListOf(FixSite site, ITypeSymbol message) => site.Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1")!.Construct(message);
+
+    private static string DeclarationOf(FixSite site, StatementSyntax loop, string name, ITypeSymbol list)
     {
-        string type = site.Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1") is { } list ? site.Words.TypeName(list.Construct(message), loop.SpanStart) : $"List<{message.Name}>";
+        string type = site.Words.TypeName(list, loop.SpanStart);
         return site.Layout.PrefersVar(loop, site.Model) ? $"var {name} = new {type}();"
             : site.Root.DescendantNodes().OfType<CollectionExpressionSyntax>().Any() ? $"{type} {name} = [];"
             : site.Root.DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>().Any() ? $"{type} {name} = new();"
@@ -145,7 +148,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             {
                 StatementSyntax[] between = list.Skip(first).Take(last - first + 1).ToArray();
                 StatementSyntax[] group = between.Where(statement => statement == moved || OnlyAdds(site, append.Receiver, statement)).ToArray();
-                if (!between.Any(statement => Reads(statement, append.Receiver)) && CanMove(site, group, between.Except(group).ToArray()))
+                if (!between.Any(statement => Reads(site, statement, append.Receiver)) && CanMove(site, group, between.Except(group).ToArray()))
                 {
                     StatementEditor editor = site.Edit();
                     editor.InsertAfter(list[last], MovedStatements.Take(site, editor, group));
@@ -182,6 +185,31 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
         return !passed.Any(statement => statement.JumpsOut().Any()) && !group.Any(statement => use.Mentions(statement, changed));
     }
 
+    // ---- In front of results that are in a list ----------------------------------------------------------------------------------
+
+    /// <summary>Adds a message at the end of a list, and not at its start.</summary>
+    private static IEnumerable<SourceEdits> AddLast(FixSite site, ExpressionSyntax message)
+    {
+        if (message.Whole().Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [{ NameColon: null } position, { NameColon: null } last], Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "Insert" } name } } insertion } } && last.Expression == message.Whole()
+            && HistoryAppend.Of(site, insertion.Parent!) is not null)
+        {
+            SourceEdits edits = new();
+            edits.Replace(name.Span, "Add");
+            edits.Remove(TextSpan.FromBounds(position.SpanStart, last.SpanStart));
+            yield return edits;
+        }
+    }
+
+    /// <summary>Puts the list that a message is collected in behind the results that it is put in front of.</summary>
+    private static IEnumerable<SourceEdits> PutLast(FixSite site, Append append)
+    {
+        foreach (SpreadElementSyntax spread in site.Member.DescendantNodes().OfType<SpreadElementSyntax>().Where(spread => spread.SpanStart > append.Statement.Span.End && spread.Expression.IsSameAs(append.Receiver)))
+        {
+            CollectionElementSyntax[] old = ((CollectionExpressionSyntax)spread.Parent!).Elements.ToArray();
+            yield return Reordered(old, old.OrderBy(element => element == spread).ToArray());
+        }
+    }
+
     // ---- In a list that is written down -----------------------------------------------------------------------------------------
 
     private static IEnumerable<SourceEdits> MoveElement<TElement>(FixSite site, SeparatedSyntaxList<TElement> elements, TElement element)
@@ -201,8 +229,14 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
 
         TElement[] old = elements.Skip(first).Take(last - first + 1).ToArray();
         TElement[] ordered = old.OrderBy(part => IsOther(site, part is ExpressionElementSyntax { Expression: var inner } ? inner.WithoutCast() : part is ExpressionSyntax expression ? expression.WithoutCast() : part)).ToArray();
+        yield return Reordered(old, ordered);
+    }
+
+    /// <summary>Writes elements in another order.</summary>
+    private static SourceEdits Reordered(IReadOnlyList<SyntaxNode> old, IReadOnlyList<SyntaxNode> ordered)
+    {
         SourceEdits edits = new();
-        for (int i = 0; i < old.Length; i++)
+        for (int i = 0; i < old.Count; i++)
         {
             if (old[i] != ordered[i])
             {
@@ -210,14 +244,22 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             }
         }
 
-        yield return edits;
+        return edits;
     }
 
     /// <summary>A statement that adds a message, or several, to a history.</summary>
     private sealed record Append(ExpressionStatementSyntax Statement, ExpressionSyntax Receiver)
     {
+        /// <summary>Whether the history makes the message itself: a list of another type could not.</summary>
+        public bool IsByMember(FixSite site) => MemberUse.Of(this.Statement.Expression, site, Role.AppendsMessage) is not null;
+
         public static Append? Of(FixSite site, ExpressionSyntax message)
         {
+            if (message.Parent is ExpressionStatementSyntax made && HistoryAppend.Of(site, made) is not null && HistoryAppend.ReceiverOf(message) is { } history)
+            {
+                return new(made, history);
+            }
+
             ExpressionSyntax whole = message.Whole();
             if (whole.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && site.Model.GetDeclaredSymbol(variable, site.CancellationToken) is { } local)
             {

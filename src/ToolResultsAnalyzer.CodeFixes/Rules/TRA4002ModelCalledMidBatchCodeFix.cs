@@ -38,15 +38,21 @@ public sealed class TRA4002ModelCalledMidBatchCodeFix : ToolResultsCodeFix
             yield return Move(site, loop, body, moved, test: null);
         }
 
-        if (CallsOf(site, loop) is { } calls)
+        if (CallsOf(site, loop, expression => expression.IsPath()) is { } calls)
         {
             yield return Move(site, loop, body, moved, new Pick(calls, calls).Test(site, any: true));
         }
+        else if (CallsOf(site, loop, expression => loop is ForEachStatementSyntax || !expression.HasEffect()) is { } asked && StatementList.Owner(loop) is { } owner)
+        {
+            string name = site.FreeName(loop, new[] { owner }, "calls", "toolCalls");
+            yield return Move(site, loop, body, moved, $"{name}.Count > 0", editor => NameCalls(site, editor, loop, asked, name, moved));
+        }
     }
 
-    private static SourceEdits Move(FixSite site, StatementSyntax loop, BlockSyntax body, IEnumerable<StatementSyntax> moved, string? test)
+    private static SourceEdits Move(FixSite site, StatementSyntax loop, BlockSyntax body, IReadOnlyList<StatementSyntax> moved, string? test, Action<StatementEditor>? prepare = null)
     {
         StatementEditor editor = site.Edit();
+        prepare?.Invoke(editor);
         string[] lines = MovedStatements.Take(site, editor, moved);
         editor.CloseUp(body);
         editor.InsertAfter(loop, test is null ? lines : editor.Block(loop, $"if ({test})", lines).Select(line => line == StatementEditor.Indent ? string.Empty : line).ToArray());
@@ -134,11 +140,25 @@ public sealed class TRA4002ModelCalledMidBatchCodeFix : ToolResultsCodeFix
 
     // ---- Whether there are calls -----------------------------------------------------------------------------------------------
 
-    /// <summary>The calls that a loop goes through, where they can be asked for again.</summary>
-    private static ExpressionSyntax? CallsOf(FixSite site, StatementSyntax loop) => (loop is WhileStatementSyntax ? Enumerable.Empty<SyntaxNode>() : HeadOf(loop))
+    /// <summary>The calls that a loop goes through, in an expression of some kind.</summary>
+    private static ExpressionSyntax? CallsOf(FixSite site, StatementSyntax loop, Func<ExpressionSyntax, bool> isSought) => (loop is WhileStatementSyntax ? Enumerable.Empty<SyntaxNode>() : HeadOf(loop))
         .SelectMany(part => part.DescendantNodesAndSelf())
         .OfType<ExpressionSyntax>()
-        .FirstOrDefault(expression => expression.IsPath() && site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(expression, site.CancellationToken).Type));
+        .FirstOrDefault(expression => isSought(expression) && site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(expression, site.CancellationToken).Type));
+
+    /// <summary>Keeps the calls that a loop asks for in a list, so that it can be asked again behind the loop.</summary>
+    private static void NameCalls(FixSite site, StatementEditor editor, StatementSyntax loop, ExpressionSyntax calls, string name, IReadOnlyList<StatementSyntax> moved)
+    {
+        ITypeSymbol type = site.Model.GetTypeInfo(calls, site.CancellationToken).Type!;
+        bool isList = site.Model.LookupSymbols(calls.SpanStart, type, "Count").Any(symbol => symbol is IPropertySymbol);
+        string declared = site.Layout.PrefersVar(loop, site.Model) ? "var"
+            : site.Words.TypeName(isList ? type : site.Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1")!.Construct(site.Words.ElementOf(type)!), loop.SpanStart);
+        editor.InsertBefore(loop, $"{declared} {name} = {calls}{(isList ? string.Empty : ".ToList()")};");
+        foreach (ExpressionSyntax again in loop.DescendantNodes().OfType<ExpressionSyntax>().Where(again => again.IsSameAs(calls) && !moved.Any(statement => statement.Span.Contains(again.Span))))
+        {
+            editor.Edits.Replace(again.Span, name);
+        }
+    }
 
     /// <summary>Whether the way to a loop goes through a test for calls.</summary>
     private static bool IsKnownToHaveCalls(FixSite site, StatementSyntax loop)

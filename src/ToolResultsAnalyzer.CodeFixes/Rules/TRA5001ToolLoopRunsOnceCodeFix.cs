@@ -136,7 +136,7 @@ public sealed class TRA5001ToolLoopRunsOnceCodeFix : ToolResultsCodeFix
         List<StatementSyntax> appends = new();
         foreach (ExpressionSyntax creation in site.Member.DescendantNodes().OfType<ExpressionSyntax>())
         {
-            if (creation is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax) || MemberUse.Of(creation, site, Role.CreatesAssistant) is null || !use.Mentions(creation, reply))
+            if (!IsAssistant(site, creation) || !use.Mentions(creation, reply))
             {
                 continue;
             }
@@ -152,6 +152,15 @@ public sealed class TRA5001ToolLoopRunsOnceCodeFix : ToolResultsCodeFix
 
         return appends;
     }
+
+    /// <summary>Whether an expression makes an assistant message, or gives that of a reply to somebody.</summary>
+    private static bool IsAssistant(FixSite site, ExpressionSyntax expression) => expression switch
+    {
+        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => MemberUse.Of(expression, site, Role.CreatesAssistant) is not null,
+        MemberAccessExpressionSyntax => expression.Whole().Parent is ArgumentSyntax { Parent.Parent: { } taker } && MemberUse.Of(taker, site, Role.CreatesAssistant) is null
+            && site.Vocabulary.Is(site.Model.GetSymbolInfo(expression, site.CancellationToken).Symbol, Role.MessageOfReply),
+        _ => false,
+    };
 
     /// <summary>Whether code that is run again would find what an earlier round has left: a value that was taken from its reply, a collection that it has filled.</summary>
     private static bool IsStale(FixSite site, IEnumerable<SyntaxNode> round, int start, ISymbol reply)

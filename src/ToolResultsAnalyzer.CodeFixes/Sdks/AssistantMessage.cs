@@ -27,9 +27,18 @@ internal static class AssistantMessage
                 .FirstOrDefault(part => site.Vocabulary.Is(site.Model.GetSymbolInfo(part).Symbol, Role.PartsOfMessage) && site.Vocabulary.IsReply(site.Model.GetTypeInfo(part.Expression).Type))?.Expression.WithoutCast()
             : null;
 
-    /// <summary>Whether a reply is a message of the history as it is.</summary>
+    /// <summary>Whether a reply, or the message of one, is a message of the history as it is, or is converted to one.</summary>
     public static bool IsMessageItself(FixSite site, ExpressionSyntax reply) =>
-        site.Model.GetTypeInfo(reply).Type is var type && site.Vocabulary.IsReply(type) && site.Vocabulary.IsMessage(type);
+        site.Model.GetTypeInfo(reply).Type is var type && IsOfReply(site, reply) && (site.Vocabulary.IsMessage(type) || site.Words.IsConvertedToMessage(type));
+
+    /// <summary>Whether an expression is a reply, or the message that it holds, also by the name of a variable.</summary>
+    public static bool IsOfReply(FixSite site, ExpressionSyntax expression) => site.Vocabulary.IsReply(site.Model.GetTypeInfo(expression).Type) || expression.WithoutCast() switch
+    {
+        MemberAccessExpressionSyntax member => site.Vocabulary.Is(site.Model.GetSymbolInfo(member).Symbol, Role.MessageOfReply),
+        IdentifierNameSyntax name => site.Model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
+            && declarations[0].GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var made } && made.WithoutCast() is MemberAccessExpressionSyntax && IsOfReply(site, made),
+        _ => false,
+    };
 
     /// <summary>The lines that append the message, or the messages, of a reply to a list.</summary>
     public static string[]? Appends(FixSite site, StatementEditor editor, StatementSyntax place, string receiver, ITypeSymbol list, ExpressionSyntax reply) =>

@@ -28,8 +28,9 @@ internal sealed class MemberUse
     /// <summary>The role of the message that is made, as far as that shows.</summary>
     public MessageRole? MessageRole => this.creation is null ? this.vocabulary.RoleMadeWith(this.Row, this.arguments) : this.vocabulary.RoleMadeBy(this.Row, this.creation);
 
-    /// <summary>Whether a message is made of a text that is a result by its role.</summary>
-    private bool IsResultByRole => this.Row.Role == Role.CreatesMessage && !this.vocabulary.AreParts(this.creation?.Type) && this.MessageRole == Contract.MessageRole.Tool;
+    /// <summary>Whether a message is made, or appended, of a text that is a result by its role.</summary>
+    private bool IsResultByRole => this.MessageRole == Contract.MessageRole.Tool
+        && (this.Row.Role == Role.AppendsMessage || (this.Row.Role == Role.CreatesMessage && !this.vocabulary.AreParts(this.creation?.Type)));
 
     /// <summary>The use that an expression is, or null when it is none in the given role.</summary>
     public static MemberUse? Of(SyntaxNode expression, FixSite site, Role role)
@@ -57,20 +58,27 @@ internal sealed class MemberUse
     /// <summary>What an initializer fills in that could be the argument for a parameter.</summary>
     private IOperation? Filled(ParameterRole role)
     {
-        Role? field = role switch
+        // A result may be a copy of its call, or be matched by the name.
+        Role[] members = role switch
         {
-            ParameterRole.CallId => this.Row.Role == Role.CreatesCall ? Role.IdOfCall : Role.IdOfResult,
-            ParameterRole.CallName => Role.NameOfCall,
-            ParameterRole.Parts => Role.PartsOfMessage,
-            _ => null,
+            ParameterRole.CallId => this.Row.Role == Role.CreatesCall ? new[] { Role.IdOfCall } : new[] { Role.IdOfResult, Role.IdOfCall, Role.NameOfResult },
+            ParameterRole.CallName => new[] { Role.NameOfCall },
+            ParameterRole.Parts => new[] { Role.PartsOfMessage },
+            _ => Array.Empty<Role>(),
         };
-        return field is { } filled && this.creation is not null ? this.vocabulary.FilledIn(this.creation, filled) : null;
+        return members.Select(this.FilledIn).FirstOrDefault(value => value is not null);
     }
+
+    /// <summary>What an initializer gives to the member that has a role, or null.</summary>
+    private IOperation? FilledIn(Role member) => this.creation is null ? null : this.vocabulary.FilledIn(this.creation, member);
+
+    /// <summary>The result that a part of a message is filled in with, or null.</summary>
+    public ExpressionSyntax? HeldResult => this.FilledIn(Role.ResultOfPart)?.Syntax as ExpressionSyntax;
 
     /// <summary>The argument for a parameter as it is written, or what is filled in for it; null where there is neither.</summary>
     public ExpressionSyntax? Written(ParameterRole role)
     {
-        SyntaxNode? syntax = this.Argument(role)?.Syntax;
+        SyntaxNode? syntax = this.arguments.FirstOrDefault(argument => argument.ArgumentKind == ArgumentKind.Explicit && this.Row.RoleOf(argument.Parameter) == role)?.Syntax;
 
         // Of an argument in parentheses, or one with a `!`, the operation knows only what is in it.
         while (syntax is ExpressionSyntax && syntax.Parent is (ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax or ArgumentSyntax))
@@ -78,6 +86,7 @@ internal sealed class MemberUse
             syntax = syntax.Parent;
         }
 
-        return syntax is null ? this.Filled(role)?.Syntax as ExpressionSyntax : (syntax as ArgumentSyntax)?.Expression;
+        // What an extension is called on is no argument that is written as one.
+        return syntax is null ? this.Filled(role)?.Syntax as ExpressionSyntax : (syntax as ArgumentSyntax)?.Expression ?? syntax as ExpressionSyntax;
     }
 }

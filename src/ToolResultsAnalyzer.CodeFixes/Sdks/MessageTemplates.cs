@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ToolResultsAnalyzer.Sdks;
 
@@ -12,6 +14,10 @@ internal static class MessageTemplates
     /// <summary>A new result that is a part of a message, or null as above.</summary>
     public static string? Part(SdkVocabulary? sdk, SdkWords words, int position, string id, string text) =>
         Made(sdk?.Templates?.Part, sdk, words, position, id, text);
+
+    /// <summary>What appends a new result to a conversation, or null as above.</summary>
+    public static string? Appended(SdkVocabulary? sdk, SdkWords words, int position, string history, string id, string text) =>
+        Made(sdk?.Templates?.Appended, sdk, words, position, id, text)?.Replace("{history}", history);
 
     /// <summary>A new assistant message with the calls of a reply, or null as above.</summary>
     public static string? Assistant(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
@@ -54,7 +60,11 @@ internal static class MessageTemplates
     }
 
     private static string? Fill(string? template, SdkWords words, int position, string id, string text) =>
-        template is null ? null : WithTypes(template, words, position)?.Replace("{id}", id).Replace("{text}", text);
+        template is null ? null : WithTypes(template, words, position)?.Replace("{id}", id).Replace("{text}.", $"{Operand(text)}.").Replace("{text}", text);
+
+    /// <summary>An expression with a member behind it.</summary>
+    private static string Operand(string expression) =>
+        SyntaxFactory.ParseExpression(expression) is BinaryExpressionSyntax or ConditionalExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax ? $"({expression})" : expression;
 
     /// <summary>A template with the names that its types have at a position, or null when one is not there.</summary>
     private static string? WithTypes(string template, SdkWords words, int position)

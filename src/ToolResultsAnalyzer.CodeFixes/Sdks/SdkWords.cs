@@ -72,9 +72,13 @@ internal sealed class SdkWords
     private (string Expression, ITypeSymbol Type)? StepToMessage(string expression, ITypeSymbol? type) => this.Property(type, Role.MessageOfReply) switch
     {
         null => null,
+        _ when this.IsConvertedToMessage(type) => null,
         { Type: INamedTypeSymbol { TypeArguments: [var choice] } } choices => ($"{expression}.{choices.Name}[0]", choice),
         var message => ($"{expression}.{message.Name}", message.Type),
     };
+
+    /// <summary>Whether a reply is converted to its message where a message is wanted.</summary>
+    public bool IsConvertedToMessage(ITypeSymbol? reply) => reply?.GetMembers(WellKnownMemberNames.ImplicitConversionName).Any(conversion => this.vocabulary.Is(conversion, Role.MessageOfReply)) == true;
 
     /// <summary>The messages that a reply gives itself, its calls among them; null where one is made of it.</summary>
     public string? OutputOf(string expression, ITypeSymbol? type) => this.Property(type, Role.OutputOfReply) is { } output ? $"{expression}.{output.Name}" : null;
@@ -109,7 +113,7 @@ internal sealed class SdkWords
     }
 
     /// <summary>The property of a result in which its id is filled in, or null.</summary>
-    public string? IdOfResult(ITypeSymbol? type) => this.Property(type, Role.IdOfResult) is { SetMethod: not null, Name: var name } ? name : null;
+    public string? IdOfResult(ITypeSymbol? type) => (this.Property(type, Role.IdOfResult) ?? this.Property(type, Role.IdOfCall)) is { SetMethod: not null, Name: var name } ? name : null;
 
     public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
 

@@ -48,10 +48,13 @@ internal static class AutoGen
             new VocabularyRow(Role.Sends, "AutoGen.Core.AgentExtension", "SendAsync").With(History, "chatHistory").With(ParameterRole.Message, "message")))
     {
         Templates = new(
-            "new [" + ResultMessage + "](new[] { new [" + ToolCall + "]({call}.FunctionName, {call}.FunctionArguments, {text}) { ToolCallId = {id} } })",
+            "new [" + ResultMessage + "](new[] { " + Made + " })",
             "{reply}")
         {
+            Part = Made,
             Calls = "(([" + CallMessage + "]){reply}).ToolCalls",
         },
     };
+
+    private const string Made = "new [" + ToolCall + "]({call}.FunctionName, {call}.FunctionArguments, {text}) { ToolCallId = {id} }";
 }

@@ -63,7 +63,7 @@ internal static class LangChain
 
             new VocabularyRow(Role.Sends, "LangChain.Providers.IChatModel", "GenerateAsync") { GivesStream = true }.With(Options, "request")))
     {
-        Templates = new("{text}.AsToolResultMessage({call})", "{reply}!.Value"),
+        Templates = new("{text}.AsToolResultMessage({call})", "{reply}"),
     };
 
     private static VocabularyRow Creates(string type, string method, string content, Contract.MessageRole role) =>

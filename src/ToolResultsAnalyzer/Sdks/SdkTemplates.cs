@@ -16,6 +16,9 @@ internal sealed record SdkTemplates(string Result, string? Assistant = null, str
     /// <summary>A result as a part of a message; null where results are messages.</summary>
     public string? Part { get; init; }
 
+    /// <summary>What appends a result to a history that is a conversation, <c>{history}</c>; null where histories are lists.</summary>
+    public string? Appended { get; init; }
+
     /// <summary>How it is written in versions that lack a type of these; null where all have them.</summary>
     public SdkTemplates? Before { get; init; }
 }

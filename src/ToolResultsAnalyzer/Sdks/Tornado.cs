@@ -72,7 +72,10 @@ internal static class Tornado
     {
         CallsMayBeNull = true,
         Texts = OpenAITexts.All,
-        Templates = new("new [" + Message + "]([" + Roles + "].Tool, {text}) { ToolCallId = {id} }", "{reply}"),
+        Templates = new("new [" + Message + "]([" + Roles + "].Tool, {text}) { ToolCallId = {id} }", "{reply}")
+        {
+            Appended = "{history}.AddToolMessage({id}, {text})",
+        },
     };
 
     private static VocabularyRow Appends(string method, MessageRole role) =>

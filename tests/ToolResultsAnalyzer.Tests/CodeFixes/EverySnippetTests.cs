@@ -156,19 +156,6 @@ public class EverySnippetTests
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_statement_that_returns"] = "a list of parts",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
-            ["TRA1001UnansweredToolCallsTests.The_calls_of_a_reply_as_a_list_without_results"] = "a list of parts",
-            ["ExtensionsAITests.A_text_in_a_tool_message"] = "a text that is no part yet",
-
-            // The calls are searched for each time: they are asked for again by no name.
-            ["TRA4002ModelCalledMidBatchTests.A_copy_of_the_history"] = "calls without a name",
-            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
-            ["TRA4002ModelCalledMidBatchTests.An_index_over_the_calls"] = "calls without a name",
-            ["TRA2003DuplicateToolResultTests.The_call_at_one_position_twice"] = "calls without a name",
-            ["TRA2003DuplicateToolResultTests.Two_loops_over_one_batch"] = "calls without a name",
-
-            // A message that holds the result is kept first, and appended on one branch.
-            ["BranchesTests.A_result_chosen_by_if_and_not_always_appended"] = "a message in a variable",
-            ["BranchesTests.Two_switch_sections_of_which_one_has_no_result"] = "a message in a variable",
         },
         ["Azure.AI.OpenAI 1.x"] = new()
         {
@@ -182,71 +169,47 @@ public class EverySnippetTests
         ["Betalgo.Ranul.OpenAI"] = new()
         {
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
-            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls that may be null",
-            ["BetalgoTests.A_role_without_an_id"] = "a message that is filled in",
-            ["BetalgoTests.Results_that_are_sent_back_once"] = "calls that a pattern names",
         },
         ["OpenAI-DotNet"] = new()
         {
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
             ["OpenAIDotNetTests.A_result_of_a_call_that_is_written_down"] = "a constant id",
             ["OpenAIDotNetTests.Some_calls_at_once"] = "a filter",
-            ["OpenAIDotNetTests.The_role_of_tools_and_a_text"] = "a message that is filled in",
         },
         ["Mistral.SDK"] = new()
         {
-            ["MistralTests.Results_that_are_sent_back_once"] = "a message that the reply gives",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
         },
         ["Anthropic.SDK"] = new()
         {
             ["AnthropicSdkTests.A_text_before_the_result_in_one_message"] = "a message for each result",
-            ["AnthropicSdkTests.Results_that_are_sent_back_once"] = "a message that the reply gives",
             ["AnthropicSdkTests.One_message_with_the_result_of_some_calls"] = "a filter",
             ["AnthropicSdkTests.The_text_of_a_reply_in_a_part"] = "a list of parts",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
         },
         ["LlmTornado"] = new()
         {
-            // What is appended is no message, and a conversation takes none where the fixes write one.
-            ["TornadoTests.A_call_that_is_skipped"] = "a conversation",
-            ["TornadoTests.A_message_of_a_function_has_no_id"] = "a conversation",
+            // There is no list of messages to collect it in.
             ["TornadoTests.A_question_in_the_middle"] = "a conversation",
-            ["TornadoTests.The_name_where_the_id_is_wanted"] = "a conversation",
-            ["TornadoTests.Two_results"] = "a conversation",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
         },
         ["OllamaSharp"] = new()
         {
-            ["OllamaTests.Two_results_for_each_call"] = "a message that is filled in",
-            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a message that is filled in",
+            ["OllamaTests.Two_results_for_each_call"] = "a result without a name",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no constructor takes",
         },
         ["AutoGen.Core"] = new()
         {
-            ["AutoGenTests.A_call_that_is_skipped"] = "a list of copies",
-            ["AutoGenTests.An_id_that_is_not_copied"] = "a copy that is filled in",
-            ["AutoGenTests.Ids_that_are_not_copied_in_a_loop"] = "a copy that is filled in",
-            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a copy that is filled in",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that are made of a line",
-            ["TRA3004MissingToolCallIdTests.An_empty_id"] = "a copy that is filled in",
-            ["TRA3002NotAToolCallIdTests.The_name_of_the_function"] = "a copy that is filled in",
         },
         ["Google.GenAI"] = new()
         {
             ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "one message for all results",
             ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "one message for all results",
-            ["GoogleGenAITests.A_text_before_the_results"] = "a message that is filled in",
-            ["GoogleGenAITests.A_turn_of_the_model_that_is_left_out"] = "a message that is filled in",
-            ["GoogleGenAITests.Results_in_a_turn_of_the_model"] = "a role that is a text",
             ["GoogleGenAITests.The_first_part_of_all"] = "a part that is no call yet",
-            ["GoogleGenAITests.The_first_part_that_holds_a_call"] = "calls without a name",
+            ["GoogleGenAITests.The_first_part_that_holds_a_call"] = "a part that is no call yet",
             ["GoogleGenAITests.The_text_of_the_reply"] = "a list of parts",
-            ["GoogleGenAITests.Two_results_of_one_call"] = "a result that is filled in",
-            ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a message that is filled in",
             ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a list of parts",
-            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
-            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
         },
         ["Google.Cloud.AIPlatform.V1"] = new()
@@ -254,14 +217,9 @@ public class EverySnippetTests
             ["GoogleVertexTests.Contents_that_a_request_is_filled_with"] = "one message for all results",
             ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "one message for all results",
             ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "one message for all results",
-            ["GoogleVertexTests.A_call_that_is_skipped"] = "a part that is no call yet",
-            ["GoogleVertexTests.A_request_that_is_made_anew"] = "a message that is filled in",
             ["GoogleVertexTests.The_first_call_alone"] = "a part that is no call yet",
             ["GoogleVertexTests.The_text_of_the_reply"] = "a list of parts",
-            ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a message that is filled in",
             ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a list of parts",
-            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
-            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
         },
         ["Mscc.GenerativeAI"] = new()
@@ -273,7 +231,6 @@ public class EverySnippetTests
             ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "calls that may be null",
             ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "calls that may be null",
             ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a list of parts",
-            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
         },
         ["AWSSDK.BedrockRuntime"] = new()
@@ -282,59 +239,36 @@ public class EverySnippetTests
             ["BedrockTests.A_reason_that_is_a_text"] = "one message for all results",
             ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "one message for all results",
             ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "one message for all results",
-            ["BedrockTests.The_first_call_alone"] = "calls without a name",
+            ["BedrockTests.The_first_call_alone"] = "a part that is no call yet",
             ["BedrockTests.The_text_of_the_reply"] = "a list of parts",
-            ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a message that is filled in",
             ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a list of parts",
-            ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
-            ["TRA3002NotAToolCallIdTests.The_name_of_the_function"] = "a result that is filled in",
-            ["TRA3004MissingToolCallIdTests.An_empty_id"] = "a result that is filled in",
-            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
+            ["TRA3002NotAToolCallIdTests.The_name_of_the_function"] = "a message for each result",
+            ["TRA3004MissingToolCallIdTests.An_empty_id"] = "a message for each result",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
         },
         ["LangChain"] = new()
         {
-            // The message of the assistant is no expression of its own, but what a response is converted to.
-            ["LangChainTests.A_response_that_is_left_out"] = "a response that is converted",
-            ["LangChainTests.Calls_without_a_result"] = "a response that is converted",
-            ["LangChainTests.The_text_of_the_response"] = "a response that is converted",
-            ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "a response that is converted",
-            ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "a response that is converted",
-            ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a response that is converted",
-            ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a response that is converted",
+            ["LangChainTests.Calls_without_a_result"] = "a history that the response gives back",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "calls that no message takes",
-            ["LangChainTests.A_message_with_a_name_alone"] = "a name and an id in one text",
-            ["LangChainTests.A_name_alone"] = "a name and an id in one text",
         },
         ["Agent Framework"] = new()
         {
             ["AgentFrameworkTests.Another_question_while_calls_wait"] = "a history that the session has",
-            ["ExtensionsAITests.A_text_in_a_tool_message"] = "a text that is no part yet",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
         },
         ["Semantic Kernel"] = new()
         {
-            ["SemanticKernelTests.A_message_of_the_user_before_the_results"] = "a history that makes its messages",
-            ["SemanticKernelTests.A_text_in_a_tool_message"] = "a text that is no part yet",
-            ["SemanticKernelTests.The_id_where_the_name_belongs"] = "an argument that is not there yet",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
-            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
         },
         ["Anthropic"] = new()
         {
-            ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
-            ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
-            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
             ["TRA2004RoleMappingDropsToolCallsTests.A_switch_expression"] = "a list of parts",
         },
         ["Anthropic 12"] = new()
         {
-            ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
-            ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
-            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
             ["TRA2004RoleMappingDropsToolCallsTests.An_if_chain_in_a_loop"] = "a list of parts",
         },
     };

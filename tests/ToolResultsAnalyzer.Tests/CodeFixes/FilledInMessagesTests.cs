@@ -41,6 +41,43 @@ public class FilledInMessagesTests
         Mistral("""new ChatMessage(ChatMessage.RoleEnum.Tool, "sunny") { ToolCallId = call.Id }"""),
         ReferenceSet.Mistral_2_3_1);
 
+    [Fact]
+    public Task An_id_that_is_not_copied_with_its_call() => CodeFixVerifier.VerifyAsync(
+        AutoGen("""{|TRA3004:new ToolCall(call.FunctionName, call.FunctionArguments, "sunny")|}"""),
+        AutoGen("""new ToolCall(call.FunctionName, call.FunctionArguments, "sunny") { ToolCallId = call.ToolCallId }"""),
+        ReferenceSet.AutoGen_0_2_3);
+
+    [Fact]
+    public Task A_name_in_the_place_of_the_id_of_a_copy() => CodeFixVerifier.VerifyAsync(
+        AutoGen("""new ToolCall(call.FunctionName, call.FunctionArguments, "sunny") { ToolCallId = {|TRA3002:call.FunctionName|} }"""),
+        AutoGen("""new ToolCall(call.FunctionName, call.FunctionArguments, "sunny") { ToolCallId = call.ToolCallId }"""),
+        ReferenceSet.AutoGen_0_2_3);
+
+    [Fact]
+    public Task One_of_two_results_that_parts_are_filled_in_with() => CodeFixVerifier.VerifyAsync(
+        Google("""
+            var response = new Dictionary<string, object> { ["result"] = tools.Run(part.FunctionCall.Name, "") };
+                        results.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });
+                        results.Add(new Part { FunctionResponse = {|TRA2003:new FunctionResponse { Name = part.FunctionCall.Name, Response = response }|} });
+            """),
+        Google("""
+            var response = new Dictionary<string, object> { ["result"] = tools.Run(part.FunctionCall.Name, "") };
+                        results.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });
+            """),
+        ReferenceSet.GoogleGenAI_0_2_0);
+
+    [Fact]
+    public Task The_turn_of_the_model_that_a_reply_holds() => CodeFixVerifier.VerifyAsync(
+        Google("results.Add(new Part { FunctionResponse = {|TRA2001:new FunctionResponse { Name = part.FunctionCall.Name }|} });", turn: ""),
+        Google("results.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });", turn: "", late: "\n        contents.Add(reply.Candidates[0].Content);"),
+        ReferenceSet.GoogleGenAI_0_2_0);
+
+    [Fact]
+    public Task A_role_that_is_a_text() => CodeFixVerifier.VerifyAsync(
+        Google("results.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });", role: "{|TRA3005:\"model\"|}"),
+        Google("results.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });"),
+        ReferenceSet.GoogleGenAI_0_2_0);
+
     private const string Turn = "\n        messages.Add(new MessageParam { Role = Role.Assistant, Content = reply.Content.Select(block => new ContentBlockParam(block.Json)).ToList() });";
 
     private static string Anthropic12(string answer, string role = "Role.User", string turn = Turn, string late = "") => $$"""
@@ -87,6 +124,59 @@ public class FilledInMessagesTests
 
                 reply = await client.Completions.GetCompletionAsync(request);
                 return reply.Choices[0].Message.Content;
+            }
+        }
+
+        """;
+
+    private static string AutoGen(string result) => $$"""
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading.Tasks;
+        using AutoGen.Core;
+
+        public sealed class Agent(IAgent agent)
+        {
+            public async Task<IMessage> RunAsync(List<IMessage> history)
+            {
+                var reply = await agent.GenerateReplyAsync(history);
+                history.Add(reply);
+                if (reply is not ToolCallMessage calls)
+                {
+                    return reply;
+                }
+
+                history.Add(new ToolCallResultMessage(calls.ToolCalls.Select(call => {{result}})));
+                return await agent.GenerateReplyAsync(history);
+            }
+        }
+
+        """;
+
+    private static string Google(string answer, string role = "\"user\"", string turn = "\n        contents.Add(reply.Candidates[0].Content);", string late = "") => $$"""
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading.Tasks;
+        using Google.GenAI;
+        using Google.GenAI.Types;
+
+        public sealed class Agent(Client client, ITools tools)
+        {
+            public async Task<Content> RunAsync(List<Content> contents, GenerateContentConfig config)
+            {
+                GenerateContentResponse reply = await client.Models.GenerateContentAsync("gemini", contents, config);{{turn}}
+                var results = new List<Part>();
+                foreach (Part part in reply.Candidates[0].Content.Parts)
+                {
+                    if (part.FunctionCall != null)
+                    {
+                        {{answer}}
+                    }
+                }
+        {{late}}
+                contents.Add(new Content { Role = {{role}}, Parts = results });
+                reply = await client.Models.GenerateContentAsync("gemini", contents, config);
+                return reply.Candidates[0].Content;
             }
         }
 

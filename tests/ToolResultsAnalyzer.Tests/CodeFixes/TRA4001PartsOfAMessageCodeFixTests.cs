@@ -71,6 +71,48 @@ public class TRA4001PartsOfAMessageCodeFixTests : CodeFixTests<TRA4001MessageBet
             }
             """));
 
+    [Fact]
+    public Task Inserted_at_the_start() => FixesAsync(
+        Parts("""
+            foreach (var call in calls)
+            {
+                results.Add(new ToolResultBlockParam(call.ID) { Content = "sunny" });
+            }
+
+            results.Insert(0, {|TRA4001:new TextBlockParam("The results:")|});
+            """),
+        Parts("""
+            foreach (var call in calls)
+            {
+                results.Add(new ToolResultBlockParam(call.ID) { Content = "sunny" });
+            }
+
+            results.Add(new TextBlockParam("The results:"));
+            """));
+
+    [Fact]
+    public Task Collected_and_put_first() => FixesAsync(
+        Parts("""
+            List<ContentBlockParam> texts = [];
+            foreach (var call in calls)
+            {
+                results.Add(new ToolResultBlockParam(call.ID) { Content = "See the text." });
+                texts.Add({|TRA4001:new TextBlockParam(call.Name)|});
+            }
+
+            results = [.. texts, .. results];
+            """),
+        Parts("""
+            List<ContentBlockParam> texts = [];
+            foreach (var call in calls)
+            {
+                results.Add(new ToolResultBlockParam(call.ID) { Content = "See the text." });
+                texts.Add(new TextBlockParam(call.Name));
+            }
+
+            results = [.. results, .. texts];
+            """));
+
     private static string Parts(string statements) => $$"""
         using System;
         using System.Collections.Generic;
