@@ -51,6 +51,9 @@ internal static class AutoGen
             "new [" + ResultMessage + "](new[] { new [" + ToolCall + "]({call}.FunctionName, {call}.FunctionArguments, {text}) { ToolCallId = {id} } })",
             "{reply}")
         {
+            Call = "new [" + ToolCall + "]({name}, {arguments}) { ToolCallId = {id} }",
+            TakesText = true,
+            OfCalls = "new [" + CallMessage + "]({calls})",
             Calls = "(([" + CallMessage + "]){reply}).ToolCalls",
         },
     };

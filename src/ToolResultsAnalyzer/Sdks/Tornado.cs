@@ -72,7 +72,11 @@ internal static class Tornado
     {
         CallsMayBeNull = true,
         Texts = OpenAITexts.All,
-        Templates = new("new [" + Message + "]([" + Roles + "].Tool, {text}) { ToolCallId = {id} }", "{reply}"),
+        Templates = new("new [" + Message + "]([" + Roles + "].Tool, {text}) { ToolCallId = {id} }", "{reply}")
+        {
+            Call = "new [" + ToolCall + "] { Id = {id}, FunctionCall = new [" + Function + "] { Name = {name}, Arguments = {arguments} } }",
+            TakesText = true,
+        },
     };
 
     private static VocabularyRow Appends(string method, MessageRole role) =>
