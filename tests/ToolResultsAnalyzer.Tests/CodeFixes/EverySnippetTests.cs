@@ -189,7 +189,6 @@ public class EverySnippetTests
             ["AnthropicSdkTests.A_text_before_the_result_in_one_message"] = "a message for each result",
             ["AnthropicSdkTests.Results_that_are_sent_back_once"] = "a message that the reply gives",
             ["AnthropicSdkTests.One_message_with_the_result_of_some_calls"] = "a filter",
-            ["AnthropicSdkTests.The_text_of_a_reply_in_a_part"] = "a list of parts",
         },
         ["LlmTornado"] = new()
         {
@@ -223,10 +222,8 @@ public class EverySnippetTests
             ["GoogleGenAITests.Results_in_a_turn_of_the_model"] = "a role that is a text",
             ["GoogleGenAITests.The_first_part_of_all"] = "a part that is no call yet",
             ["GoogleGenAITests.The_first_part_that_holds_a_call"] = "calls without a name",
-            ["GoogleGenAITests.The_text_of_the_reply"] = "a list of parts",
             ["GoogleGenAITests.Two_results_of_one_call"] = "a result that is filled in",
             ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a message that is filled in",
-            ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a list of parts",
             ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
             ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
         },
@@ -238,9 +235,7 @@ public class EverySnippetTests
             ["GoogleVertexTests.A_call_that_is_skipped"] = "a part that is no call yet",
             ["GoogleVertexTests.A_request_that_is_made_anew"] = "a message that is filled in",
             ["GoogleVertexTests.The_first_call_alone"] = "a part that is no call yet",
-            ["GoogleVertexTests.The_text_of_the_reply"] = "a list of parts",
             ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a message that is filled in",
-            ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a list of parts",
             ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
             ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
         },
@@ -252,7 +247,6 @@ public class EverySnippetTests
             ["MsccTests.The_first_call_alone_in_a_session"] = "a history that the session has",
             ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "calls that may be null",
             ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "calls that may be null",
-            ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a list of parts",
             ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
         },
         ["AWSSDK.BedrockRuntime"] = new()
@@ -262,9 +256,7 @@ public class EverySnippetTests
             ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "one message for all results",
             ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "one message for all results",
             ["BedrockTests.The_first_call_alone"] = "calls without a name",
-            ["BedrockTests.The_text_of_the_reply"] = "a list of parts",
             ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a message that is filled in",
-            ["TRA2002AssistantMessageDropsToolCallsTests.Built_from_the_text_of_the_reply"] = "a list of parts",
             ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
             ["TRA3002NotAToolCallIdTests.The_name_of_the_function"] = "a result that is filled in",
             ["TRA3004MissingToolCallIdTests.An_empty_id"] = "a result that is filled in",
@@ -300,14 +292,14 @@ public class EverySnippetTests
         {
             ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
             ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
-            ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
+            ["AnthropicTests.A_turn_made_of_text_alone"] = "a list that a loop fills with texts",
             ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
         },
         ["Anthropic 12"] = new()
         {
             ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
             ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
-            ["AnthropicTests.A_turn_made_of_text_alone"] = "a list of parts",
+            ["AnthropicTests.A_turn_made_of_text_alone"] = "a list that a loop fills with texts",
             ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
         },
     };
