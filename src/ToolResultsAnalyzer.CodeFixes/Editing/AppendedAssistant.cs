@@ -56,8 +56,10 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
         return editor.Block(place, $"foreach ({type} {call} in {this.AnyCalls(site)})", $"{history}.Add({result});");
     }
 
-    /// <summary>The calls, also where there may be null in their place.</summary>
-    public string AnyCalls(FixSite site) => site.Vocabulary.CallsMayBeNull(this.CallType) ? this.Calls + " ?? []" : this.Calls;
+    /// <summary>The calls, also where there may be null in their place; what a method makes of a sequence is never null.</summary>
+    public string AnyCalls(FixSite site) => this.MayBeNull(site) ? this.Calls + " ?? []" : this.Calls;
+
+    public bool MayBeNull(FixSite site) => site.Vocabulary.CallsMayBeNull(this.CallType) && SyntaxFactory.ParseExpression(this.Calls) is not InvocationExpressionSyntax;
 
     /// <summary>A name for the current call: what other loops in the file call it, if it is free.</summary>
     public string CallName(FixSite site, SyntaxNode place)

@@ -55,14 +55,6 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
 
     private static bool Holds(FixSite site, SyntaxNode code, string role) => site.Nodes(role).Any(node => code.Span.Contains(node.Span));
 
-    /// <summary>Whether some code looks into a history: what it sees would not be the same.</summary>
-    private static bool Reads(SyntaxNode code, ExpressionSyntax history) => code.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: not ("Add" or "AddRange") } member => member.Expression.IsSameAs(history),
-        ElementAccessExpressionSyntax element => element.Expression.IsSameAs(history),
-        _ => false,
-    });
-
     // ---- In a loop -------------------------------------------------------------------------------------------------------------
 
     private static IEnumerable<SourceEdits> Collect(FixSite site, Append append)
@@ -73,7 +65,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             .Cast<StatementSyntax>();
         foreach (StatementSyntax loop in loops)
         {
-            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || Reads(loop, append.Receiver) || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || HistoryAppend.MessageOf(type) is not { } message)
+            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || HistoryAppend.Reads(loop, append.Receiver) || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || HistoryAppend.MessageOf(type) is not { } message)
             {
                 continue;
             }
@@ -89,7 +81,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             SyntaxNode near = StatementList.Owner(loop) ?? loop.Parent!;
             string name = site.FreeName(loop, new[] { near }, "deferred", "deferredMessages");
             string[] adds = HistoryAppend.OfAll(site, editor, loop, append.Receiver.Rewritten(), type, name, message, "message", "added");
-            string[] declaration = { DeclarationOf(site, loop, name, message) };
+            string[] declaration = { NewList.Declaration(site, loop, name, message) };
             editor.Edits.Replace(append.Receiver.Span, name);
             if (StatementList.Owner(loop) is not null && site.Layout.StartsLine(loop.SpanStart))
             {
@@ -118,15 +110,6 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
                 : null;
     }
 
-    private static string DeclarationOf(FixSite site, StatementSyntax loop, string name, ITypeSymbol message)
-    {
-        string type = site.Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1") is { } list ? site.Words.TypeName(list.Construct(message), loop.SpanStart) : $"List<{message.Name}>";
-        return site.Layout.PrefersVar(loop, site.Model) ? $"var {name} = new {type}();"
-            : site.Root.DescendantNodes().OfType<CollectionExpressionSyntax>().Any() ? $"{type} {name} = [];"
-            : site.Root.DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>().Any() ? $"{type} {name} = new();"
-            : $"{type} {name} = new {type}();";
-    }
-
     // ---- Before the last result ------------------------------------------------------------------------------------------------
 
     private static IEnumerable<SourceEdits> Move(FixSite site, Append append)
@@ -145,7 +128,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             {
                 StatementSyntax[] between = list.Skip(first).Take(last - first + 1).ToArray();
                 StatementSyntax[] group = between.Where(statement => statement == moved || OnlyAdds(site, append.Receiver, statement)).ToArray();
-                if (!between.Any(statement => Reads(statement, append.Receiver)) && CanMove(site, group, between.Except(group).ToArray()))
+                if (!between.Any(statement => HistoryAppend.Reads(statement, append.Receiver)) && CanMove(site, group, between.Except(group).ToArray()))
                 {
                     StatementEditor editor = site.Edit();
                     editor.InsertAfter(list[last], MovedStatements.Take(site, editor, group));

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using ToolResultsAnalyzer.Editing;
 
 namespace ToolResultsAnalyzer.Sdks;
 
@@ -25,16 +26,9 @@ internal sealed class CallsForText
     /// <summary>The message in all the ways that may compile, the best first.</summary>
     /// <param name="calls">The calls, or the parts that hold them.</param>
     public IEnumerable<string> Written(string calls) => new Func<string, string?>[] { this.FilledIn, this.AsArgument, this.InPlaceOfText, this.AsMessageOfCalls }
-        .SelectMany(way => this.Lists(calls).Select(way))
+        .SelectMany(way => NewList.Of(this.site, calls).Select(way))
         .OfType<string>()
         .Distinct();
-
-    /// <summary>The calls as they are, or as a list of their own where one is asked for: written as lists are in this file.</summary>
-    private IEnumerable<string> Lists(string calls)
-    {
-        string[] copies = { $"{calls}.ToList()", $"[.. {calls}]" };
-        return new[] { calls }.Concat(this.site.Root.DescendantNodes().OfType<CollectionExpressionSyntax>().Any() ? copies.AsEnumerable().Reverse() : copies);
-    }
 
     /// <summary><c>new Message(text) { Calls = calls }</c>, where the calls can be filled in.</summary>
     private string? FilledIn(string calls)

@@ -215,8 +215,7 @@ public class EverySnippetTests
         },
         ["Google.GenAI"] = new()
         {
-            ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "one message for all results",
-            ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "one message for all results",
+            ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
             ["GoogleGenAITests.A_text_before_the_results"] = "a message that is filled in",
             ["GoogleGenAITests.A_turn_of_the_model_that_is_left_out"] = "a message that is filled in",
             ["GoogleGenAITests.Results_in_a_turn_of_the_model"] = "a role that is a text",
@@ -229,9 +228,7 @@ public class EverySnippetTests
         },
         ["Google.Cloud.AIPlatform.V1"] = new()
         {
-            ["GoogleVertexTests.Contents_that_a_request_is_filled_with"] = "one message for all results",
-            ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "one message for all results",
-            ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "one message for all results",
+            ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
             ["GoogleVertexTests.A_call_that_is_skipped"] = "a part that is no call yet",
             ["GoogleVertexTests.A_request_that_is_made_anew"] = "a message that is filled in",
             ["GoogleVertexTests.The_first_call_alone"] = "a part that is no call yet",
@@ -241,25 +238,19 @@ public class EverySnippetTests
         },
         ["Mscc.GenerativeAI"] = new()
         {
-            ["MsccTests.The_first_call_alone"] = "one message for all results",
+            ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "a message for each result, which is sent",
             ["MsccTests.Another_question_while_calls_wait"] = "a history that the session has",
             ["MsccTests.Results_in_a_session_that_is_new"] = "a history that the session has",
             ["MsccTests.The_first_call_alone_in_a_session"] = "a history that the session has",
-            ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "calls that may be null",
-            ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "calls that may be null",
             ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
         },
         ["AWSSDK.BedrockRuntime"] = new()
         {
-            ["BedrockTests.A_client_of_the_class"] = "one message for all results",
-            ["BedrockTests.A_reason_that_is_a_text"] = "one message for all results",
-            ["PrecedenceTests.A_batch_that_is_sent_twice_is_reported_once"] = "one message for all results",
-            ["TRA1001UnansweredToolCallsTests.Sent_again_inside_a_test_that_the_reply_has_calls"] = "one message for all results",
+            ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
             ["BedrockTests.The_first_call_alone"] = "calls without a name",
             ["TRA2001OrphanToolResultTests.The_assistant_message_is_never_appended"] = "a message that is filled in",
             ["TRA2003DuplicateToolResultTests.Two_results_in_one_iteration"] = "a result that is filled in",
-            ["TRA3002NotAToolCallIdTests.The_name_of_the_function"] = "a result that is filled in",
-            ["TRA3004MissingToolCallIdTests.An_empty_id"] = "a result that is filled in",
             ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "calls without a name",
         },
         ["LangChain"] = new()
@@ -290,6 +281,7 @@ public class EverySnippetTests
         },
         ["Anthropic"] = new()
         {
+            ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
             ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
             ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list that a loop fills with texts",
@@ -297,6 +289,7 @@ public class EverySnippetTests
         },
         ["Anthropic 12"] = new()
         {
+            ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
             ["AnthropicTests.A_text_that_is_inserted_before_the_results"] = "an insertion",
             ["AnthropicTests.Texts_that_are_collected_and_put_first"] = "a list that is put first",
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list that a loop fills with texts",
