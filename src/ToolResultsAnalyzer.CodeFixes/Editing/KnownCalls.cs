@@ -7,7 +7,15 @@ namespace ToolResultsAnalyzer.Editing;
 /// <summary>Tells whether code asks for calls on its way to a place, so that there are some where it gets there.</summary>
 internal static class KnownCalls
 {
-    public static bool At(FixSite site, StatementSyntax place) => ConditionsAround(place).Any(condition => AsksForCalls(site, condition));
+    public static bool At(FixSite site, StatementSyntax place) => Asked(site, place).Any(part => AsksForCalls(site, part));
+
+    /// <summary>Whether a condition on the way to a place names these very calls.</summary>
+    public static bool AreTested(FixSite site, StatementSyntax place, string calls) => Asked(site, place).Any(part => part.Rewritten() == calls);
+
+    /// <summary>What the conditions on the way to a place read, if it is the same there.</summary>
+    private static IEnumerable<ExpressionSyntax> Asked(FixSite site, StatementSyntax place) => ConditionsAround(place).SelectMany(condition => condition.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
+        .Where(part => (part.Parent as MemberAccessExpressionSyntax)?.Name != part)
+        .Where(part => !RepliesInSight.SettersOf(site, part).Any(setter => setter.SpanStart > condition.Span.End && setter.SpanStart < place.SpanStart)));
 
     /// <summary>The conditions that hold at a place, and those that code before it left the way on.</summary>
     private static IEnumerable<ExpressionSyntax> ConditionsAround(StatementSyntax place)
@@ -37,7 +45,7 @@ internal static class KnownCalls
         }
     }
 
-    private static bool AsksForCalls(FixSite site, ExpressionSyntax condition) => condition.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(part =>
-        site.Vocabulary.RowOf(site.Model.GetSymbolInfo(part, site.CancellationToken).Symbol) is { Role: Role.FinishReason or Role.CallsOf or Role.CallOfPart or Role.FinishedWithCalls }
-        || (site.Model.GetTypeInfo(part, site.CancellationToken).Type is { } type && (site.Vocabulary.IsCallSequence(type) || site.Words.IsCall(type) || site.Vocabulary.IsPartHolder(type))));
+    private static bool AsksForCalls(FixSite site, ExpressionSyntax part) =>
+        site.Vocabulary.RowOf(site.Model.GetSymbolInfo(part, site.CancellationToken).Symbol) is { Role: Role.FinishReason or Role.CallsOf or Role.CallOfPart }
+        || (site.Model.GetTypeInfo(part, site.CancellationToken).Type is { } type && (site.Vocabulary.IsCallSequence(type) || site.Words.IsCall(type) || site.Vocabulary.IsPartHolder(type)));
 }

@@ -62,6 +62,7 @@ internal sealed class MemberUse
             ParameterRole.CallId => this.Row.Role == Role.CreatesCall ? Role.IdOfCall : Role.IdOfResult,
             ParameterRole.CallName => Role.NameOfCall,
             ParameterRole.Parts => Role.PartsOfMessage,
+            ParameterRole.Calls => Role.CallsOf,
             _ => null,
         };
         return field is { } filled && this.creation is not null ? this.vocabulary.FilledIn(this.creation, filled) : null;

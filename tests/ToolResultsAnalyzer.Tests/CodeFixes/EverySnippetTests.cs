@@ -148,7 +148,6 @@ public class EverySnippetTests
         },
         ["Microsoft.Extensions.AI"] = new()
         {
-            ["TRA1001UnansweredToolCallsTests.The_calls_of_a_reply_as_a_list_without_results"] = "a list of parts",
             ["ExtensionsAITests.A_text_in_a_tool_message"] = "a text that is no part yet",
 
             // The calls are searched for each time: they are asked for again by no name.

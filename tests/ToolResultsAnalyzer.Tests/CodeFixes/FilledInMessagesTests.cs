@@ -87,6 +87,19 @@ public class FilledInMessagesTests
         ReferenceSet.Bedrock_4);
 
     [Fact]
+    public Task Calls_that_are_filled_in_with_those_of_a_reply() => CodeFixVerifier.VerifyAsync(
+        MistralTurn("ToolCalls = [.. calls]", send: "{|TRA1001:client.Completions.GetCompletionAsync(request)|}"),
+        MistralTurn("ToolCalls = [.. calls]", """
+
+                        foreach (ToolCall call in calls)
+                        {
+                            request.Messages.Add(new ChatMessage(ChatMessage.RoleEnum.Tool, "Error: the tool is not implemented.") { ToolCallId = call.Id });
+                        }
+
+            """),
+        ReferenceSet.Mistral_2_3_1);
+
+    [Fact]
     public Task The_only_result_in_the_place_of_a_list() => CodeFixVerifier.VerifyAsync(
         Mscc("request.Contents.Add(new Content({|TRA1002:new FunctionResponse { Name = calls[0].Name }|}, Role.Function));"),
         Mscc("""
@@ -167,6 +180,30 @@ public class FilledInMessagesTests
                 messages.Add(new MessageParam { Role = {{role}}, Content = results });
                 reply = await client.Messages.Create(template with { Messages = messages });
                 return reply.ID;
+            }
+        }
+
+        """;
+
+    private static string MistralTurn(string calls, string results = "", string send = "client.Completions.GetCompletionAsync(request)") => $$"""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Mistral.SDK;
+        using Mistral.SDK.DTOs;
+
+        public sealed class Agent(MistralClient client)
+        {
+            public async Task<string> RunAsync(ChatCompletionRequest request)
+            {
+                ChatCompletionResponse reply = await client.Completions.GetCompletionAsync(request);
+                List<ToolCall> calls = reply.Choices[0].Message.ToolCalls;
+                if (calls is { Count: > 0 })
+                {
+                    request.Messages.Add(new ChatMessage(ChatMessage.RoleEnum.Assistant, "") { {{calls}} });{{results}}
+                    reply = await {{send}};
+                }
+
+                return reply.Choices[0].Message.Content;
             }
         }
 

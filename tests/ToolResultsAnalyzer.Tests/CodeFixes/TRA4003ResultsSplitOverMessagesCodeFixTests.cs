@@ -123,6 +123,27 @@ public class TRA4003ResultsSplitOverMessagesCodeFixTests : CodeFixTests<TRA4003R
             """, test: ""));
 
     [Fact]
+    public Task A_loop_over_the_calls_of_another_reply_than_was_asked() => FixesAsync(
+        Bedrock("""
+            foreach (var use in uses)
+            {
+                messages.Add({|TRA4003:new Message { Role = ConversationRole.User, Content = [new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } }] }|});
+            }
+            """, test: "", first: Asked),
+        Bedrock("""
+            var results = new List<ContentBlock>();
+            foreach (var use in uses)
+            {
+                results.Add(new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } });
+            }
+
+            if (results.Count > 0)
+            {
+                messages.Add(new Message { Role = ConversationRole.User, Content = results });
+            }
+            """, test: "", first: Asked));
+
+    [Fact]
     public Task A_loop_without_braces_in_a_file_of_Windows() => FixesAsync(
         Windows(Bedrock("""
             foreach (var use in uses)
@@ -194,7 +215,9 @@ public class TRA4003ResultsSplitOverMessagesCodeFixTests : CodeFixTests<TRA4003R
         }
         """));
 
-    private static string Bedrock(string answers, string test = "if (uses.Count == 0) return response.Output.Message;") => $$"""
+    private const string Asked = "\n            if (response.StopReason != StopReason.Tool_use) return response.Output.Message;\n            response = await client.ConverseAsync(new ConverseRequest { Messages = messages });";
+
+    private static string Bedrock(string answers, string test = "if (uses.Count == 0) return response.Output.Message;", string first = "") => $$"""
         using System;
         using System.Collections.Generic;
         using System.Linq;
@@ -208,7 +231,7 @@ public class TRA4003ResultsSplitOverMessagesCodeFixTests : CodeFixTests<TRA4003R
             {
                 while (true)
                 {
-                    var response = await client.ConverseAsync(new ConverseRequest { Messages = messages });
+                    var response = await client.ConverseAsync(new ConverseRequest { Messages = messages });{{first}}
                     messages.Add(response.Output.Message);
                     var uses = response.Output.Message.Content.Where(block => block.ToolUse != null).Select(block => block.ToolUse).ToList();
         {{Indented(test + "\n" + answers, 3).TrimStart('\n')}}
