@@ -56,8 +56,18 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
         return editor.Block(place, $"foreach ({type} {call} in {this.AnyCalls(site)})", $"{history}.Add({result});");
     }
 
-    /// <summary>The calls, also where there may be null in their place.</summary>
-    public string AnyCalls(FixSite site) => site.Vocabulary.CallsMayBeNull(this.CallType) ? this.Calls + " ?? []" : this.Calls;
+    /// <summary>The calls, also where there may be null in their place: not where they were tested before, and never what a method makes of a sequence.</summary>
+    public string AnyCalls(FixSite site) => this.MayBeNull(site) ? this.Calls + " ?? []" : this.Calls;
+
+    public bool MayBeNull(FixSite site)
+    {
+        ExpressionSyntax calls = SyntaxFactory.ParseExpression(this.Calls);
+
+        // Of what an element has the compiler forgets that it was tested.
+        bool isRemembered = !calls.DescendantNodes().Any(node => node is ElementAccessExpressionSyntax);
+        return site.Vocabulary.CallsMayBeNull(this.CallType) && calls is not InvocationExpressionSyntax
+            && !(isRemembered && this.Statement is { } statement && KnownCalls.AreTested(site, statement, this.Calls));
+    }
 
     /// <summary>A name for the current call: what other loops in the file call it, if it is free.</summary>
     public string CallName(FixSite site, SyntaxNode place)
@@ -86,19 +96,25 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
             return (creation is null ? source : creation.Written(ParameterRole.Calls)?.WithoutCast())?.Original() is { } calls && calls.IsPath() && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.Rewritten(), call) : null;
         }
 
-        // A message that is made of the calls as its parts.
-        if (MemberUse.Of(source, site, Role.CreatesMessage)?.Written(ParameterRole.Parts) is CollectionExpressionSyntax { Elements: [SpreadElementSyntax { Expression: var parts }] }
-            && site.Words.ElementOf(site.Model.GetTypeInfo(parts).Type) is { } part && CallQuery.GivesAll(site, parts))
+        if (MemberUse.Of(source, site, Role.CreatesMessage) is { MessageRole: Contract.MessageRole.Assistant } made && CallsIn(site, made) is { } given && site.Words.ElementOf(site.Model.GetTypeInfo(given).Type) is { } element)
         {
-            return (parts.Original().ToString(), part);
+            return (given.Rewritten(), element);
         }
 
         // A message in a variable: the reply that it was made from, or else the message itself has the calls.
         return !message.IsPath() ? null
             : site.Model.GetSymbolInfo(message).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
-                && declarations[0].GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } made }
-                && MemberUse.Of(made.WithoutCast(), site, Role.CreatesAssistant) is not null && CallsOf(site, made) is { } madeFrom ? madeFrom
+                && declarations[0].GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+                && MemberUse.Of(value.WithoutCast(), site, Role.CreatesAssistant) is not null && CallsOf(site, value) is { } madeFrom ? madeFrom
             : site.Words.CallsOf(message.Rewritten(), site.Model.GetTypeInfo(message).Type, message.SpanStart);
+    }
+
+    /// <summary>What the calls of a message are copied from, where they are filled in or are all of its parts.</summary>
+    private static ExpressionSyntax? CallsIn(FixSite site, MemberUse message)
+    {
+        ExpressionSyntax? given = message.Written(ParameterRole.Calls) ?? message.Written(ParameterRole.Parts);
+        ExpressionSyntax? calls = (given is CollectionExpressionSyntax { Elements: [SpreadElementSyntax all] } ? all.Expression : given)?.WithoutCast().Original();
+        return calls is not null && (calls.IsPath() || CallQuery.GivesAll(site, calls)) ? calls : null;
     }
 
     /// <summary>Whether an expression is a message, or the messages of a reply or its calls where these are messages.</summary>

@@ -58,6 +58,20 @@ internal sealed class CodeLayout
 
     public string IndentationOf(SyntaxNode node) => this.IndentationOf(node.SpanStart);
 
+    /// <summary>Code that stands where one node begins, to stand where another begins: its further lines keep their distance from the first.</summary>
+    public string Moved(string code, SyntaxNode from, SyntaxNode to)
+    {
+        string old = this.IndentationOf(from), indentation = this.IndentationOf(to);
+        return string.Join("\n", code.Split('\n').Select((line, number) => number > 0 && line.StartsWith(old, StringComparison.Ordinal) ? indentation + line.Substring(old.Length) : line));
+    }
+
+    /// <summary>The lines of code that stands where a node begins, without its indentation.</summary>
+    public string[] Lines(string code, SyntaxNode place)
+    {
+        string indentation = this.IndentationOf(place);
+        return code.Split('\n').Select(line => line.TrimEnd('\r')).Select((line, number) => number > 0 && line.StartsWith(indentation, StringComparison.Ordinal) ? line.Substring(indentation.Length) : line).ToArray();
+    }
+
     /// <summary>Lines of new code to stand where a node begins.</summary>
     public string Joined(IEnumerable<string> lines, SyntaxNode place)
     {

@@ -10,6 +10,9 @@ namespace ToolResultsAnalyzer.Editing;
 /// <param name="Added">What is added: a message, or a sequence of messages.</param>
 internal sealed record HistoryAppend(ExpressionStatementSyntax Statement, string Receiver, ITypeSymbol List, ExpressionSyntax Added)
 {
+    /// <summary>The history, where it is written.</summary>
+    public ExpressionSyntax History => ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)this.Statement.Expression).Expression).Expression;
+
     /// <summary>The message that is added, or the only part of it, where calls and results are parts.</summary>
     public ExpressionSyntax Single { get; private init; } = Added.WithoutCast();
 
@@ -52,6 +55,14 @@ internal sealed record HistoryAppend(ExpressionStatementSyntax Statement, string
     };
 
     public static IEnumerable<HistoryAppend> In(FixSite site, SyntaxNode code) => code.DescendantNodesAndSelf().Select(node => Of(site, node)).OfType<HistoryAppend>();
+
+    /// <summary>Whether some code looks into a history: what it sees would not be the same.</summary>
+    public static bool Reads(FixSite site, SyntaxNode code, ExpressionSyntax history) => code.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: not ("Add" or "AddRange") } member => member.Expression.IsSameAs(history) && !site.Vocabulary.Is(site.Model.GetSymbolInfo(member, site.CancellationToken).Symbol, Role.AppendsMessage),
+        ElementAccessExpressionSyntax element => element.Expression.IsSameAs(history),
+        _ => false,
+    });
 
     /// <summary>The lines that add all messages of a sequence to a list: at once where it can do that, else one after the other.</summary>
     /// <param name="message">The type of one message.</param>

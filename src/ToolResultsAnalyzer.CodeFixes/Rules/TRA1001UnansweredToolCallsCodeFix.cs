@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Proof;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Rules;
@@ -22,6 +23,8 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
         : base("TRA1001", "Answer every tool call with an error")
     {
     }
+
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => FollowUps.OfAddedResults(rule);
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
@@ -77,7 +80,7 @@ public sealed class TRA1001UnansweredToolCallsCodeFix : ToolResultsCodeFix
             return false;
         }
 
-        string results = $"{(site.Vocabulary.CallsMayBeNull(appended.CallType) ? $"({appended.AnyCalls(site)})" : appended.Calls)}.Select({call} => {result})";
+        string results = $"{(appended.MayBeNull(site) ? $"({appended.AnyCalls(site)})" : appended.Calls)}.Select({call} => {result})";
         switch (appended.Assistant.Whole())
         {
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Append" } } append:

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using ToolResultsAnalyzer.Editing;
+using ToolResultsAnalyzer.Proof;
 
 namespace ToolResultsAnalyzer.Rules;
 
@@ -25,7 +26,7 @@ public sealed class TRA1002OnlyFirstToolCallAnsweredCodeFix : ToolResultsCodeFix
     {
     }
 
-    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule == "TRA1004" ? new TRA1004ToolCallSkippedCodeFix() : null;
+    internal override ToolResultsCodeFix? FollowUpOf(string rule) => rule == "TRA1004" ? new TRA1004ToolCallSkippedCodeFix() : FollowUps.OfAddedResults(rule);
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {

@@ -31,6 +31,11 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
             return MemberUse.Of(filled, site, Role.CreatesMessage) is null ? Array.Empty<SourceEdits>() : Replies(site, content).SelectMany(reply => MakeAnew(site, filled, content, reply));
         }
 
+        if (site.Node is ExpressionSyntax message && MemberUse.Of(message, site, Role.CreatesMessage)?.Written(ParameterRole.Parts) is { } parts && !parts.IsPath())
+        {
+            return MakeOfParts(site, message, parts);
+        }
+
         if (site.Node is not ExpressionSyntax text
             || CreationOf(text.Whole()) is not (var creation, var arguments, var argument)
             || (MemberUse.Of(creation, site, Role.CreatesAssistant) ?? MemberUse.Of(creation, site, Role.CreatesMessage) ?? MemberUse.Of(creation, site, Role.AppendsMessage)) is not { } use
@@ -67,6 +72,19 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
         return made is not null && HistoryAppend.MadeAnew(site, creation, made) is { } written ? UnusedVariable.Replace(site, text, creation.Span, written) : Array.Empty<SourceEdits>();
     }
 
+    /// <summary>Appends the message that the text is from instead of one whose parts are written down; makes one of the reply where that is no message of the history.</summary>
+    private static IEnumerable<SourceEdits> MakeOfParts(FixSite site, ExpressionSyntax creation, ExpressionSyntax parts)
+    {
+        ExpressionSyntax text = parts.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault(name => site.Model.GetSymbolInfo(name).Symbol is ILocalSymbol { Type.SpecialType: SpecialType.System_String }) ?? parts;
+        IEnumerable<SourceEdits> own = Declaration(site, text).Prepend(parts)
+            .SelectMany(read => read.DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+            .Where(read => site.Vocabulary.Is(site.Model.GetSymbolInfo(read).Symbol, Role.PartsOfMessage) && read.Expression.IsPath())
+            .Select(read => read.Expression.WithoutCast().Rewritten())
+            .Distinct()
+            .SelectMany(message => UnusedVariable.Replace(site, text, creation.Span, message));
+        return own.Concat(Replies(site, text).SelectMany(reply => MakeAnew(site, creation, text, reply)));
+    }
+
     private static string Name(ArgumentSyntax text, MemberUse use) =>
         text.NameColon is not null && use.Row.Parameters.FirstOrDefault(pair => pair.Value == ParameterRole.Reply).Key is { } parameter ? parameter + ": " : string.Empty;
 
@@ -88,10 +106,13 @@ public sealed class TRA2002AssistantMessageDropsToolCallsCodeFix : ToolResultsCo
     }
 
     /// <summary>The replies that a variable got its text from.</summary>
-    private static IEnumerable<ExpressionSyntax> Behind(FixSite site, ExpressionSyntax text) =>
+    private static IEnumerable<ExpressionSyntax> Behind(FixSite site, ExpressionSyntax text) => Declaration(site, text).SelectMany(declaration => RepliesInSight.Read(site, declaration));
+
+    /// <summary>Where the variable that a text is in gets its value.</summary>
+    private static IEnumerable<SyntaxNode> Declaration(FixSite site, ExpressionSyntax text) =>
         text.WithoutCast() is IdentifierNameSyntax name && site.Model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
-            ? RepliesInSight.Read(site, declarations[0].GetSyntax(site.CancellationToken))
-            : Enumerable.Empty<ExpressionSyntax>();
+            ? new[] { declarations[0].GetSyntax(site.CancellationToken) }
+            : Array.Empty<SyntaxNode>();
 
     /// <summary>The replies that are read at the results and before.</summary>
     private static IEnumerable<ExpressionSyntax> Answered(FixSite site) =>

@@ -23,46 +23,60 @@ public sealed class TRA2004RoleMappingDropsToolCallsCodeFix : ToolResultsCodeFix
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax creation || MemberUse.Of(creation, site, Role.CreatesAssistant) is not { } use || Source(use, site) is not ({ } source, { } calls)
-            || Creation(site, creation, $"{source}.{calls.Property}", calls.Call) is not { } withCalls)
+        if (site.Node is not ExpressionSyntax creation || (MemberUse.Of(creation, site, Role.CreatesAssistant) ?? MemberUse.Of(creation, site, Role.CreatesMessage)) is not { } use
+            || Source(creation, site) is not ({ } source, { } calls))
         {
-            yield break;
+            return Array.Empty<SourceEdits>();
         }
 
-        string test = $"{source}.{calls.Property}{calls.Test}";
+        CallsForText message = new(site, creation, use);
+        return CallsOf(site, creation, $"{source}.{calls.Property}", calls.Call)
+            .SelectMany(message.Written)
+            .Select(withCalls => Choice(site, creation, $"{source}.{calls.Property}{calls.Test}", withCalls))
+            .OfType<SourceEdits>();
+    }
+
+    /// <summary>The message with calls where a test holds, else the one of text; null where there is no place for a choice.</summary>
+    private static SourceEdits? Choice(FixSite site, ExpressionSyntax creation, string test, string withCalls)
+    {
         SourceEdits edits = new();
-        if (creation.Whole() is { Parent: SwitchExpressionArmSyntax arm } whole && arm.Expression == whole)
+        ExpressionSyntax whole = creation.Whole();
+        string text = whole.ToString();
+        string value = text.Substring(0, creation.SpanStart - whole.SpanStart) + withCalls + text.Substring(creation.Span.End - whole.SpanStart);
+        if (whole.Parent is SwitchExpressionArmSyntax arm && arm.Expression == whole)
         {
             if (arm.WhenClause is not null)
             {
-                yield break;
+                return null;
             }
 
-            string text = whole.ToString();
-            string value = text.Substring(0, creation.SpanStart - whole.SpanStart) + withCalls + text.Substring(creation.Span.End - whole.SpanStart);
             string end = site.Layout.StartsLine(arm.SpanStart) ? site.Layout.NewLineAt(arm.SpanStart) + site.Layout.IndentationOf(arm) : " ";
             edits.Insert(arm.SpanStart, $"{arm.Pattern} when {test} => {value},{end}");
-        }
-        else if (creation.Parent is ArgumentSyntax or ReturnStatementSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax or AssignmentExpressionSyntax or ParenthesizedExpressionSyntax
-            || creation.Parent is ConditionalExpressionSyntax)
-        {
-            bool isPart = creation.Parent is ConditionalExpressionSyntax conditional && conditional.WhenFalse != creation;
-            edits.Insert(creation.SpanStart, $"{(isPart ? "(" : string.Empty)}{test} ? {withCalls} : ");
-            if (isPart)
-            {
-                edits.Insert(creation.Span.End, ")");
-            }
+            return edits;
         }
 
-        yield return edits;
+        if (whole.Parent is not (ArgumentSyntax or ReturnStatementSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax or AssignmentExpressionSyntax or ConditionalExpressionSyntax))
+        {
+            return null;
+        }
+
+        bool isPart = whole.Parent is ConditionalExpressionSyntax conditional && conditional.WhenFalse != whole;
+        edits.Insert(whole.SpanStart, $"{(isPart ? "(" : string.Empty)}{test} ? {value} : ");
+        if (isPart)
+        {
+            edits.Insert(whole.Span.End, ")");
+        }
+
+        return edits;
     }
 
     /// <summary>The object that the text is taken from, if it keeps calls too.</summary>
-    private static (string Source, SourceCalls Calls)? Source(MemberUse use, FixSite site)
+    private static (string Source, SourceCalls Calls)? Source(ExpressionSyntax creation, FixSite site)
     {
-        foreach (ExpressionSyntax source in use.Given.SelectMany(argument => argument.Syntax.DescendantNodesAndSelf()).OfType<MemberAccessExpressionSyntax>().Select(member => member.Expression))
+        foreach (ExpressionSyntax source in creation.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Select(member => member.Expression))
         {
-            if (source.IsPath() && site.Model.GetTypeInfo(source, site.CancellationToken).Type is { } type && SourceCalls.Of(type, site) is { } calls)
+            if (source.IsPath() && site.Model.GetSymbolInfo(source, site.CancellationToken).Symbol is not ITypeSymbol
+                && site.Model.GetTypeInfo(source, site.CancellationToken).Type is { } type && SourceCalls.Of(type, site) is { } calls)
             {
                 return (source.Rewritten(), calls);
             }
@@ -71,27 +85,13 @@ public sealed class TRA2004RoleMappingDropsToolCallsCodeFix : ToolResultsCodeFix
         return null;
     }
 
-    /// <summary>The creation with calls in the place of a text.</summary>
-    private static string? Creation(FixSite site, ExpressionSyntax creation, string calls, CallParts? parts)
+    /// <summary>The calls as a message may take them; none where they cannot be made of what is kept of them.</summary>
+    private static IEnumerable<string> CallsOf(FixSite site, ExpressionSyntax creation, string calls, CallParts? parts)
     {
-        int position = creation.SpanStart;
-        if (parts is not null)
-        {
-            string each = site.FreeName(creation, new[] { creation }, "call", "toolCall");
-            if (MessageTemplates.Call(site.Words.SdkOf(site.Model.GetTypeInfo(creation, site.CancellationToken).Type), site.Words, position, each, parts) is not { } call)
-            {
-                return null;
-            }
-
-            calls += $".Select({each} => {call})";
-        }
-
-        return creation switch
-        {
-            ObjectCreationExpressionSyntax { Initializer: null } made => $"new {made.Type}({calls})",
-            ImplicitObjectCreationExpressionSyntax { Initializer: null } when site.Model.GetTypeInfo(creation, site.CancellationToken).Type is { } type => $"new {site.Words.TypeName(type, position)}({calls})",
-            InvocationExpressionSyntax made => $"{made.Expression}({calls})",
-            _ => null,
-        };
+        SdkVocabulary? sdk = site.Words.SdkOf(site.Model.GetTypeInfo(creation, site.CancellationToken).Type);
+        string each = site.FreeName(creation, new[] { creation }, "call", "toolCall");
+        string? call = parts is null ? each : MessageTemplates.Call(sdk, site.Words, creation.SpanStart, each, parts);
+        string?[] made = { call is null ? null : MessageTemplates.PartOfCall(sdk, site.Words, creation.SpanStart, call), call };
+        return made.OfType<string>().Distinct().Select(one => one == each ? calls : $"{calls}.Select({each} => {one})");
     }
 }

@@ -56,14 +56,6 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
 
     private static bool Holds(FixSite site, SyntaxNode code, string role) => site.Nodes(role).Any(node => code.Span.Contains(node.Span));
 
-    /// <summary>Whether some code looks into a history: what it sees would not be the same.</summary>
-    private static bool Reads(FixSite site, SyntaxNode code, ExpressionSyntax history) => code.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: not ("Add" or "AddRange") } member => member.Expression.IsSameAs(history) && !site.Vocabulary.Is(site.Model.GetSymbolInfo(member, site.CancellationToken).Symbol, Role.AppendsMessage),
-        ElementAccessExpressionSyntax element => element.Expression.IsSameAs(history),
-        _ => false,
-    });
-
     // ---- In a loop -------------------------------------------------------------------------------------------------------------
 
     private static IEnumerable<SourceEdits> Collect(FixSite site, Append append)
@@ -74,7 +66,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             .Cast<StatementSyntax>();
         foreach (StatementSyntax loop in loops)
         {
-            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || Reads(site, loop, append.Receiver) || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || HistoryAppend.MessageOf(type) is not { } message)
+            if (!append.Receiver.IsPath() || loop.JumpsOut().Any() || HistoryAppend.Reads(site, loop, append.Receiver) || site.Model.GetTypeInfo(append.Receiver, site.CancellationToken).Type is not { } type || HistoryAppend.MessageOf(type) is not { } message)
             {
                 continue;
             }
@@ -90,7 +82,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             SyntaxNode near = StatementList.Owner(loop) ?? loop.Parent!;
             string name = site.FreeName(loop, new[] { near }, "deferred", "deferredMessages");
             string[] adds = HistoryAppend.OfAll(site, editor, loop, append.Receiver.Rewritten(), type, name, message, "message", "added");
-            string[] declaration = { DeclarationOf(site, loop, name, append.IsByMember(site) ? type : ListOf(site, message)) };
+            string[] declaration = { append.IsByMember(site) ? NewList.Declaration(site, loop, name, site.Words.TypeName(type, loop.SpanStart)) : NewList.Declaration(site, loop, name, message) };
             editor.Edits.Replace(append.Receiver.Span, name);
             if (StatementList.Owner(loop) is not null && site.Layout.StartsLine(loop.SpanStart))
             {
@@ -119,17 +111,6 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
                 : null;
     }
 
-    private static ITypeSymbol ListOf(FixSite site, ITypeSymbol message) => site.Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1")!.Construct(message);
-
-    private static string DeclarationOf(FixSite site, StatementSyntax loop, string name, ITypeSymbol list)
-    {
-        string type = site.Words.TypeName(list, loop.SpanStart);
-        return site.Layout.PrefersVar(loop, site.Model) ? $"var {name} = new {type}();"
-            : site.Root.DescendantNodes().OfType<CollectionExpressionSyntax>().Any() ? $"{type} {name} = [];"
-            : site.Root.DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>().Any() ? $"{type} {name} = new();"
-            : $"{type} {name} = new {type}();";
-    }
-
     // ---- Before the last result ------------------------------------------------------------------------------------------------
 
     private static IEnumerable<SourceEdits> Move(FixSite site, Append append)
@@ -148,7 +129,7 @@ public sealed class TRA4001MessageBetweenToolResultsCodeFix : ToolResultsCodeFix
             {
                 StatementSyntax[] between = list.Skip(first).Take(last - first + 1).ToArray();
                 StatementSyntax[] group = between.Where(statement => statement == moved || OnlyAdds(site, append.Receiver, statement)).ToArray();
-                if (!between.Any(statement => Reads(site, statement, append.Receiver)) && CanMove(site, group, between.Except(group).ToArray()))
+                if (!between.Any(statement => HistoryAppend.Reads(site, statement, append.Receiver)) && CanMove(site, group, between.Except(group).ToArray()))
                 {
                     StatementEditor editor = site.Edit();
                     editor.InsertAfter(list[last], MovedStatements.Take(site, editor, group));

@@ -24,7 +24,7 @@ internal static class AssistantMessage
     private static ExpressionSyntax? ReplyOfParts(FixSite site, SyntaxNode creation) =>
         MemberUse.Of(creation, site, Role.CreatesMessage) is { MessageRole: MessageRole.Assistant } use && use.Written(ParameterRole.Parts) is { } parts
             ? parts.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
-                .FirstOrDefault(part => site.Vocabulary.Is(site.Model.GetSymbolInfo(part).Symbol, Role.PartsOfMessage) && site.Vocabulary.IsReply(site.Model.GetTypeInfo(part.Expression).Type))?.Expression.WithoutCast()
+                .FirstOrDefault(part => site.Vocabulary.RowOf(site.Model.GetSymbolInfo(part).Symbol) is { Role: Role.PartsOfMessage or Role.OutputOfReply } && site.Vocabulary.IsReply(site.Model.GetTypeInfo(part.Expression).Type))?.Expression.WithoutCast()
             : null;
 
     /// <summary>Whether a reply, or the message of one, is a message of the history as it is, or is converted to one.</summary>

@@ -64,6 +64,7 @@ internal sealed class MemberUse
             ParameterRole.CallId => this.Row.Role == Role.CreatesCall ? new[] { Role.IdOfCall } : new[] { Role.IdOfResult, Role.IdOfCall, Role.NameOfResult },
             ParameterRole.CallName => new[] { Role.NameOfCall },
             ParameterRole.Parts => new[] { Role.PartsOfMessage },
+            ParameterRole.Calls => new[] { Role.CallsOf },
             _ => Array.Empty<Role>(),
         };
         return members.Select(this.FilledIn).FirstOrDefault(value => value is not null);

@@ -23,6 +23,14 @@ internal static class MessageTemplates
     public static string? Assistant(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
         First(sdk, templates => templates.Assistant is { } template ? WithTypes(template, words, position)?.Replace("{reply}", reply) : null);
 
+    /// <summary>A new assistant message with calls that are at hand, or null as above.</summary>
+    public static string? OfCalls(SdkVocabulary? sdk, SdkWords words, int position, string calls) =>
+        sdk?.Templates?.OfCalls is { } template ? WithTypes(template, words, position)?.Replace("{calls}", calls) : null;
+
+    /// <summary>What a message holds of a call: the call itself, where there is no template for it. Null where a type is not there.</summary>
+    public static string? PartOfCall(SdkVocabulary? sdk, SdkWords words, int position, string call) =>
+        sdk?.Templates?.PartOfCall is { } template ? WithTypes(template, words, position)?.Replace("{call}", call) : call;
+
     /// <summary>The calls of a reply, or null as above.</summary>
     public static string? Calls(SdkVocabulary? sdk, SdkWords words, int position, string reply) =>
         sdk?.Templates?.Calls is { } template ? WithTypes(template, words, position)?.Replace("{reply}", reply) : null;
@@ -76,6 +84,6 @@ internal static class MessageTemplates
             complete &= name is not null;
             return name ?? string.Empty;
         });
-        return complete ? typed : null;
+        return complete ? typed.Replace("{?}", words.MarksNull(position) ? "?" : string.Empty) : null;
     }
 }

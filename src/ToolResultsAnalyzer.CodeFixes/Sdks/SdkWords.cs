@@ -115,12 +115,18 @@ internal sealed class SdkWords
     /// <summary>The property of a result in which its id is filled in, or null.</summary>
     public string? IdOfResult(ITypeSymbol? type) => (this.Property(type, Role.IdOfResult) ?? this.Property(type, Role.IdOfCall)) is { SetMethod: not null, Name: var name } ? name : null;
 
+    /// <summary>The property in which the calls of a message are filled in, or null.</summary>
+    public string? CallsFilledInto(ITypeSymbol? type) => this.Property(type, Role.CallsOf) is { SetMethod.DeclaredAccessibility: Accessibility.Public, Name: var name } ? name : null;
+
     public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
 
     public bool IsCall(ITypeSymbol? type) => this.vocabulary.RoleOfType(type) == Role.CallType;
 
     /// <summary>Whether an expression reads the name of a call.</summary>
     public bool IsNameOfCall(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax && this.vocabulary.Is(this.model.GetSymbolInfo(expression).Symbol, Role.NameOfCall);
+
+    /// <summary>Whether what may be null is marked as such at a position.</summary>
+    public bool MarksNull(int position) => this.model.GetNullableContext(position).AnnotationsEnabled();
 
     /// <summary>The shortest name of a type at a position, an alias if there is one.</summary>
     public string? TypeName(string metadataName, int position) => this.model.Compilation.GetTypeByMetadataName(metadataName) is { } type ? this.TypeName(type, position) : null;

@@ -53,6 +53,9 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
             case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.PartsOfMessage):
                 this.MayCarryCalls |= !IsFilledIn(operation) && !this.IsGivenToTool(operation) && body.Symbols.RoleOfType(property.ContainingType) != Role.ReplyType && !body.IsReply(message);
                 break;
+            case IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.CallsOf) && operation.Use().User is IAssignmentOperation assignment && assignment.Target == operation:
+                this.MayCarryCalls = true;
+                break;
             case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType && !body.IsReply(message):
                 this.MayCarryCalls = true;
                 break;

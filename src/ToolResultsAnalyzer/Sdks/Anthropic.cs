@@ -98,6 +98,7 @@ internal static class Anthropic
                 $"new [{assistant}]({{reply}}.Content.Select(block => new [{part}](block.Json)).ToList())")
             {
                 Calls = $"{{reply}}.Content.Select(block => block.Value).OfType<[{call}]>()",
+                PartOfCall = $"new [{part}](new [{madeCall}] {{ ID = {{call}}.ID, Name = {{call}}.Name, Input = {{call}}.Input }})",
                 Part = $"new [{result}]({{id}}) {{ Content = {{text}} }}",
                 Before = new(
                     $"new [{message}] {{ Role = [{roles}].User, Content = new List<[{part}]> {{ new [{result}]({{id}}) {{ Content = {{text}} }} }} }}",

@@ -91,6 +91,8 @@ internal static class AnthropicSdk
         {
             // The list of the reply leaves out what no tool of the request is named like.
             Calls = $"{{reply}}.Content.OfType<[{PartCall}]>()",
+            OfCalls = $"new [{Message}] {{ Role = [{Roles}].Assistant, Content = {{calls}} }}",
+            PartOfCall = $"new [{PartCall}] {{ Id = {{call}}.Id, Name = {{call}}.Name, Input = {{call}}.Arguments }}",
             Part = ResultPart,
         },
     };

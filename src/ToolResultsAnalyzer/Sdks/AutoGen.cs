@@ -52,6 +52,9 @@ internal static class AutoGen
             "{reply}")
         {
             Part = Made,
+            Call = "new [" + ToolCall + "]({name}, {arguments}) { ToolCallId = {id} }",
+            TakesText = true,
+            OfCalls = "new [" + CallMessage + "]({calls})",
             Calls = "(([" + CallMessage + "]){reply}).ToolCalls",
         },
     };

@@ -79,6 +79,7 @@ internal static class Bedrock
         {
             Calls = "{reply}.Content.Where(block => block.ToolUse != null).Select(block => block.ToolUse)",
             Part = Made,
+            PartOfCall = "new [" + Block + "] { ToolUse = {call} }",
         },
     };
 }

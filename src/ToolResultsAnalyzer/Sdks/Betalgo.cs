@@ -71,6 +71,10 @@ internal static class Betalgo
     {
         CallsMayBeNull = true,
         Texts = OpenAITexts.All,
-        Templates = new("[" + Message + "].FromTool({text}, {id})", "{reply}"),
+        Templates = new("[" + Message + "].FromTool({text}, {id})", "{reply}")
+        {
+            Call = "new [" + ToolCall + "] { Id = {id}, FunctionCall = new [" + Function + "] { Name = {name}, Arguments = {arguments} } }",
+            TakesText = true,
+        },
     };
 }

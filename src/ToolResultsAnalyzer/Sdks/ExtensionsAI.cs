@@ -103,6 +103,8 @@ internal static class ExtensionsAI
         Templates = new(
             "new [Microsoft.Extensions.AI.ChatMessage]([Microsoft.Extensions.AI.ChatRole].Tool, [new [Microsoft.Extensions.AI.FunctionResultContent]({id}, {text})])")
         {
+            Call = "new [Microsoft.Extensions.AI.FunctionCallContent]({id}, {name}, [System.Text.Json.JsonSerializer].Deserialize<Dictionary<string, object{?}>>({arguments}))",
+            TakesText = true,
             Part = "new [Microsoft.Extensions.AI.FunctionResultContent]({id}, {text})",
         },
     };

@@ -56,6 +56,7 @@ internal static class GoogleGenAI
         {
             Calls = "{reply}.Parts.Where(part => part.FunctionCall != null).Select(part => part.FunctionCall)",
             Part = Made,
+            PartOfCall = "new [" + Part + "] { FunctionCall = {call} }",
         },
     };
 

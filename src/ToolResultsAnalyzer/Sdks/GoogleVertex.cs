@@ -62,6 +62,7 @@ internal static class GoogleVertex
         {
             Calls = "{reply}.Parts.Where(part => part.FunctionCall != null).Select(part => part.FunctionCall)",
             Part = Made,
+            PartOfCall = "new [" + Part + "] { FunctionCall = {call} }",
         },
     };
 

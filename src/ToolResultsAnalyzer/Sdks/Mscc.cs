@@ -75,6 +75,7 @@ internal static class Mscc
         {
             Calls = "{reply}.Parts.Where(part => part.FunctionCall != null).Select(part => part.FunctionCall)",
             Part = Made,
+            PartOfCall = "new [" + Part + "] { FunctionCall = {call} }",
         },
     };
 }

@@ -75,6 +75,8 @@ internal static class Tornado
         Templates = new("new [" + Message + "]([" + Roles + "].Tool, {text}) { ToolCallId = {id} }", "{reply}")
         {
             Appended = "{history}.AddToolMessage({id}, {text})",
+            Call = "new [" + ToolCall + "] { Id = {id}, FunctionCall = new [" + Function + "] { Name = {name}, Arguments = {arguments} } }",
+            TakesText = true,
         },
     };
 

@@ -77,6 +77,120 @@ public class FilledInMessagesTests
         Google("results.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });", role: "{|TRA3005:\"model\"|}"),
         Google("results.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });"),
         ReferenceSet.GoogleGenAI_0_2_0);
+    public Task A_text_in_a_list_of_parts() => CodeFixVerifier.VerifyAsync(
+        Bedrock("""
+            var text = response.Output.Message.Content[0].Text;
+            messages.Add({|TRA2002:new Message { Role = ConversationRole.Assistant, Content = [new ContentBlock { Text = text }] }|});
+            messages.Add(new Message { Role = ConversationRole.User, Content = uses.Select(use => new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } }).ToList() });
+            """),
+        Bedrock("""
+            messages.Add(response.Output.Message);
+            messages.Add(new Message { Role = ConversationRole.User, Content = uses.Select(use => new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } }).ToList() });
+            """),
+        ReferenceSet.Bedrock_4);
+
+    [Fact]
+    public Task A_text_in_a_list_of_parts_that_is_printed_too() => CodeFixVerifier.VerifyAsync(
+        Bedrock("""
+            var text = response.Output.Message.Content[0].Text;
+            System.Console.WriteLine(text);
+            messages.Add({|TRA2002:new Message { Role = ConversationRole.Assistant, Content = [new ContentBlock { Text = text }] }|});
+            messages.Add(new Message { Role = ConversationRole.User, Content = uses.Select(use => new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } }).ToList() });
+            """),
+        Bedrock("""
+            var text = response.Output.Message.Content[0].Text;
+            System.Console.WriteLine(text);
+            messages.Add(response.Output.Message);
+            messages.Add(new Message { Role = ConversationRole.User, Content = uses.Select(use => new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = use.ToolUseId } }).ToList() });
+            """),
+        ReferenceSet.Bedrock_4);
+
+    [Fact]
+    public Task Results_that_belong_into_one_message() => CodeFixVerifier.VerifyAsync(
+        Bedrock("messages.Add(response.Output.Message);", mark: "TRA1001"),
+        Bedrock("""
+            messages.Add(response.Output.Message);
+            var results = new List<ContentBlock>();
+            foreach (var call in response.Output.Message.Content.Where(block => block.ToolUse != null).Select(block => block.ToolUse))
+            {
+                results.Add(new ContentBlock { ToolResult = new ToolResultBlock { ToolUseId = call.ToolUseId, Content = new List<ToolResultContentBlock> { new ToolResultContentBlock { Text = $"Error: the tool '{call.Name}' is not implemented." } } } });
+            }
+
+            messages.Add(new Message { Role = ConversationRole.User, Content = results });
+
+            """),
+        ReferenceSet.Bedrock_4);
+
+    [Fact]
+    public Task Calls_that_are_filled_in_with_those_of_a_reply() => CodeFixVerifier.VerifyAsync(
+        MistralTurn("ToolCalls = [.. calls]", send: "{|TRA1001:client.Completions.GetCompletionAsync(request)|}"),
+        MistralTurn("ToolCalls = [.. calls]", """
+
+                        foreach (ToolCall call in calls)
+                        {
+                            request.Messages.Add(new ChatMessage(ChatMessage.RoleEnum.Tool, "Error: the tool is not implemented.") { ToolCallId = call.Id });
+                        }
+
+            """),
+        ReferenceSet.Mistral_2_3_1);
+
+    [Fact]
+    public Task The_only_result_in_the_place_of_a_list() => CodeFixVerifier.VerifyAsync(
+        Mscc("request.Contents.Add(new Content({|TRA1002:new FunctionResponse { Name = calls[0].Name }|}, Role.Function));"),
+        Mscc("""
+            var results = new List<IPart>();
+            foreach (var call in calls)
+            {
+                results.Add(new FunctionResponse { Name = call.Name });
+            }
+
+            request.Contents.Add(new Content(results, Role.Function));
+            """),
+        ReferenceSet.Mscc_3_1_0);
+
+    private static string Bedrock(string turn, string mark = "") => $$"""
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading.Tasks;
+        using Amazon.BedrockRuntime;
+        using Amazon.BedrockRuntime.Model;
+
+        public sealed class Agent(IAmazonBedrockRuntime client)
+        {
+            public async Task<Message> RunAsync(List<Message> messages)
+            {
+                var response = await client.ConverseAsync(new ConverseRequest { Messages = messages });
+                var uses = response.Output.Message.Content.Where(block => block.ToolUse != null).Select(block => block.ToolUse).ToList();
+                if (uses.Count == 0) return response.Output.Message;
+                {{turn.Replace("\n", "\n        ")}}
+                response = await {{(mark.Length > 0 ? $"{{|{mark}:" : "")}}client.ConverseAsync(new ConverseRequest { Messages = messages }){{(mark.Length > 0 ? "|}" : "")}};
+                return response.Output.Message;
+            }
+        }
+
+        """.Replace("        \n", "\n");
+
+    private static string Mscc(string answers) => $$"""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Mscc.GenerativeAI;
+        using Mscc.GenerativeAI.Types;
+
+        public sealed class Agent(GenerativeModel model)
+        {
+            public async Task<string> RunAsync(GenerateContentRequest request)
+            {
+                while (true)
+                {
+                    var response = await model.GenerateContent(request);
+                    request.Contents.Add(new Content { Role = "model", PartTypes = response.Candidates[0].Content.Parts });
+                    if (response.FunctionCalls is not { Count: > 0 } calls) return response.Text;
+                    {{answers.Replace("\n", "\n            ").Replace("            \n", "\n")}}
+                }
+            }
+        }
+
+        """;
 
     private const string Turn = "\n        messages.Add(new MessageParam { Role = Role.Assistant, Content = reply.Content.Select(block => new ContentBlockParam(block.Json)).ToList() });";
 
@@ -101,6 +215,30 @@ public class FilledInMessagesTests
                 messages.Add(new MessageParam { Role = {{role}}, Content = results });
                 reply = await client.Messages.Create(template with { Messages = messages });
                 return reply.ID;
+            }
+        }
+
+        """;
+
+    private static string MistralTurn(string calls, string results = "", string send = "client.Completions.GetCompletionAsync(request)") => $$"""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Mistral.SDK;
+        using Mistral.SDK.DTOs;
+
+        public sealed class Agent(MistralClient client)
+        {
+            public async Task<string> RunAsync(ChatCompletionRequest request)
+            {
+                ChatCompletionResponse reply = await client.Completions.GetCompletionAsync(request);
+                List<ToolCall> calls = reply.Choices[0].Message.ToolCalls;
+                if (calls is { Count: > 0 })
+                {
+                    request.Messages.Add(new ChatMessage(ChatMessage.RoleEnum.Assistant, "") { {{calls}} });{{results}}
+                    reply = await {{send}};
+                }
+
+                return reply.Choices[0].Message.Content;
             }
         }
 

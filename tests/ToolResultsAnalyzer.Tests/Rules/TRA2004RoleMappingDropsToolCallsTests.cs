@@ -32,6 +32,17 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
         """);
 
     [Silent(TwinOf = nameof(A_switch_expression))]
+    static string A_switch_expression_with_an_arm_that_fills_calls_in(MistralPhrases say) => Mapper(say, $$"""
+        public static {{say.MessageType}} Map(Line line) => line.Role switch
+        {
+            "system" => {{say.System("line.Text")}},
+            "assistant" => {{SilentAssistant(say)}} { ToolCalls = line.Calls.ToList() },
+            "tool" => {{Result(say)}},
+            _ => {{say.User("line.Text")}},
+        };
+        """);
+
+    [Silent(TwinOf = nameof(A_switch_expression))]
     static string A_switch_expression_without_results(PhraseBook say) => Mapper(say, $$"""
         public static {{say.MessageType}} Map(Line line) => line.Role switch
         {
@@ -52,6 +63,27 @@ public class TRA2004RoleMappingDropsToolCallsTests : RuleTests<TRA2004RoleMappin
                 case "assistant":
                 case "bot":
                     return {{Assistant(say)}};
+                case "tool":
+                    return {{Result(say)}};
+                default:
+                    return {{say.User("line.Text")}};
+            }
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_switch_statement_that_returns))]
+    static string A_switch_statement_that_fills_calls_in_behind_the_text(MistralPhrases say) => Mapper(say, $$"""
+        public static {{say.MessageType}} Map(Line line)
+        {
+            switch (line.Role)
+            {
+                case "system":
+                    return {{say.System("line.Text")}};
+                case "assistant":
+                case "bot":
+                    var message = {{SilentAssistant(say)}};
+                    message.ToolCalls = line.Calls.ToList();
+                    return message;
                 case "tool":
                     return {{Result(say)}};
                 default:
