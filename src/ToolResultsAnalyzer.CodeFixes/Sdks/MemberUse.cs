@@ -55,17 +55,8 @@ internal sealed class MemberUse
     public IOperation? Value(ParameterRole role) => this.Argument(role)?.Value ?? this.Filled(role);
 
     /// <summary>What an initializer fills in that could be the argument for a parameter.</summary>
-    private IOperation? Filled(ParameterRole role)
-    {
-        Role? field = role switch
-        {
-            ParameterRole.CallId => this.Row.Role == Role.CreatesCall ? Role.IdOfCall : Role.IdOfResult,
-            ParameterRole.CallName => Role.NameOfCall,
-            ParameterRole.Parts => Role.PartsOfMessage,
-            _ => null,
-        };
-        return field is { } filled && this.creation is not null ? this.vocabulary.FilledIn(this.creation, filled) : null;
-    }
+    private IOperation? Filled(ParameterRole role) =>
+        this.Row.MemberFor(role) is { } filled && this.creation is not null ? this.vocabulary.FilledIn(this.creation, filled) : null;
 
     /// <summary>The argument for a parameter as it is written, or what is filled in for it; null where there is neither.</summary>
     public ExpressionSyntax? Written(ParameterRole role)

@@ -397,5 +397,6 @@ public class EverySnippetTests
                 nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest)))
         .AddDocument("Prelude.cs", Prelude.Source).Project
+        .AddDocument("Types.cs", string.Join('\n', vocabulary.References[0].Sources)).Project
         .AddDocument("Snippet.cs", snippet.Render(vocabulary, Form.Plain, "Snippets").Code);
 }

@@ -97,8 +97,7 @@ internal static class ConventionVocabulary
 
         if (!call.IsAbstract)
         {
-            rows.Add(Role.CreatesCall, call, call.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter =>
-                (ConventionNames.Plain(parameter.Name) is "id" or "toolcallid" or "callid" ? ParameterRole.CallId : (ParameterRole?)null, parameter.Name)));
+            rows.Add(Role.CreatesCall, call, ParametersOfCall(call));
         }
 
         void AddNames(INamedTypeSymbol type)
@@ -109,6 +108,10 @@ internal static class ConventionVocabulary
             }
         }
     }
+
+    /// <summary>What the constructors of a call take.</summary>
+    public static IEnumerable<(ParameterRole? Role, string Name)> ParametersOfCall(INamedTypeSymbol call) => call.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
+        .Select(parameter => (ConventionNames.Plain(parameter.Name) is "id" or "toolcallid" or "callid" ? ParameterRole.CallId : (ParameterRole?)null, parameter.Name));
 
     private static void AddResult(RowBuilder rows, INamedTypeSymbol type, ImmutableArray<INamedTypeSymbol> assistants)
     {
