@@ -339,7 +339,7 @@ public class EverySnippetTests
         },
     };
 
-    private static readonly Vocabulary[] AskedEverything = [OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary, ExtensionsAIPhrases.Vocabulary];
+    private static readonly Vocabulary[] AskedEverything = [RecordPhrases.Vocabulary, OpenAIChatPhrases.Vocabulary, OpenAIResponsesPhrases.Vocabulary, ExtensionsAIPhrases.Vocabulary];
 
     /// <summary>What a fix writes of an SDK is the same on the newest Roslyn: one is enough there.</summary>
     public static TheoryData<Vocabulary> Vocabularies => [.. Repository.RunsOnLatestRoslyn ? PhraseBook.Vocabularies.Take(1) : PhraseBook.Vocabularies];

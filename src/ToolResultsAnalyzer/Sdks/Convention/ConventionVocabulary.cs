@@ -56,7 +56,9 @@ internal static class ConventionVocabulary
         return new(home.Name, home.Name, new Dialect(ResultMatching.ById, ResultGrouping.OnePerMessage, MayInterleave: false, HistoryResidence.Argument), rows.ToImmutable())
         {
             MayCarryNoCalls = true,
-            Templates = family.Results.Select(ResultTemplate.Of).OfType<string>().FirstOrDefault() is { } result ? new(result, "{reply}") : null,
+            Templates = family.Results.Select(ResultTemplate.Of).OfType<string>().FirstOrDefault() is { } result
+                ? new(result, "{reply}", family.Assistants.Select(MessageFamily.CallTypeOf).OfType<INamedTypeSymbol>().Select(RecordFamily.CallTemplate).FirstOrDefault(), TakesText: true)
+                : null,
         };
     }
 

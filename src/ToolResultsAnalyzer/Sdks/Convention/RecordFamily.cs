@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ToolResultsAnalyzer.BaseLibrary;
 using ToolResultsAnalyzer.Contract;
 
@@ -31,6 +32,8 @@ internal static class RecordFamily
             {
                 MayCarryNoCalls = true,
                 Texts = OpenAITexts.All,
+                CallsMayBeNull = PropertyOf(type, "toolcalls")!.Type.NullableAnnotation == NullableAnnotation.Annotated,
+                Templates = TemplatesFor(type),
             };
         }
     }
@@ -43,7 +46,8 @@ internal static class RecordFamily
     private static INamedTypeSymbol? CallOf(INamedTypeSymbol type) =>
         PropertyOf(type, "toolcalls") is { } calls && Sequences.ElementOf(calls.Type) is INamedTypeSymbol call && PropertyOf(call, "id") is { Type.SpecialType: SpecialType.System_String } ? call : null;
 
-    private static IPropertySymbol? PropertyOf(INamedTypeSymbol type, string name)
+    /// <summary>A property of a type, in whatever way its name is written; also one that has the name in JSON alone.</summary>
+    public static IPropertySymbol? PropertyOf(INamedTypeSymbol type, string name)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
@@ -96,6 +100,39 @@ internal static class RecordFamily
             rows.Add(ConventionNames.Plain(member.Name) switch { "tool" => Role.ToolRole, "assistant" => Role.AssistantRole, _ => Role.OtherRole }, member);
         }
     }
+
+    /// <summary>How its messages and calls are written; null where a result cannot be.</summary>
+    private static SdkTemplates? TemplatesFor(INamedTypeSymbol type)
+    {
+        ITypeSymbol role = PropertyOf(type, "role")!.Type;
+        string? tool = role is INamedTypeSymbol { TypeKind: TypeKind.Enum } roles
+            ? MembersOf(roles).FirstOrDefault(member => ConventionNames.Plain(member.Name) == "tool") is { } member ? $"[{RowBuilder.MetadataNameOf(roles)}].{member.Name}" : null
+            : "\"tool\"";
+        return WrittenObject.Of(type, ("role", tool), ("toolcallid", "{id}"), ("content", "{text}")) is { } result
+            ? new(result, "{reply}", CallTemplate(CallOf(type)!), TakesText: true)
+            : null;
+    }
+
+    /// <summary>How a call is written of its parts; null where its arguments are no text, or it wants more.</summary>
+    public static string? CallTemplate(INamedTypeSymbol call)
+    {
+        if (PropertyOf(call, "function") is not { Type: INamedTypeSymbol { SpecialType: SpecialType.None } function })
+        {
+            return Of(call, ("id", "{id}"), ("name", "{name}"), ("arguments", "{arguments}"));
+        }
+
+        string? inner = Of(function, ("name", "{name}"), ("arguments", "{arguments}"));
+        return PropertyOf(call, "type") is { Type.SpecialType: SpecialType.System_String } kind && !HasValue(kind)
+            ? WrittenObject.Of(call, ("id", "{id}"), ("type", "\"function\""), ("function", inner))
+            : WrittenObject.Of(call, ("id", "{id}"), ("function", inner));
+
+        static string? Of(INamedTypeSymbol type, params (string, string?)[] values) =>
+            PropertyOf(type, "arguments") is { Type.SpecialType: SpecialType.System_String } ? WrittenObject.Of(type, values) : null;
+    }
+
+    /// <summary>Whether a property has a value where nobody gives it one.</summary>
+    private static bool HasValue(IPropertySymbol property) => property.SetMethod is null
+        || property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { Initializer: not null } or ParameterSyntax { Default: not null });
 
     /// <summary>Adds the methods that send, the requests that they take and what leads from what they give to a message; tells whether there are requests.</summary>
     private static bool AddSends(RowBuilder rows, INamedTypeSymbol message, IMethodSymbol[] methods)
