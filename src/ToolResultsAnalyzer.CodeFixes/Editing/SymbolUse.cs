@@ -30,8 +30,9 @@ internal sealed class SymbolUse
         return declared;
     }
 
+    /// <summary>What is given another value; what an initializer fills in belongs to an object that is new.</summary>
     public IEnumerable<ISymbol> Assigned(SyntaxNode node) => node.DescendantNodes()
-        .Select(inner => inner is AssignmentExpressionSyntax assignment ? this.model.GetSymbolInfo(assignment.Left).Symbol : null)
+        .Select(inner => inner is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment ? this.model.GetSymbolInfo(assignment.Left).Symbol : null)
         .OfType<ISymbol>();
 
     public HashSet<ISymbol> Mentioned(IEnumerable<SyntaxNode> nodes)

@@ -79,7 +79,7 @@ public sealed class TRA2003DuplicateToolResultCodeFix : ToolResultsCodeFix
     /// </summary>
     private static StatementSyntax? Removable(FixSite site, HistoryAppend append, HistoryAppend other)
     {
-        if (append.Single.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => argument.Expression.HasEffect()))
+        if (append.Single.DescendantNodes().Any(given => given is ArgumentSyntax argument ? argument.Expression.HasEffect() : given is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } filled && filled.Right.HasEffect()))
         {
             return null;
         }

@@ -23,15 +23,20 @@ public sealed class TRA2004RoleMappingDropsToolCallsCodeFix : ToolResultsCodeFix
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax creation || MemberUse.Of(creation, site, Role.CreatesAssistant) is not { } use || Source(use, site) is not ({ } source, { } calls)
-            || Creation(site, creation, $"{source}.{calls.Property}", calls.Call) is not { } withCalls)
+        if (site.Node is not ExpressionSyntax creation || MemberUse.Of(creation, site, Role.CreatesAssistant) is not { } use || Source(creation, site) is not ({ } source, { } calls)
+            || Creation(site, creation, use, source, calls) is not { } withCalls)
         {
             yield break;
         }
 
-        string test = $"{source}.{calls.Property}{calls.Test}";
+        string test = $"{source}.{calls.Property.Name}{calls.Test}";
         SourceEdits edits = new();
-        if (creation.Whole() is { Parent: SwitchExpressionArmSyntax arm } whole && arm.Expression == whole)
+        if (calls.Property.Type.NullableAnnotation == NullableAnnotation.Annotated && TakenBeside.By(site, creation, use)?.Accepts(site, calls) == true)
+        {
+            // Where there are none, there are none in the message.
+            edits.Replace(creation.Span, withCalls);
+        }
+        else if (creation.Whole() is { Parent: SwitchExpressionArmSyntax arm } whole && arm.Expression == whole)
         {
             if (arm.WhenClause is not null)
             {
@@ -58,11 +63,12 @@ public sealed class TRA2004RoleMappingDropsToolCallsCodeFix : ToolResultsCodeFix
     }
 
     /// <summary>The object that the text is taken from, if it keeps calls too.</summary>
-    private static (string Source, SourceCalls Calls)? Source(MemberUse use, FixSite site)
+    private static (string Source, SourceCalls Calls)? Source(ExpressionSyntax creation, FixSite site)
     {
-        foreach (ExpressionSyntax source in use.Given.SelectMany(argument => argument.Syntax.DescendantNodesAndSelf()).OfType<MemberAccessExpressionSyntax>().Select(member => member.Expression))
+        SdkVocabulary? sdk = site.Words.SdkOf(site.Model.GetTypeInfo(creation, site.CancellationToken).Type);
+        foreach (ExpressionSyntax source in creation.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Select(member => member.Expression))
         {
-            if (source.IsPath() && site.Model.GetTypeInfo(source, site.CancellationToken).Type is { } type && SourceCalls.Of(type, site) is { } calls)
+            if (source.IsPath() && site.Model.GetTypeInfo(source, site.CancellationToken).Type is { } type && SourceCalls.Of(type, sdk, site) is { } calls)
             {
                 return (source.Rewritten(), calls);
             }
@@ -71,27 +77,71 @@ public sealed class TRA2004RoleMappingDropsToolCallsCodeFix : ToolResultsCodeFix
         return null;
     }
 
-    /// <summary>The creation with calls in the place of a text.</summary>
-    private static string? Creation(FixSite site, ExpressionSyntax creation, string calls, CallParts? parts)
+    /// <summary>The creation with calls: beside the text where a parameter or a member takes them, in its place where not.</summary>
+    private static string? Creation(FixSite site, ExpressionSyntax creation, MemberUse use, string source, SourceCalls calls)
     {
         int position = creation.SpanStart;
-        if (parts is not null)
+        ITypeSymbol? message = site.Model.GetTypeInfo(creation, site.CancellationToken).Type;
+        string made = $"{source}.{calls.Property.Name}";
+        if (calls.Call is { } parts)
         {
             string each = site.FreeName(creation, new[] { creation }, "call", "toolCall");
-            if (MessageTemplates.Call(site.Words.SdkOf(site.Model.GetTypeInfo(creation, site.CancellationToken).Type), site.Words, position, each, parts) is not { } call)
+            if (MessageTemplates.Call(site.Words.SdkOf(message), site.Words, position, each, parts) is not { } call)
             {
                 return null;
             }
 
-            calls += $".Select({each} => {call})";
+            made += $".Select({each} => {call})";
+        }
+
+        if (TakenBeside.By(site, creation, use) is { } beside)
+        {
+            return beside.With(beside.Accepts(site, calls) ? made : made + beside.Copy);
         }
 
         return creation switch
         {
-            ObjectCreationExpressionSyntax { Initializer: null } made => $"new {made.Type}({calls})",
-            ImplicitObjectCreationExpressionSyntax { Initializer: null } when site.Model.GetTypeInfo(creation, site.CancellationToken).Type is { } type => $"new {site.Words.TypeName(type, position)}({calls})",
-            InvocationExpressionSyntax made => $"{made.Expression}({calls})",
+            ObjectCreationExpressionSyntax { Initializer: null } written => $"new {written.Type}({made})",
+            ImplicitObjectCreationExpressionSyntax { Initializer: null } when message is not null => $"new {site.Words.TypeName(message, position)}({made})",
+            InvocationExpressionSyntax written => $"{written.Expression}({made})",
             _ => null,
         };
+    }
+
+    /// <summary>Where a message takes calls beside its text.</summary>
+    /// <param name="Type">What is taken.</param>
+    /// <param name="At">Where it is written in the creation.</param>
+    private sealed record TakenBeside(ExpressionSyntax Creation, ITypeSymbol Type, int At, string Before, string After)
+    {
+        /// <summary>What makes the type that is taken of any sequence.</summary>
+        public string Copy => this.Type is IArrayTypeSymbol ? ".ToArray()" : this.Type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T ? string.Empty : ".ToList()";
+
+        public static TakenBeside? By(FixSite site, ExpressionSyntax creation, MemberUse use)
+        {
+            ArgumentListSyntax? arguments = (creation as BaseObjectCreationExpressionSyntax)?.ArgumentList ?? (creation as InvocationExpressionSyntax)?.ArgumentList;
+            if (use.Argument(ParameterRole.Calls) is { Parameter: { } parameter } && arguments is { Arguments: { Count: > 0 and var count } given })
+            {
+                bool isNext = parameter.Ordinal == count && given.All(argument => argument.NameColon is null);
+                return new(creation, parameter.Type, given.Last().Span.End, isNext ? ", " : $", {parameter.Name}: ", string.Empty);
+            }
+
+            if (creation is not BaseObjectCreationExpressionSyntax made || use.Row.Role != Role.CreatesMessage || site.Words.CallsToFillIn(site.Model.GetTypeInfo(creation, site.CancellationToken).Type) is not { } calls)
+            {
+                return null;
+            }
+
+            if (made.Initializer is not { Expressions: { Count: > 0 } filled })
+            {
+                return made.Initializer is null ? new(creation, calls.Type, made.Span.End, $" {{ {calls.Name} = ", " }") : null;
+            }
+
+            string space = site.Layout.StartsLine(filled.Last().SpanStart) ? site.Layout.NewLineAt(filled.Last().SpanStart) + site.Layout.IndentationOf(filled.Last()) : " ";
+            return new(creation, calls.Type, filled.Last().Span.End, $",{space}{calls.Name} = ", string.Empty);
+        }
+
+        /// <summary>Whether calls are taken as they are kept.</summary>
+        public bool Accepts(FixSite site, SourceCalls calls) => calls.Call is null && site.Model.Compilation.HasImplicitConversion(calls.Property.Type, this.Type);
+
+        public string With(string calls) => this.Creation.ToString().Insert(this.At - this.Creation.SpanStart, this.Before + calls + this.After);
     }
 }

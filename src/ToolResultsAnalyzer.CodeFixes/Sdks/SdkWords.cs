@@ -111,6 +111,9 @@ internal sealed class SdkWords
     /// <summary>The property of a result in which its id is filled in, or null.</summary>
     public string? IdOfResult(ITypeSymbol? type) => this.Property(type, Role.IdOfResult) is { SetMethod: not null, Name: var name } ? name : null;
 
+    /// <summary>The property of a message in which its calls are filled in, or null.</summary>
+    public IPropertySymbol? CallsToFillIn(ITypeSymbol? message) => this.Property(message, Role.CallsOf) is { SetMethod: not null } calls ? calls : null;
+
     public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
 
     public bool IsCall(ITypeSymbol? type) => this.vocabulary.RoleOfType(type) == Role.CallType;

@@ -120,6 +120,7 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
         ParameterRole.Parts => Role.PartsOfMessage,
         ParameterRole.Calls => Role.CallsOf,
         ParameterRole.Content => Role.TextOfReply,
+        ParameterRole.MessageRole => Role.RoleOfMessage,
         _ => null,
     };
 

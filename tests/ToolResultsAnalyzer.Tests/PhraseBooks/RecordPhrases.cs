@@ -56,13 +56,13 @@ public class RecordPhrases(Form form, RecordStyle style) : ListPhrases(form, Has
 
     public override string ReplyId(string reply = "reply") => HasResponse(style) ? $"{reply}.Id" : throw new NotExpressibleException("replies have no id");
 
-    public override string Calls(string reply = "reply") => $"{Message(reply)}.{Of("ToolCalls")}";
+    public override string Calls(string reply = "reply") => style is RecordStyle.Record ? MaybeCalls(reply) : MaybeCalls(reply) + '!';
 
     public override string CallCount(string reply = "reply") => $"{Calls(reply)}.Count";
 
-    public override string HasCalls(string reply = "reply") => $"{Calls(reply)} is {{ Count: > 0 }}";
+    public override string HasCalls(string reply = "reply") => $"{MaybeCalls(reply)} is {{ Count: > 0 }}";
 
-    public override string HasNoCalls(string reply = "reply") => $"{Calls(reply)} is not {{ Count: > 0 }}";
+    public override string HasNoCalls(string reply = "reply") => $"{MaybeCalls(reply)} is not {{ Count: > 0 }}";
 
     public override string StoppedForCalls(string reply = "reply") => style is RecordStyle.Class ? $"{reply}.Choices[0].FinishReason == \"tool_calls\"" : throw new NotExpressibleException("nothing tells why the model stopped");
 
@@ -77,7 +77,7 @@ public class RecordPhrases(Form form, RecordStyle style) : ListPhrases(form, Has
     public override string Assistant(string reply = "reply", string? assistantMark = null) => Mark(assistantMark, Message(reply));
 
     public override string AssistantWithCalls(string calls, string? assistantMark = null) =>
-        Mark(assistantMark, Made("assistant", null, calls: calls.StartsWith('[') || calls == Calls() ? calls : $"[.. {calls}]"));
+        Mark(assistantMark, Made("assistant", null, calls: calls.StartsWith('[') || calls == Calls() ? calls.TrimEnd('!') : $"[.. {calls}]"));
 
     public override string AssistantWithText(string text, string? textMark = null, string? assistantMark = null) => Mark(assistantMark, Made("assistant", Mark(textMark, text)));
 
@@ -96,6 +96,8 @@ public class RecordPhrases(Form form, RecordStyle style) : ListPhrases(form, Has
     protected override string Invocation(string history, string? options, string? sendMark) => Mark(sendMark, style is RecordStyle.Class
         ? $"client.CompleteAsync(new ChatRequest {{ {(options is null ? "" : $"Model = {options}, ")}Messages = {history} }})"
         : $"client.CompleteAsync({history}{(options is null ? "" : ", " + options)})") + (IsAsync ? "" : ".Result");
+
+    private string MaybeCalls(string reply) => $"{Message(reply)}.{Of("ToolCalls")}";
 
     private static bool HasResponse(RecordStyle style) => style is RecordStyle.Class or RecordStyle.Record;
 
