@@ -45,7 +45,8 @@ internal static class Expressions
     /// <summary>Whether an expression may do something beside giving a value. Methods of the base library on values are taken to do nothing.</summary>
     public static bool HasEffect(this ExpressionSyntax expression) => expression.DescendantNodesAndSelf().Any(node => node switch
     {
-        AwaitExpressionSyntax or AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
+        AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
+        AssignmentExpressionSyntax assignment => assignment.Parent is not InitializerExpressionSyntax,
         PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
         PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression),
         InvocationExpressionSyntax invocation => invocation.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NewGuid" or "ToString" or "Trim" or "FirstOrDefault" or "First" or "Concat" or "Join" or "OfType" or "ToList" or "ToArray" },

@@ -114,7 +114,10 @@ internal sealed class SdkWords
     /// <summary>The property of a message in which its calls are filled in, or null.</summary>
     public IPropertySymbol? CallsToFillIn(ITypeSymbol? message) => this.Property(message, Role.CallsOf) is { SetMethod: not null } calls ? calls : null;
 
-    public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
+    /// <summary>The name of a call, its own or that of its function.</summary>
+    public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}"
+        : this.Property(type, Role.FunctionOfCall) is { Type.NullableAnnotation: not NullableAnnotation.Annotated } function && this.Property(function.Type, Role.NameOfCall) is { } its ? $"{call}.{function.Name}.{its.Name}"
+        : null;
 
     public bool IsCall(ITypeSymbol? type) => this.vocabulary.RoleOfType(type) == Role.CallType;
 

@@ -72,10 +72,10 @@ internal static class RoleMapping
             return false;
         }
 
-        foreach (IOperation argument in arguments.Concat(filled))
+        foreach (IOperation argument in arguments.Select(argument => argument.Value).Concat(filled.Select(given => given is ISimpleAssignmentOperation { Value: var value } ? value : given)))
         {
             // A result in a message is looked at for itself.
-            if (argument.DescendantsAndSelf().Where(part => !part.Ancestors().Prepend(part).TakeWhile(around => around != argument).Any(body.Symbols.MakesResult)).SelectMany(part => new[] { part, body.Resolve(part) }).Any(part => body.Symbols.Is((part as IMemberReferenceOperation)?.Member, Role.IdOfCall)
+            if (argument.DescendantsAndSelf().Where(part => !part.Ancestors().Prepend(part).TakeWhile(around => around != argument.Parent).Any(body.Symbols.MakesResult)).SelectMany(part => new[] { part, body.Resolve(part) }).Any(part => body.Symbols.Is((part as IMemberReferenceOperation)?.Member, Role.IdOfCall)
                 || body.Symbols.RoleOfType(body.Symbols.Unwrap(part.Type)) is Role.CallType or Role.ReplyType))
             {
                 return false;
