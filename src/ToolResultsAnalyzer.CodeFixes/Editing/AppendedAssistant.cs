@@ -93,7 +93,7 @@ internal sealed record AppendedAssistant(ExpressionSyntax Assistant, string Call
         MemberUse? creation = MemberUse.Of(source, site, Role.CreatesAssistant);
         if (creation is not null || site.Vocabulary.IsCallSequence(site.Model.GetTypeInfo(source).Type))
         {
-            return (creation is null ? source : creation.Written(ParameterRole.Calls)?.WithoutCast())?.Original() is { } calls && calls.IsPath() && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.Rewritten(), call) : null;
+            return (creation is null ? source.Original() : CallsIn(site, creation)) is { } calls && (creation is not null || calls.IsPath()) && site.Words.ElementOf(site.Model.GetTypeInfo(calls).Type) is { } call ? (calls.Rewritten(), call) : null;
         }
 
         if (MemberUse.Of(source, site, Role.CreatesMessage) is { MessageRole: Contract.MessageRole.Assistant } made && CallsIn(site, made) is { } given && site.Words.ElementOf(site.Model.GetTypeInfo(given).Type) is { } element)

@@ -23,17 +23,34 @@ public sealed class TRA2004RoleMappingDropsToolCallsCodeFix : ToolResultsCodeFix
 
     internal override IEnumerable<SourceEdits> Propose(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax creation || (MemberUse.Of(creation, site, Role.CreatesAssistant) ?? MemberUse.Of(creation, site, Role.CreatesMessage)) is not { } use
-            || Source(creation, site) is not ({ } source, { } calls))
+        if (site.Node is not ExpressionSyntax creation || (MemberUse.Of(creation, site, Role.CreatesAssistant) ?? MemberUse.Of(creation, site, Role.CreatesMessage)) is not { } use)
         {
             return Array.Empty<SourceEdits>();
         }
 
         CallsForText message = new(site, creation, use);
-        return CallsOf(site, creation, $"{source}.{calls.Property}", calls.Call)
-            .SelectMany(message.Written)
-            .Select(withCalls => Choice(site, creation, $"{source}.{calls.Property}{calls.Test}", withCalls))
+        return Source(creation, site) is ({ } source, { } calls) ? KeepCalls(site, creation, message, source, calls)
+            : PartsOfSource(creation, site) is { } parts && message.InPlaceOfText(parts) is { } withParts ? new[] { Whole(creation, withParts) }
+            : Array.Empty<SourceEdits>();
+    }
+
+    private static IEnumerable<SourceEdits> KeepCalls(FixSite site, ExpressionSyntax creation, CallsForText message, string source, SourceCalls calls)
+    {
+        string kept = $"{source}.{calls.Property.Name}";
+        return Always(creation, calls, message.Beside(kept))
+            .Concat(CallsOf(site, creation, kept, calls.Call).SelectMany(message.Written).Select(withCalls => Choice(site, creation, kept + calls.Test, withCalls)))
             .OfType<SourceEdits>();
+    }
+
+    /// <summary>The message with calls in any case, where it may have none just as what is mapped: where there are none, there are none in the message.</summary>
+    private static IEnumerable<SourceEdits> Always(ExpressionSyntax creation, SourceCalls calls, IEnumerable<string> ways) =>
+        calls is { Call: null, Property.Type.NullableAnnotation: NullableAnnotation.Annotated } ? ways.Select(withCalls => Whole(creation, withCalls)) : Enumerable.Empty<SourceEdits>();
+
+    private static SourceEdits Whole(ExpressionSyntax creation, string message)
+    {
+        SourceEdits edits = new();
+        edits.Replace(creation.Span, message);
+        return edits;
     }
 
     /// <summary>The message with calls where a test holds, else the one of text; null where there is no place for a choice.</summary>
@@ -73,10 +90,11 @@ public sealed class TRA2004RoleMappingDropsToolCallsCodeFix : ToolResultsCodeFix
     /// <summary>The object that the text is taken from, if it keeps calls too.</summary>
     private static (string Source, SourceCalls Calls)? Source(ExpressionSyntax creation, FixSite site)
     {
+        SdkVocabulary? sdk = site.Words.SdkOf(site.Model.GetTypeInfo(creation, site.CancellationToken).Type);
         foreach (ExpressionSyntax source in creation.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Select(member => member.Expression))
         {
             if (source.IsPath() && site.Model.GetSymbolInfo(source, site.CancellationToken).Symbol is not ITypeSymbol
-                && site.Model.GetTypeInfo(source, site.CancellationToken).Type is { } type && SourceCalls.Of(type, site) is { } calls)
+                && site.Model.GetTypeInfo(source, site.CancellationToken).Type is { } type && SourceCalls.Of(type, sdk, site) is { } calls)
             {
                 return (source.Rewritten(), calls);
             }
@@ -84,6 +102,13 @@ public sealed class TRA2004RoleMappingDropsToolCallsCodeFix : ToolResultsCodeFix
 
         return null;
     }
+
+    /// <summary>The parts of the message that the text is taken from; null where it is none, or has no parts.</summary>
+    private static string? PartsOfSource(ExpressionSyntax creation, FixSite site) => creation.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+        .Select(member => member.Expression)
+        .Where(source => source.IsPath() && site.Vocabulary.IsMessage(site.Model.GetTypeInfo(source, site.CancellationToken).Type))
+        .Select(source => site.Words.PartsOf(source.Rewritten(), site.Model.GetTypeInfo(source, site.CancellationToken).Type))
+        .FirstOrDefault(parts => parts is not null);
 
     /// <summary>The calls as a message may take them; none where they cannot be made of what is kept of them.</summary>
     private static IEnumerable<string> CallsOf(FixSite site, ExpressionSyntax creation, string calls, CallParts? parts)

@@ -33,7 +33,8 @@ public sealed class TRA3002NotAToolCallIdCodeFix : ToolResultsCodeFix
         // The id of the call whose name it is.
         foreach (MemberAccessExpressionSyntax name in wrong.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Where(site.Words.IsNameOfCall))
         {
-            if (site.Words.IdOf(name.Expression.ToString(), site.Model.GetTypeInfo(name.Expression).Type) is { } id)
+            ExpressionSyntax call = name.Expression is MemberAccessExpressionSyntax function && site.Vocabulary.Is(site.Model.GetSymbolInfo(function).Symbol, Role.FunctionOfCall) ? function.Expression : name.Expression;
+            if (site.Words.IdOf(call.ToString(), site.Model.GetTypeInfo(call).Type) is { } id)
             {
                 yield return id;
             }

@@ -9,7 +9,7 @@ using ToolResultsAnalyzer.Sdks;
 namespace ToolResultsAnalyzer.Rules;
 
 /// <summary>
-/// Swaps the two arguments, wherever they stand and whatever their names; of a content that is made of parts, the text of its only
+/// Swaps the two arguments, or what an initializer fills in, wherever they stand and whatever their names; of a content that is made of parts, the text of its only
 /// part. What the wrong id has hidden (a call that is skipped, a history without the assistant message) is repaired too, where it can be.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TRA3003SwappedIdAndContentCodeFix))]
@@ -29,11 +29,21 @@ public sealed class TRA3003SwappedIdAndContentCodeFix : ToolResultsCodeFix
             && Within(list, use.Written(ParameterRole.CallId)) is { } id && TextOf(site, list, Within(list, use.Written(ParameterRole.Content))) is { } content
             && !id.Span.OverlapsWith(content.Span))
         {
-            SourceEdits edits = new();
-            edits.Replace(id.Span, content.ToString());
-            edits.Replace(content.Span, id.ToString());
-            yield return edits;
+            yield return Swapped(id, content);
         }
+        else if (site.Node is BaseObjectCreationExpressionSyntax filled && MemberUse.Of(filled, site, Role.CreatesResult) is { } whole
+            && whole.Written(ParameterRole.CallId) is { } filledId && whole.Written(ParameterRole.Content) is { } text && site.Model.GetTypeInfo(text, site.CancellationToken).Type?.SpecialType == SpecialType.System_String)
+        {
+            yield return Swapped(filledId, text);
+        }
+    }
+
+    private static SourceEdits Swapped(ExpressionSyntax id, ExpressionSyntax content)
+    {
+        SourceEdits edits = new();
+        edits.Replace(id.Span, content.ToString());
+        edits.Replace(content.Span, id.ToString());
+        return edits;
     }
 
     /// <summary>An argument as it is written in a list; null where the elements of an array are written there.</summary>

@@ -39,7 +39,7 @@ public sealed class TRA4003ResultsSplitOverMessagesCodeFix : ToolResultsCodeFix
     private static IEnumerable<SourceEdits> Collect(FixSite site, HistoryAppend append, WrittenParts parts)
     {
         if (append.Statement.Ancestors().TakeWhile(ancestor => !Expressions.IsFunction(ancestor)).FirstOrDefault(Expressions.IsLoop) is not StatementSyntax loop
-            || loop.JumpsOut().Any() || MemberUse.In(loop, site, Role.Sends).Any() || HistoryAppend.Reads(loop, append.History))
+            || loop.JumpsOut().Any() || MemberUse.In(loop, site, Role.Sends).Any() || HistoryAppend.Reads(site, loop, append.History))
         {
             yield break;
         }

@@ -156,7 +156,8 @@ public sealed class TRA5001ToolLoopRunsOnceCodeFix : ToolResultsCodeFix
     /// <summary>Whether an expression makes an assistant message, or gives that of a reply to somebody.</summary>
     private static bool IsAssistant(FixSite site, ExpressionSyntax expression) => expression switch
     {
-        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => MemberUse.Of(expression, site, Role.CreatesAssistant) is not null,
+        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => MemberUse.Of(expression, site, Role.CreatesAssistant) is not null
+            || MemberUse.Of(expression, site, Role.CreatesMessage) is { MessageRole: Contract.MessageRole.Assistant },
         MemberAccessExpressionSyntax => expression.Whole().Parent is ArgumentSyntax { Parent.Parent: { } taker } && MemberUse.Of(taker, site, Role.CreatesAssistant) is null
             && site.Vocabulary.Is(site.Model.GetSymbolInfo(expression, site.CancellationToken).Symbol, Role.MessageOfReply),
         _ => false,

@@ -30,15 +30,18 @@ internal sealed class CallsForText
         .OfType<string>()
         .Distinct();
 
+    /// <summary>The message with its text and what may be null for its calls beside it, in the ways that may compile.</summary>
+    public IEnumerable<string> Beside(string calls) => new[] { this.FilledIn(calls), this.AsArgument(calls) }.OfType<string>();
+
     /// <summary><c>new Message(text) { Calls = calls }</c>, where the calls can be filled in.</summary>
     private string? FilledIn(string calls)
     {
-        if (this.creation is not BaseObjectCreationExpressionSyntax made || this.site.Words.CallsFilledInto(this.site.Model.GetTypeInfo(made, this.site.CancellationToken).Type) is not { } property)
+        if (this.creation is not BaseObjectCreationExpressionSyntax made || this.site.Words.CallsToFillIn(this.site.Model.GetTypeInfo(made, this.site.CancellationToken).Type) is not { } property)
         {
             return null;
         }
 
-        string assignment = $"{property} = {calls}";
+        string assignment = $"{property.Name} = {calls}";
         if (made.Initializer is not { Expressions: { Count: > 0 } fields })
         {
             return made.Initializer is null ? this.With(new(made.Span.End, 0), $" {{ {assignment} }}") : null;
@@ -57,7 +60,7 @@ internal sealed class CallsForText
             : null;
 
     /// <summary><c>new Message(calls)</c> instead of <c>new Message(text)</c>.</summary>
-    private string? InPlaceOfText(string calls)
+    public string? InPlaceOfText(string calls)
     {
         ArgumentSyntax[] content = this.use.Given
             .Where(argument => this.use.Row.RoleOf(argument.Parameter) is ParameterRole.Content or ParameterRole.Parts)

@@ -68,9 +68,8 @@ internal sealed class ErrorResult
             return null;
         }
 
-        if (existing is BaseObjectCreationExpressionSyntax { Initializer: not null }
-            || MemberUse.Of(existing, this.site, Role.CreatesResult) is not { } use || use.Given.Count() != 2
-            || use.Argument(ParameterRole.Content) is not { Parameter.Type.SpecialType: SpecialType.System_String or SpecialType.System_Object }
+        if (MemberUse.Of(existing, this.site, Role.CreatesResult) is not { } use || use.HoldsMoreThan(ParameterRole.CallId, ParameterRole.Call, ParameterRole.Content, ParameterRole.MessageRole)
+            || !use.TakesText
             || use.Written(ParameterRole.Content) is not { } content
             || IdArgument(use) is not { } idArgument)
         {

@@ -29,8 +29,10 @@ internal sealed class MemberUse
     public MessageRole? MessageRole => this.creation is null ? this.vocabulary.RoleMadeWith(this.Row, this.arguments) : this.vocabulary.RoleMadeBy(this.Row, this.creation);
 
     /// <summary>Whether a message is made, or appended, of a text that is a result by its role.</summary>
-    private bool IsResultByRole => this.MessageRole == Contract.MessageRole.Tool
-        && (this.Row.Role == Role.AppendsMessage || (this.Row.Role == Role.CreatesMessage && !this.vocabulary.AreParts(this.creation?.Type)));
+    private bool IsResultByRole => this.Is(Contract.MessageRole.Tool) || (this.Row.Role == Role.AppendsMessage && this.MessageRole == Contract.MessageRole.Tool);
+
+    /// <summary>Whether a message of a text or of calls is one of the assistant by its role.</summary>
+    private bool IsAssistantByRole => this.Is(Contract.MessageRole.Assistant);
 
     /// <summary>The use that an expression is, or null when it is none in the given role.</summary>
     public static MemberUse? Of(SyntaxNode expression, FixSite site, Role role)
@@ -43,7 +45,7 @@ internal sealed class MemberUse
             _ => (null, Enumerable.Empty<IArgumentOperation>()),
         };
         return site.Vocabulary.RowOf(member) is { } row && new MemberUse(site.Vocabulary, row, arguments.ToArray(), operation as IObjectCreationOperation) is var use
-            && (row.Role == role || (role == Role.CreatesResult && use.IsResultByRole)) ? use : null;
+            && (row.Role == role || (role == Role.CreatesResult && use.IsResultByRole) || (role == Role.CreatesAssistant && use.IsAssistantByRole)) ? use : null;
     }
 
     /// <summary>Where members of a role are used in some code, with all that is in it.</summary>
@@ -52,22 +54,28 @@ internal sealed class MemberUse
 
     public IArgumentOperation? Argument(ParameterRole role) => this.arguments.FirstOrDefault(argument => this.Row.RoleOf(argument.Parameter) == role);
 
+    /// <summary>Whether the content is a text.</summary>
+    public bool TakesText => (this.Argument(ParameterRole.Content)?.Parameter?.Type ?? (this.Filled(ParameterRole.Content)?.Parent as ISimpleAssignmentOperation)?.Target.Type)?.SpecialType is SpecialType.System_String or SpecialType.System_Object;
+
+    /// <summary>Whether anything is given or filled in beside what some parameters take.</summary>
+    public bool HoldsMoreThan(params ParameterRole[] known)
+    {
+        int filled = this.creation?.Initializer?.Initializers.Length ?? 0;
+        return this.Given.Count() + filled > known.Count(role => this.Value(role) is not null);
+    }
+
     /// <summary>What is given for a parameter, or filled in where it would go; null where nothing is.</summary>
     public IOperation? Value(ParameterRole role) => this.Argument(role)?.Value ?? this.Filled(role);
+
+    private bool Is(MessageRole messageRole) => this.Row.Role == Role.CreatesMessage && !this.vocabulary.AreParts(this.creation?.Type) && this.MessageRole == messageRole;
 
     /// <summary>What an initializer fills in that could be the argument for a parameter.</summary>
     private IOperation? Filled(ParameterRole role)
     {
+        IOperation? filled = this.Row.MemberFor(role) is { } member ? this.FilledIn(member) : null;
+
         // A result may be a copy of its call, or be matched by the name.
-        Role[] members = role switch
-        {
-            ParameterRole.CallId => this.Row.Role == Role.CreatesCall ? new[] { Role.IdOfCall } : new[] { Role.IdOfResult, Role.IdOfCall, Role.NameOfResult },
-            ParameterRole.CallName => new[] { Role.NameOfCall },
-            ParameterRole.Parts => new[] { Role.PartsOfMessage },
-            ParameterRole.Calls => new[] { Role.CallsOf },
-            _ => Array.Empty<Role>(),
-        };
-        return members.Select(this.FilledIn).FirstOrDefault(value => value is not null);
+        return filled ?? (role == ParameterRole.CallId && this.Row.Role != Role.CreatesCall ? this.FilledIn(Role.IdOfCall) ?? this.FilledIn(Role.NameOfResult) : null);
     }
 
     /// <summary>What an initializer gives to the member that has a role, or null.</summary>

@@ -78,7 +78,7 @@ internal static class MessageTemplates
     private static string? WithTypes(string template, SdkWords words, int position)
     {
         bool complete = true;
-        string typed = Regex.Replace(template, @"\[([\w.`]+)\]", match =>
+        string typed = Regex.Replace(template, @"\[([\w.`+]+)\]", match =>
         {
             string? name = words.TypeName(match.Groups[1].Value, position);
             complete &= name is not null;

@@ -115,10 +115,16 @@ internal sealed class SdkWords
     /// <summary>The property of a result in which its id is filled in, or null.</summary>
     public string? IdOfResult(ITypeSymbol? type) => (this.Property(type, Role.IdOfResult) ?? this.Property(type, Role.IdOfCall)) is { SetMethod: not null, Name: var name } ? name : null;
 
-    /// <summary>The property in which the calls of a message are filled in, or null.</summary>
-    public string? CallsFilledInto(ITypeSymbol? type) => this.Property(type, Role.CallsOf) is { SetMethod.DeclaredAccessibility: Accessibility.Public, Name: var name } ? name : null;
+    /// <summary>The property of a message in which its calls are filled in, or null.</summary>
+    public IPropertySymbol? CallsToFillIn(ITypeSymbol? message) => this.Property(message, Role.CallsOf) is { SetMethod.DeclaredAccessibility: Accessibility.Public } calls ? calls : null;
 
-    public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}" : null;
+    /// <summary>The parts of a message, or null.</summary>
+    public string? PartsOf(string message, ITypeSymbol? type) => this.Property(type, Role.PartsOfMessage) is { Name: var parts } ? $"{message}.{parts}" : null;
+
+    /// <summary>The name of a call, its own or that of its function.</summary>
+    public string? NameOf(string call, ITypeSymbol? type) => this.Property(type, Role.NameOfCall) is { } name ? $"{call}.{name.Name}"
+        : this.Property(type, Role.FunctionOfCall) is { Type.NullableAnnotation: not NullableAnnotation.Annotated } function && this.Property(function.Type, Role.NameOfCall) is { } its ? $"{call}.{function.Name}.{its.Name}"
+        : null;
 
     public bool IsCall(ITypeSymbol? type) => this.vocabulary.RoleOfType(type) == Role.CallType;
 

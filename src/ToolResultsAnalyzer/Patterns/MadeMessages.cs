@@ -56,7 +56,8 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
             case IPropertyReferenceOperation { Property: var property } when body.Symbols.Is(property, Role.CallsOf) && operation.Use().User is IAssignmentOperation assignment && assignment.Target == operation:
                 this.MayCarryCalls = true;
                 break;
-            case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType && !body.IsReply(message):
+            case IPropertyReferenceOperation { Property: var property, Instance: var message } when body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) is Role.AssistantType or Role.MessageType
+                && !IsFilledIn(operation) && !body.IsReply(message):
                 this.MayCarryCalls = true;
                 break;
             case IParameterReferenceOperation or IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } or IArrayElementReferenceOperation or ILocalReferenceOperation
@@ -104,7 +105,12 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
         {
             IObjectCreationOperation? filled = operation as IObjectCreationOperation;
             MessageRole? messageRole = filled is null ? body.Symbols.RoleMadeWith(row, arguments) : body.Symbols.RoleMadeBy(row, filled);
-            if (messageRole == MessageRole.Assistant && (arguments.Any(argument => IsTextFor(row.RoleOf(argument.Parameter), argument.Value)) || (filled is not null && body.Symbols.FilledIn(filled, Role.PartsOfMessage) is { } content && this.IsOfText(content))))
+            if (messageRole is null or MessageRole.Assistant && body.Symbols.GivenTo(row, operation, ParameterRole.Calls) is { } calls && calls.Bare().ConstantValue is not { HasValue: true, Value: null })
+            {
+                this.MayCarryCalls = true;
+            }
+            else if (messageRole == MessageRole.Assistant && (arguments.Any(argument => IsTextFor(row.RoleOf(argument.Parameter), argument.Value))
+                || (filled is not null && (body.Symbols.FilledIn(filled, Role.TextOfReply) is not null || (body.Symbols.FilledIn(filled, Role.PartsOfMessage) is { } content && this.IsOfText(content))))))
             {
                 this.textAssistants.Add(operation);
             }

@@ -59,22 +59,23 @@ internal static class RoleMapping
     /// <summary>Whether a message is made from something that is mapped: not from constants, and not for a call that is being answered.</summary>
     private static bool IsMapped(IOperation creation, PatternBody body)
     {
-        (VocabularyRow? row, IEnumerable<IArgumentOperation> arguments) = creation switch
+        (VocabularyRow? row, IEnumerable<IArgumentOperation> arguments, IEnumerable<IOperation> filled) = creation switch
         {
-            IObjectCreationOperation made => (body.Symbols.RowOf(made.Constructor), made.Arguments.AsEnumerable()),
-            IInvocationOperation made => (body.Symbols.RowOf(made.TargetMethod), made.Arguments),
-            _ => (null, Enumerable.Empty<IArgumentOperation>()),
+            IObjectCreationOperation made => (body.Symbols.RowOf(made.Constructor), made.Arguments.AsEnumerable(), made.Initializer?.Initializers.AsEnumerable() ?? Enumerable.Empty<IOperation>()),
+            IInvocationOperation made => (body.Symbols.RowOf(made.TargetMethod), made.Arguments, Enumerable.Empty<IOperation>()),
+            _ => (null, Enumerable.Empty<IArgumentOperation>(), Enumerable.Empty<IOperation>()),
         };
-        foreach (IArgumentOperation argument in arguments)
+        if (arguments.Any(argument => argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value.ConstantValue.HasValue && IsOfMapped(row?.RoleOf(argument.Parameter)))
+            || filled.OfType<ISimpleAssignmentOperation>().Any(given => given.Value.ConstantValue is { HasValue: true, Value: not null }
+                && body.Symbols.RowOf((given.Target as IPropertyReferenceOperation)?.Property)?.Role is Role.IdOfResult or Role.TextOfReply))
         {
-            bool isId = row?.RoleOf(argument.Parameter) == ParameterRole.CallId;
-            if ((isId || (row?.Role is Role.CreatesAssistant or Role.CreatesMessage && row.RoleOf(argument.Parameter) != ParameterRole.MessageRole)) && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value.ConstantValue.HasValue)
-            {
-                return false;
-            }
+            return false;
+        }
 
+        foreach (IOperation argument in arguments.Select(argument => argument.Value).Concat(filled.Select(given => given is ISimpleAssignmentOperation { Value: var value } ? value : given)))
+        {
             // A result in a message is looked at for itself.
-            if (argument.Value.DescendantsAndSelf().Where(part => !part.Ancestors().Prepend(part).TakeWhile(around => around != argument).Any(body.Symbols.MakesResult)).SelectMany(part => new[] { part, body.Resolve(part) }).Any(part => body.Symbols.Is((part as IMemberReferenceOperation)?.Member, Role.IdOfCall)
+            if (argument.DescendantsAndSelf().Where(part => !part.Ancestors().Prepend(part).TakeWhile(around => around != argument.Parent).Any(body.Symbols.MakesResult)).SelectMany(part => new[] { part, body.Resolve(part) }).Any(part => body.Symbols.Is((part as IMemberReferenceOperation)?.Member, Role.IdOfCall)
                 || body.Symbols.RoleOfType(body.Symbols.Unwrap(part.Type)) is Role.CallType or Role.ReplyType))
             {
                 return false;
@@ -82,6 +83,9 @@ internal static class RoleMapping
         }
 
         return true;
+
+        // What a message is made of beside its role, and the id of a result.
+        bool IsOfMapped(ParameterRole? role) => role == ParameterRole.CallId || (row?.Role is Role.CreatesAssistant or Role.CreatesMessage && role != ParameterRole.MessageRole);
     }
 
     /// <summary>Whether the mapping, or what is around it, makes an assistant message with calls, may do so, or sorts out what has calls.</summary>
@@ -122,7 +126,7 @@ internal static class RoleMapping
     /// <summary>Whether calls are made, gathered or given to an assistant message anywhere in the body, which may be for the mapping.</summary>
     private static bool HandlesCalls(PatternBody body) => body.Operations.Any(operation => operation switch
     {
-        IPropertyReferenceOperation { Property: var property, Instance: var message } => body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) == Role.AssistantType && !body.IsReply(message),
+        IPropertyReferenceOperation { Property: var property, Instance: var message } => body.Symbols.Is(property, Role.CallsOf) && body.Symbols.RoleOfType(property.ContainingType) is Role.AssistantType or Role.MessageType && !body.IsReply(message),
         IInvocationOperation { TargetMethod: var method } invocation => body.Symbols.Is(method, Role.CreatesCall)
             || (method.Name is "Add" or "AddRange" && body.Symbols.IsCallSequence(invocation.Instance?.Bare().Type)),
         IArgumentOperation { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter } =>

@@ -30,9 +30,10 @@ internal sealed class TRA3003SwappedIdAndContent() : Rule(Declared, Mistake)
         SyntaxNode[] ids = finding.SyntaxOf(finding.Violation.Offender).ToArray();
         foreach (SyntaxNode creation in finding.SyntaxOf(finding.Violation.Results))
         {
-            // The whole list, because both arguments are wrong.
-            SyntaxNode place = ArgumentsOf(creation) ?? creation;
             SyntaxNode? id = ids.FirstOrDefault(argument => argument != creation && creation.Span.Contains(argument.Span));
+
+            // The whole list, because both arguments are wrong; all of it where an initializer fills in the id.
+            SyntaxNode place = ArgumentsOf(creation) is { } arguments && (id is null || arguments.Span.Contains(id.Span)) ? arguments : creation;
             yield return this.At(place.GetLocation(), finding, words: new object[] { id?.ToString() ?? "something else" });
         }
     }

@@ -112,6 +112,18 @@ internal sealed record VocabularyRow(Role Role, string Type, string? Member = nu
     /// <summary>What a parameter of the member takes; null for one that does not matter, or none.</summary>
     public ParameterRole? RoleOf(IParameterSymbol? parameter) => parameter is not null && this.Parameters.TryGetValue(parameter.Name, out ParameterRole role) ? role : null;
 
+    /// <summary>The member that an initializer fills in with what would be the argument for a parameter; null where there is none.</summary>
+    public Role? MemberFor(ParameterRole role) => role switch
+    {
+        ParameterRole.CallId => this.Role == Role.CreatesCall ? Role.IdOfCall : Role.IdOfResult,
+        ParameterRole.CallName => Role.NameOfCall,
+        ParameterRole.Parts => Role.PartsOfMessage,
+        ParameterRole.Calls => Role.CallsOf,
+        ParameterRole.Content => Role.TextOfReply,
+        ParameterRole.MessageRole => Role.RoleOfMessage,
+        _ => null,
+    };
+
     /// <summary>The row with the parameter names of one role added to it.</summary>
     public VocabularyRow With(ParameterRole role, params string[] names) =>
         this with { Parameters = this.Parameters.AddRange(names.Select(name => new KeyValuePair<string, ParameterRole>(name, role))) };

@@ -151,6 +151,14 @@ internal sealed class VocabularySymbols
         })
         .FirstOrDefault(value => value is not null);
 
+    /// <summary>What the member of a row is given for a parameter, by an argument or by an initializer; null where it is given nothing.</summary>
+    public IOperation? GivenTo(VocabularyRow row, IOperation use, ParameterRole role)
+    {
+        IEnumerable<IArgumentOperation> arguments = use is IObjectCreationOperation made ? made.Arguments : use is IInvocationOperation { Arguments: var given } ? given : Enumerable.Empty<IArgumentOperation>();
+        return arguments.FirstOrDefault(argument => argument.ArgumentKind != ArgumentKind.DefaultValue && row.RoleOf(argument.Parameter) == role)?.Value
+            ?? (use is IObjectCreationOperation creation && row.MemberFor(role) is { } member ? this.FilledIn(creation, member) : null);
+    }
+
     /// <summary>The role that an expression names, by a member or as a text; null for any other expression.</summary>
     private MessageRole? RoleWritten(IOperation expression)
     {

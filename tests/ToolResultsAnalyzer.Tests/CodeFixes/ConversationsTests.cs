@@ -15,7 +15,7 @@ public class ConversationsTests
         Round("""
             if (!tools.Knows(call.FunctionCall.Name))
                         {
-                            chat.AddToolMessage(call.Id, "Error: the tool call was skipped.");
+                            chat.AddToolMessage(call.Id, $"Error: the tool call '{call.FunctionCall.Name}' was skipped.");
                             continue;
                         }
 

@@ -41,6 +41,7 @@ public class EverySnippetTests
         ["TRA1004ToolCallSkippedTests.Two_ifs_on_two_names_that_methods_compare"] = "two ifs",
 
         // What is to be repaired is not what is reported.
+        ["ExtensionsAITests.Results_of_an_iterator_in_a_class_that_keeps_the_history"] = "in a helper",
         ["HelpersTests.A_helper_that_skips_a_call"] = "in a helper",
         ["HelpersTests.A_helper_in_another_class_that_skips_a_call"] = "in a helper",
         ["HelpersTests.An_extension_that_skips_a_call"] = "in a helper",
@@ -176,11 +177,13 @@ public class EverySnippetTests
             ["GoogleGenAITests.The_first_part_of_all"] = "a part that is no call yet",
             ["GoogleGenAITests.The_first_part_that_holds_a_call"] = "a part that is no call yet",
             ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "a message for each result, which is sent",
         },
         ["Google.Cloud.AIPlatform.V1"] = new()
         {
             ["GoogleVertexTests.The_first_call_alone"] = "a part that is no call yet",
             ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "a message for each result, which is sent",
         },
         ["Mscc.GenerativeAI"] = new()
         {
@@ -194,6 +197,7 @@ public class EverySnippetTests
         {
             ["BedrockTests.The_first_call_alone"] = "a part that is no call yet",
             ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "a message for each result, which is sent",
         },
         ["LangChain"] = new()
         {
@@ -208,11 +212,13 @@ public class EverySnippetTests
         {
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list that a loop fills with texts",
             ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "a message for each result, which is sent",
         },
         ["Anthropic 12"] = new()
         {
             ["AnthropicTests.A_turn_made_of_text_alone"] = "a list that a loop fills with texts",
             ["TRA4006AppendNotAwaitedTests.A_task_that_is_thrown_away"] = "a message for each result, in a helper",
+            ["TRA4002ModelCalledMidBatchTests.A_send_behind_each_result"] = "a message for each result, which is sent",
         },
     };
 

@@ -25,7 +25,7 @@ public static class Analysis
         IEnumerable<SyntaxTree> trees, ReferenceSet references, bool program = false, bool nullableWarnings = true) =>
         CSharpCompilation.Create(
             "Snippets",
-            trees,
+            [.. trees, .. references.Sources.Select(source => Parse(source, "Types.cs"))],
             references.References,
             new CSharpCompilationOptions(
                 program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,

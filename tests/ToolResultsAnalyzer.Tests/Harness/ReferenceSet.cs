@@ -64,6 +64,9 @@ public sealed class ReferenceSet
     /// <summary>The framework, and message types by the convention in an assembly of their own.</summary>
     public static readonly ReferenceSet Convention = new("Convention", () => [.. NoSdk.References, Analysis.Emit(ConventionTypes.Source, "Company.Chat", NoSdk)]);
 
+    /// <summary>The framework, and one class for all messages, which the project that is compiled declares itself.</summary>
+    public static readonly ReferenceSet OneClass = new("OneClass", () => NoSdk.References) { Sources = [RecordTypes.SourceOf(RecordStyle.Class)] };
+
     private readonly Lazy<IReadOnlyList<MetadataReference>> references;
 
     private ReferenceSet(string name)
@@ -83,6 +86,9 @@ public sealed class ReferenceSet
     public string Name { get; }
 
     public IReadOnlyList<MetadataReference> References => references.Value;
+
+    /// <summary>What is compiled beside the snippets, where types are to be those of the project itself.</summary>
+    public IReadOnlyList<string> Sources { get; private init; } = [];
 
     public override string ToString() => Name;
 }

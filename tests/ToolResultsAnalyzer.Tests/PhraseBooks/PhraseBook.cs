@@ -53,6 +53,7 @@ public abstract class PhraseBook(Form form)
         AutoGenPhrases.Vocabulary,
         LangChainPhrases.Vocabulary,
         ConventionPhrases.Vocabulary,
+        RecordPhrases.Vocabulary,
     ];
 
     public Form Form { get; } = form;

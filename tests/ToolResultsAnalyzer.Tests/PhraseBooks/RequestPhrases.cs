@@ -5,13 +5,13 @@ namespace ToolResultsAnalyzer.Tests.PhraseBooks;
 /// options is the model.
 /// </summary>
 /// <param name="completion">The type of a reply.</param>
-/// <param name="model">The name of a model, quoted.</param>
+/// <param name="model">The name of a model.</param>
 /// <param name="envelope">The generic type around a reply.</param>
 public abstract class RequestPhrases(Form form, string completion, string model, string envelope = "ClientResult") : ListPhrases(form, completion, envelope)
 {
     public override string OptionsType => "string";
 
-    protected override string Options => model;
+    protected override string Options => $"\"{model}\"";
 
     public override string DeclareTools(string options = "options", bool disableParallelCalls = false) => throw new NotExpressibleException("requests hold the history");
 

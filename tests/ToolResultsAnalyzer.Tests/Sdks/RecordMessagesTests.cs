@@ -49,7 +49,7 @@ public class RecordMessagesTests
         { Direct, DirectLoop("foreach (var call in reply.ToolCalls) history.Add(new ChatMessage { Role = \"tool\", ToolCallId = call.Id });").Replace("history.Add(reply);", "", StringComparison.Ordinal), "TRA2001" },
         { Json, JsonLoop("history.Add(new Message { role = \"tool\", content = \"x\", tool_call_id = reply.tool_calls[0].id });"), "TRA1002" },
         { Json, JsonLoop("foreach (var call in reply.tool_calls) history.Add(new Message { role = \"tool\", content = \"x\", tool_call_id = call.id });"), "" },
-        { Json, JsonLoop("foreach (var call in reply.tool_calls) history.Add(new Message { role = \"tool\", content = \"x\", tool_call_id = response.id });"), "" },
+        { Json, JsonLoop("foreach (var call in reply.tool_calls) history.Add(new Message { role = \"tool\", content = \"x\", tool_call_id = response.id });"), "TRA3002" },
         { Records, RecordsLoop("history.Add(new ChatMessage(ChatRole.Tool, \"x\") { ToolCallId = reply.ToolCalls[0].Id });"), "TRA1002" },
         { Records, RecordsLoop("foreach (var call in reply.ToolCalls) history.Add(new ChatMessage(ChatRole.Tool, \"x\") { ToolCallId = call.Id });"), "" },
         { Records, RecordsLoop("foreach (var call in reply.ToolCalls) history.Add(new ChatMessage(Content: \"x\", Role: ChatRole.Tool) { ToolCallId = call.Name });"), "TRA3002" },

@@ -88,7 +88,7 @@ public class VocabularyTests
         Assert.NotEmpty(referenced);
         foreach (var sdk in referenced)
         {
-            var version = compilation.ReferencedAssemblyNames.Single(assembly => assembly.Name == sdk.AssemblyName).Version;
+            var version = compilation.ReferencedAssemblyNames.Append(compilation.Assembly.Identity).Single(assembly => assembly.Name == sdk.AssemblyName).Version;
             foreach (var row in sdk.Rows)
             {
                 if (row.AssemblyName is { } other && compilation.ReferencedAssemblyNames.All(assembly => assembly.Name != other))
@@ -104,7 +104,7 @@ public class VocabularyTests
 
     /// <summary>A type of an SDK, in the assembly that has it: another may have one of the same name.</summary>
     private static INamedTypeSymbol? TypeOf(Compilation compilation, SdkVocabulary sdk, VocabularyRow row) =>
-        compilation.SourceModule.ReferencedAssemblySymbols.Single(assembly => assembly.Name == (row.AssemblyName ?? sdk.AssemblyName)).GetTypeByMetadataName(row.Type);
+        compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly).Single(assembly => assembly.Name == (row.AssemblyName ?? sdk.AssemblyName)).GetTypeByMetadataName(row.Type);
 
     private static Compilation Compile(string version) => Analysis.Compile("class Empty;", Sets.Append(ReferenceSet.NoSdk).Single(set => set.Name == version));
 }

@@ -93,14 +93,14 @@ internal sealed class ResultProjections(BodyContext body)
                 return body.Symbols.HoldsResults(named, creation) ? value : null;
             case IObjectCreationOperation { Initializer.Initializers: var fields } message when body.Symbols.MakesResult(message) && this.IsFilledIn(fields, function, call):
                 return value;
+            case IObjectCreationOperation creation when body.Symbols.MakesResult(creation) && body.Symbols.RowOf(creation.Constructor) is { } whole && (whole.Role == Role.CreatesResult || whole.TakesCall):
+                return this.IsFor(whole, creation.Arguments, function, call) ? value : null;
             case IObjectCreationOperation creation when body.Symbols.RowOf(creation.Constructor) is { Role: Role.CreatesMessage } made:
                 // One part, which is the result.
                 IOperation[] parts = creation.DescendantsAndSelf().Where(part => part is IObjectCreationOperation inner && body.Symbols.Is(inner.Constructor, Role.CreatesResult)).ToArray();
                 return parts is [var only] && body.Symbols.HoldsResults(made, creation) ? this.IsResult(only, function, call, depth) : null;
             case IObjectCreationOperation holder when body.Symbols.Is(holder.Constructor, Role.CreatesPart):
                 return body.Symbols.FilledIn(holder, Role.ResultOfPart) is { } inside ? this.IsResult(inside, function, call, depth) : null;
-            case IObjectCreationOperation creation:
-                return this.IsFor(body.Symbols.RowOf(creation.Constructor), creation.Arguments, function, call) ? value : null;
             case IInvocationOperation when Awaitables.HeldBy(value) is { } awaited:
                 return this.IsResult(awaited, function, call, depth);
             case IInvocationOperation { Instance: { } answered } invocation when body.Symbols.Is(invocation.TargetMethod, Role.AnswersCall):
@@ -108,7 +108,7 @@ internal sealed class ResultProjections(BodyContext body)
             case IInvocationOperation { Instance: { } inner } invocation when body.Symbols.Is(invocation.TargetMethod, Role.MessageOfResult):
                 return this.IsResult(inner, function, call, depth);
             case IInvocationOperation invocation when body.Symbols.RowOf(invocation.TargetMethod) is { } row:
-                return this.IsFor(row, invocation.Arguments, function, call) ? value : null;
+                return row.Role == Role.CreatesResult && this.IsFor(row, invocation.Arguments, function, call) ? value : null;
             case IInvocationOperation invocation:
                 IArgumentOperation? given = invocation.Arguments.FirstOrDefault(argument => this.IsCall(argument.Value, call) || this.IsIdOf(argument.Value, function, call));
                 return given?.Parameter is { } parameter && this.MakesResult(invocation.TargetMethod.OriginalDefinition, parameter.Ordinal, depth) ? value : null;
@@ -127,8 +127,8 @@ internal sealed class ResultProjections(BodyContext body)
     }
 
     /// <summary>Whether a result is made under the id of a call, or of the call itself.</summary>
-    private bool IsFor(VocabularyRow? row, ImmutableArray<IArgumentOperation> arguments, OperationTree function, IParameterSymbol call) =>
-        row?.Role == Role.CreatesResult && arguments.Any(part => row.RoleOf(part.Parameter) switch
+    private bool IsFor(VocabularyRow row, ImmutableArray<IArgumentOperation> arguments, OperationTree function, IParameterSymbol call) =>
+        arguments.Any(part => row.RoleOf(part.Parameter) switch
         {
             ParameterRole.CallId => this.IsIdOf(part.Value, function, call),
             ParameterRole.Call => this.IsCall(part.Value, call),

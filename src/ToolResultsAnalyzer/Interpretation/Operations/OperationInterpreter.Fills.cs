@@ -32,7 +32,7 @@ internal sealed partial class OperationInterpreter
             (FilledMessage message, Role.RoleOfMessage) => message with { MessageRole = this.RoleIn(value, type), Role = this.Origin(given) },
             (FilledMessage message, Role.PartsOfMessage) => message with { Parts = value ?? (this.IsText(given, value) ? TextValue.Instance : null), PartsOrigin = this.Origin(given) },
             (FilledText message, _) => this.FillText(message, role.Value, given, value, type),
-            (ResultValue result, Role.IdOfResult or Role.IdOfCall) => this.ResultUnder((given, value), null, result.Origin),
+            (ResultValue result, Role.IdOfResult or Role.IdOfCall) => this.ResultUnder((given, value), this.ContentGivenTo(result.Origin), result.Origin),
             (MadeCallValue, Role.IdOfCall) => MadeCallUnder(this.IsNamedOnce(before) ? value : null),
             (PlainAssistantValue plain, Role.CallsOf) => this.AssistantOf(value, given, plain.Origin) ?? (MessageValue)plain,
             (PlainAssistantValue plain, Role.TextOfReply) => plain with { OfBatch = (value as ReplyTextValue)?.Batch, Text = this.Origin(given) },
@@ -95,12 +95,21 @@ internal sealed partial class OperationInterpreter
     {
         Role.RoleOfMessage => message with { MessageRole = this.RoleIn(value, type) },
         Role.IdOfResult when value is ConstantValue { Constant: null } => message with { Carried = message.Carried is ResultValue ? null : message.Carried },
-        Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), null, message.Origin) },
+        Role.IdOfResult => message with { Carried = this.ResultUnder((given, value), message.TextOrigin == message.Origin ? null : this.body.Origins[message.TextOrigin] as IOperation, message.Origin) },
         Role.NameOfResult => message with { Carried = NamedIn(value) is { } named ? new ResultValue(new CallIdValue(named), this.Origin(given), message.Origin) : message.Carried },
         Role.CallsOf => message with { Carried = this.AssistantOf(value, given, message.Origin) ?? (message.Carried is AssistantValue ? null : message.Carried) },
-        Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given) },
+        Role.TextOfReply => message with { Text = value as ReplyTextValue, TextOrigin = this.Origin(given), Carried = message.Carried is ResultValue result ? this.WithContent(result, given) : message.Carried },
         _ => null,
     };
+
+    /// <summary>A result whose content is filled in after its id: whether that is one is seen with the content.</summary>
+    private ResultValue WithContent(ResultValue result, IOperation content) =>
+        this.body.Origins[result.Id] is IOperation id ? this.ResultUnder((id, result.Target is NoIdValue ? this.PureValue(id) : result.Target), content, result.Origin) : result;
+
+    /// <summary>The content that a constructor was given.</summary>
+    private IOperation? ContentGivenTo(int origin) => this.body.Origins[origin] is IObjectCreationOperation creation && this.Symbols.RowOf(creation.Constructor) is { } row
+        ? creation.Arguments.FirstOrDefault(argument => row.RoleOf(argument.Parameter) == ParameterRole.Content)?.Value
+        : null;
 
     /// <summary>What a message is with what was filled in so far.</summary>
     private MessageValue Filled(MessageValue message) => message switch

@@ -29,11 +29,13 @@ internal static class ConventionNames
 
     /// <summary>
     /// Whether a compilation may declare messages by the convention: asked of the names of its declarations, before anything is bound. The
-    /// members that positional records make have no declaration; of such a record its own name must tell.
+    /// members that positional records make have no declaration, and attributes may give others their names in JSON: there the name of a type
+    /// must tell, that of the message or that of the call.
     /// </summary>
     public static bool MayBeDeclaredIn(Compilation compilation) =>
-        (compilation.ContainsSymbolsWithName(CallId, SymbolFilter.Member) || compilation.ContainsSymbolsWithName("tool_call_id", SymbolFilter.Member) || compilation.ContainsSymbolsWithName(IsResultName, SymbolFilter.Type))
-        && (compilation.ContainsSymbolsWithName(Calls, SymbolFilter.Member) || compilation.ContainsSymbolsWithName("tool_calls", SymbolFilter.Member) || compilation.ContainsSymbolsWithName(IsAssistantName, SymbolFilter.Type));
+        compilation.ContainsSymbolsWithName(IsCallName, SymbolFilter.Type)
+        || ((compilation.ContainsSymbolsWithName(CallId, SymbolFilter.Member) || compilation.ContainsSymbolsWithName("tool_call_id", SymbolFilter.Member) || compilation.ContainsSymbolsWithName(IsResultName, SymbolFilter.Type))
+        && (compilation.ContainsSymbolsWithName(Calls, SymbolFilter.Member) || compilation.ContainsSymbolsWithName("tool_calls", SymbolFilter.Member) || compilation.ContainsSymbolsWithName(IsAssistantName, SymbolFilter.Type)));
 
     /// <summary>The referenced assemblies that may have messages by the convention; those of an SDK that there is a table for are left out.</summary>
     public static IEnumerable<IAssemblySymbol> MayBeIn(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
@@ -51,4 +53,6 @@ internal static class ConventionNames
 
     private static bool IsAssistantName(string name) =>
         name.EndsWith("Message", StringComparison.Ordinal) && (name.Contains("AI") || name.Contains("Ai") || name.Contains("Assistant") || name.Contains("Model"));
+
+    private static bool IsCallName(string name) => name.Contains("ToolCall");
 }

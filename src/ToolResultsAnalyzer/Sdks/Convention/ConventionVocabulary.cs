@@ -56,7 +56,9 @@ internal static class ConventionVocabulary
         return new(home.Name, home.Name, new Dialect(ResultMatching.ById, ResultGrouping.OnePerMessage, MayInterleave: false, HistoryResidence.Argument), rows.ToImmutable())
         {
             MayCarryNoCalls = true,
-            Templates = family.Results.Select(ResultTemplate.Of).OfType<string>().FirstOrDefault() is { } result ? new(result, "{reply}") : null,
+            Templates = family.Results.Select(ResultTemplate.Of).OfType<string>().FirstOrDefault() is { } result
+                ? new(result, "{reply}", family.Assistants.Select(MessageFamily.CallTypeOf).OfType<INamedTypeSymbol>().Select(RecordFamily.CallTemplate).FirstOrDefault(), TakesText: true)
+                : null,
         };
     }
 
@@ -97,8 +99,7 @@ internal static class ConventionVocabulary
 
         if (!call.IsAbstract)
         {
-            rows.Add(Role.CreatesCall, call, call.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter =>
-                (ConventionNames.Plain(parameter.Name) is "id" or "toolcallid" or "callid" ? ParameterRole.CallId : (ParameterRole?)null, parameter.Name)));
+            rows.Add(Role.CreatesCall, call, ParametersOfCall(call));
         }
 
         void AddNames(INamedTypeSymbol type)
@@ -109,6 +110,10 @@ internal static class ConventionVocabulary
             }
         }
     }
+
+    /// <summary>What the constructors of a call take.</summary>
+    public static IEnumerable<(ParameterRole? Role, string Name)> ParametersOfCall(INamedTypeSymbol call) => call.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
+        .Select(parameter => (ConventionNames.Plain(parameter.Name) is "id" or "toolcallid" or "callid" ? ParameterRole.CallId : (ParameterRole?)null, parameter.Name));
 
     private static void AddResult(RowBuilder rows, INamedTypeSymbol type, ImmutableArray<INamedTypeSymbol> assistants)
     {

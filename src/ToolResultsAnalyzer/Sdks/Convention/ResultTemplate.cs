@@ -56,7 +56,7 @@ internal static class ResultTemplate
         MessageFamily.PropertyOf(type, name) is { Type.SpecialType: SpecialType.System_String, SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal };
 
     /// <summary>The properties that whoever makes an object has to set.</summary>
-    private static IEnumerable<IPropertySymbol> Required(INamedTypeSymbol type)
+    public static IEnumerable<IPropertySymbol> Required(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
