@@ -77,6 +77,8 @@ public class FilledInMessagesTests
         Google("results.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });", role: "{|TRA3005:\"model\"|}"),
         Google("results.Add(new Part { FunctionResponse = new FunctionResponse { Name = part.FunctionCall.Name } });"),
         ReferenceSet.GoogleGenAI_0_2_0);
+
+    [Fact]
     public Task A_text_in_a_list_of_parts() => CodeFixVerifier.VerifyAsync(
         Bedrock("""
             var text = response.Output.Message.Content[0].Text;
@@ -128,7 +130,7 @@ public class FilledInMessagesTests
 
                         foreach (ToolCall call in calls)
                         {
-                            request.Messages.Add(new ChatMessage(ChatMessage.RoleEnum.Tool, "Error: the tool is not implemented.") { ToolCallId = call.Id });
+                            request.Messages.Add(new ChatMessage(ChatMessage.RoleEnum.Tool, $"Error: the tool '{call.Function.Name}' is not implemented.") { ToolCallId = call.Id });
                         }
 
             """),
