@@ -360,7 +360,7 @@ internal sealed class BodyGraph : IFlowGraph
         {
             // A node computes its span anew each time.
             TextSpan sourceSpan = source.Span;
-            TextSpan? targetSpan = target?.Span;
+            TextSpan? targetSpan = target?.Span ?? this.FinallyAround(to.Block)?.Span;
             for (int i = this.Loops.Length - 1; i >= 0; i--)
             {
                 Loop loop = this.Loops[i];
@@ -402,6 +402,18 @@ internal sealed class BodyGraph : IFlowGraph
 
         this.firstSyntax.Add(block, found);
         return found;
+    }
+
+    /// <summary>The <c>finally</c> that a block is the empty end of; null for other blocks.</summary>
+    private FinallyClauseSyntax? FinallyAround(BasicBlock block)
+    {
+        ControlFlowRegion? region = block.EnclosingRegion;
+        while (region is not null && region.Kind != ControlFlowRegionKind.Finally)
+        {
+            region = this.Around(region);
+        }
+
+        return region is null ? null : this.FirstSyntax(this.Graph.Blocks[region.FirstBlockOrdinal])?.FirstAncestorOrSelf<FinallyClauseSyntax>();
     }
 
     private BasicBlock? NextOf(ControlFlowBranch? branch) =>

@@ -212,17 +212,13 @@ internal sealed class MadeMessages(PatternBody body, IOperation? scope, int dept
         };
     }
 
-    /// <summary>What an expression is, also where it is given to a union.</summary>
-    private IOperation Held(IOperation value) =>
-        value.Bare() is IConversionOperation { OperatorMethod: { } conversion, Operand: var held } && body.Symbols.IsUnion(conversion.ContainingType) ? held.Bare() : value.Bare();
-
     /// <summary>Whether all that a reference can be is seen to be made in this body, or by whoever calls it.</summary>
     private bool IsMadeHere(IOperation reference)
     {
         switch (reference)
         {
             case ILocalReferenceOperation { Local: var local }:
-                return body.ValuesOf(local) is { Count: > 0 } values && values.All(value => this.Held(value) is IObjectCreationOperation or IInvocationOperation or ISwitchExpressionOperation or IConditionalOperation or ILiteralOperation or IDefaultValueOperation);
+                return body.ValuesOf(local) is { Count: > 0 } values && values.All(value => body.Symbols.OfUnion(value) is IObjectCreationOperation or IInvocationOperation or ISwitchExpressionOperation or IConditionalOperation or ILiteralOperation or IDefaultValueOperation);
             case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol method }:
                 return (this.IsCallee && reference.FunctionAround() == scope) || (this.IsCallee && scope is not (IAnonymousFunctionOperation or ILocalFunctionOperation) && method.MethodKind is not (MethodKind.AnonymousFunction or MethodKind.LocalFunction))
                     || this.IsNamedFunction(method);

@@ -13,10 +13,8 @@ internal static class GoogleVertex
     private const string Space = "Google.Cloud.AIPlatform.V1.";
     private const string Message = Space + "Content";
     private const string Part = Space + "Part";
-    private const string Call = Space + "FunctionCall";
     private const string Result = Space + "FunctionResponse";
     private const string Response = Space + "GenerateContentResponse";
-    private const string Candidate = Space + "Candidate";
     private const string Request = Space + "GenerateContentRequest";
     private const string Client = Space + "PredictionServiceClient";
     private const string Value = "Google.Protobuf.WellKnownTypes.Value";
@@ -26,41 +24,23 @@ internal static class GoogleVertex
     public static readonly SdkVocabulary Vocabulary = new(
         "Google.Cloud.AIPlatform.V1",
         "Google.Cloud.AIPlatform.V1",
-        new Dialect(ResultMatching.ByCountAndName, ResultGrouping.AllInOneMessage, MayInterleave: false, HistoryResidence.RequestProperty),
-        ImmutableArray.Create(
+        GoogleContents.Dialect(HistoryResidence.RequestProperty),
+        GoogleContents.Rows(Space).AddRange(
             new VocabularyRow(Role.HistoryType, "Google.Protobuf.Collections.RepeatedField`1") { AssemblyName = "Google.Protobuf" },
-            new VocabularyRow(Role.MessageType, Message),
-            new VocabularyRow(Role.PartType, Part),
-            new VocabularyRow(Role.ResultType, Result),
-            new VocabularyRow(Role.CallType, Call),
-            new VocabularyRow(Role.ReplyType, Response),
-            new VocabularyRow(Role.ReplyType, Candidate),
             new VocabularyRow(Role.OptionsType, Request),
 
-            new VocabularyRow(Role.MessageOfReply, Response, "Candidates"),
-            new VocabularyRow(Role.MessageOfReply, Candidate, "Content"),
-            new VocabularyRow(Role.PartsOfMessage, Message, "Parts"),
-            new VocabularyRow(Role.RoleOfMessage, Message, "Role"),
-            new VocabularyRow(Role.CallOfPart, Part, "FunctionCall"),
-            new VocabularyRow(Role.ResultOfPart, Part, "FunctionResponse"),
-            new VocabularyRow(Role.OtherOfPart, Part, "Text"),
-            new VocabularyRow(Role.NameOfCall, Call, "Name"),
-            new VocabularyRow(Role.NameOfResult, Result, "Name"),
             new VocabularyRow(Role.InputOfOptions, Request, "Contents"),
 
             new VocabularyRow(Role.CreatesMessage, Message, ".ctor") { MessageRole = Contract.MessageRole.ToolOrUser },
-            new VocabularyRow(Role.CreatesPart, Part, ".ctor"),
-            new VocabularyRow(Role.CreatesResult, Result, ".ctor"),
-            new VocabularyRow(Role.CreatesCall, Call, ".ctor"),
 
             Sends("GenerateContent"),
             Sends("GenerateContentAsync"),
             new VocabularyRow(Role.Sends, Client, "StreamGenerateContent").With(Options, "request")))
     {
-        Texts = GoogleTexts.All,
+        Texts = GoogleContents.Texts,
         Templates = new("new [" + Message + "] { Role = \"user\", Parts = { " + Made + " } }", "{reply}")
         {
-            Calls = "{reply}.Parts.Where(part => part.FunctionCall != null).Select(part => part.FunctionCall)",
+            Calls = GoogleContents.Calls,
             Part = Made,
             PartOfCall = "new [" + Part + "] { FunctionCall = {call} }",
         },

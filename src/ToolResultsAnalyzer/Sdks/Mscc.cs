@@ -16,7 +16,6 @@ internal static class Mscc
     private const string Call = Types + "FunctionCall";
     private const string Result = Types + "FunctionResponse";
     private const string Response = Types + "GenerateContentResponse";
-    private const string Candidate = Types + "Candidate";
     private const string MessageOfCandidate = Types + "ContentResponse";
     private const string Request = Types + "GenerateContentRequest";
     private const string ChatSession = Types + "ChatSession";
@@ -27,42 +26,24 @@ internal static class Mscc
     public static readonly SdkVocabulary Vocabulary = new(
         "Mscc.GenerativeAI",
         "Mscc.GenerativeAI",
-        new Dialect(ResultMatching.ByCountAndName, ResultGrouping.AllInOneMessage, MayInterleave: false, HistoryResidence.RequestProperty),
-        ImmutableArray.Create(
-            new VocabularyRow(Role.MessageType, Message),
+        GoogleContents.Dialect(HistoryResidence.RequestProperty),
+        GoogleContents.Rows(Types).AddRange(
             new VocabularyRow(Role.PartType, Types + "IPart"),
-            new VocabularyRow(Role.PartType, Part),
-            new VocabularyRow(Role.ResultType, Result),
-            new VocabularyRow(Role.CallType, Call),
-            new VocabularyRow(Role.ReplyType, Response),
-            new VocabularyRow(Role.ReplyType, Candidate),
             new VocabularyRow(Role.ReplyType, MessageOfCandidate),
             new VocabularyRow(Role.OptionsType, Request),
             new VocabularyRow(Role.SessionType, ChatSession),
 
-            new VocabularyRow(Role.MessageOfReply, Response, "Candidates"),
-            new VocabularyRow(Role.MessageOfReply, Candidate, "Content"),
             new VocabularyRow(Role.CallsOf, Response, "FunctionCalls"),
             new VocabularyRow(Role.TextOfReply, Response, "Text"),
             new VocabularyRow(Role.PartsOfMessage, MessageOfCandidate, "Parts"),
             new VocabularyRow(Role.RoleOfMessage, MessageOfCandidate, "Role"),
-            new VocabularyRow(Role.PartsOfMessage, Message, "Parts"),
             new VocabularyRow(Role.PartsOfMessage, Message, "PartTypes"),
-            new VocabularyRow(Role.RoleOfMessage, Message, "Role"),
-            new VocabularyRow(Role.CallOfPart, Part, "FunctionCall"),
-            new VocabularyRow(Role.ResultOfPart, Part, "FunctionResponse"),
-            new VocabularyRow(Role.OtherOfPart, Part, "Text"),
             new VocabularyRow(Role.IdOfCall, Call, "Id"),
-            new VocabularyRow(Role.NameOfCall, Call, "Name"),
             new VocabularyRow(Role.IdOfResult, Result, "Id"),
-            new VocabularyRow(Role.NameOfResult, Result, "Name"),
             new VocabularyRow(Role.InputOfOptions, Request, "Contents"),
 
             new VocabularyRow(Role.CreatesMessage, Message, ".ctor") { MessageRole = Contract.MessageRole.ToolOrUser }.With(Content, "text").With(Parts, "part", "parts").With(ParameterRole.MessageRole, "role"),
-            new VocabularyRow(Role.CreatesPart, Part, ".ctor"),
-            new VocabularyRow(Role.CreatesResult, Result, ".ctor"),
             new VocabularyRow(Role.CreatesResult, Part, "FromFunctionResponse").With(CallName, "name"),
-            new VocabularyRow(Role.CreatesCall, Call, ".ctor"),
             new VocabularyRow(Role.CreatesSession, Model, "StartChat").With(History, "history").With(Invokes, "enableAutomaticFunctionCalling"),
 
             new VocabularyRow(Role.Sends, Model, "GenerateContent").With(Options, "request"),
@@ -70,10 +51,10 @@ internal static class Mscc
             new VocabularyRow(Role.Sends, ChatSession, "SendMessage").With(History, "parts", "prompt")))
     {
         CallsMayBeNull = true,
-        Texts = GoogleTexts.All,
+        Texts = GoogleContents.Texts,
         Templates = new("new [" + Message + "] { Role = \"function\", PartTypes = new List<[" + Part + "]> { " + Made + " } }", "new [" + Message + "] { Role = \"model\", PartTypes = {reply}.Parts }")
         {
-            Calls = "{reply}.Parts.Where(part => part.FunctionCall != null).Select(part => part.FunctionCall)",
+            Calls = GoogleContents.Calls,
             Part = Made,
             PartOfCall = "new [" + Part + "] { FunctionCall = {call} }",
         },

@@ -175,7 +175,29 @@ internal sealed class VocabularySymbols
     };
 
     /// <summary>Whether what a message is made of is a text, and no list of parts.</summary>
-    public bool IsText(IOperation content) => HeldBy(content).Type?.SpecialType == SpecialType.System_String;
+    public bool IsText(IOperation content) => this.OfUnion(content).Type?.SpecialType == SpecialType.System_String;
+
+    /// <summary>What a value of a union is made of, where that is written where it is used; any other expression without the conversions that run no code.</summary>
+    public IOperation OfUnion(IOperation expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case IConversionOperation { OperatorMethod: var conversion, Operand: var operand } when conversion is null || this.IsUnion(conversion.ContainingType):
+                    expression = operand;
+                    break;
+                case IParenthesizedOperation { Operand: var inner }:
+                    expression = inner;
+                    break;
+                case IObjectCreationOperation { Arguments: [var only, ..] } creation when this.IsUnion(creation.Type):
+                    expression = only.Value;
+                    break;
+                default:
+                    return expression;
+            }
+        }
+    }
 
     /// <summary>An expression without what converts it to the type that it is given to.</summary>
     private static IOperation HeldBy(IOperation value)

@@ -332,6 +332,46 @@ public class TRA2003DuplicateToolResultTests : RuleTests<TRA2003DuplicateToolRes
         }
         """);
 
+    [Reported]
+    static string A_result_in_try_and_one_in_finally_behind_a_variable(PhraseBook say) => say.Round($$"""
+        var calls = {{say.Calls()}}.ToList();
+        var position = 0;
+        while (position < calls.Count)
+        {
+            var call = calls[position];
+            position++;
+            try
+            {
+                {{say.AppendResult()}}
+            }
+            finally
+            {
+                var content = "Done.";
+                {{say.AppendResult(content: "content", resultMark: "TRA2003")}}
+            }
+        }
+        """);
+
+    [Silent(TwinOf = nameof(A_result_in_try_and_one_in_finally_behind_a_variable))]
+    static string A_result_in_finally_behind_a_variable(PhraseBook say) => say.Round($$"""
+        var calls = {{say.Calls()}}.ToList();
+        var position = 0;
+        while (position < calls.Count)
+        {
+            var call = calls[position];
+            position++;
+            try
+            {
+                tools.Log.Info({{say.Name()}});
+            }
+            finally
+            {
+                var content = "Done.";
+                {{say.AppendResult(content: "content")}}
+            }
+        }
+        """);
+
     [Silent(TwinOf = nameof(Two_results_in_one_iteration))]
     static string One_result_each_in_two_histories(PhraseBook say) => say.Agent($$"""
         {{say.StartHistory("archive")}}

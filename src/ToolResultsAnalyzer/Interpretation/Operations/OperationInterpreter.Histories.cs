@@ -87,7 +87,7 @@ internal sealed partial class OperationInterpreter
                 return this.AreParts(other.Batch) ? this.NoPart(expression) : new OtherMessageValue(this.Origin(expression));
         }
 
-        expression = this.OfUnion(this.CapturedFrom(expression));
+        expression = this.Symbols.OfUnion(Unwrap(this.CapturedFrom(expression)));
         int origin = this.Origin(expression);
         return this.Symbols.RoleOfType(expression.Type) switch
         {

@@ -139,7 +139,7 @@ internal sealed partial class OperationInterpreter
             return false;
         }
 
-        return this.OfUnion(made) is IPropertyReferenceOperation { Instance: { } part } property
+        return this.Symbols.OfUnion(made) is IPropertyReferenceOperation { Instance: { } part } property
             && (this.Symbols.Is(property.Property, Role.SourceOfPart) || this.Symbols.IsUnion(property.Property))
             && Unwrap(part) is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter);
     }
@@ -147,7 +147,7 @@ internal sealed partial class OperationInterpreter
     /// <summary>Whether a function makes of each call one for a message, under the id of the other.</summary>
     private bool CopiesCalls(IArgumentOperation argument)
     {
-        if (this.PredicateOf(argument) is not { Condition: var made, Parameter: var parameter } || this.OfUnion(made) is not IObjectCreationOperation creation)
+        if (this.PredicateOf(argument) is not { Condition: var made, Parameter: var parameter } || this.Symbols.OfUnion(made) is not IObjectCreationOperation creation)
         {
             return false;
         }

@@ -91,7 +91,7 @@ internal sealed partial class OperationInterpreter
 
     /// <summary>Whether what a message is made of is a text, and no list of parts.</summary>
     private bool IsText(IOperation expression, Value? value) =>
-        value is ReplyTextValue or ConstantValue || this.OfUnion(expression).Type?.SpecialType == SpecialType.System_String;
+        value is ReplyTextValue or ConstantValue || this.Symbols.IsText(Unwrap(expression));
 
     /// <summary>A result that is found by its name, or by its place among others: one that names no call may be right all the same.</summary>
     private static ResultValue ResultNamed(ResultValue result, Value? name) => result.Target is CallIdValue ? result : result with
@@ -103,26 +103,6 @@ internal sealed partial class OperationInterpreter
             _ => null,
         },
     };
-
-    /// <summary>What a value of a union is made of, where that is written where it is used.</summary>
-    private IOperation OfUnion(IOperation expression)
-    {
-        expression = Unwrap(expression);
-        while (true)
-        {
-            switch (expression)
-            {
-                case IConversionOperation { OperatorMethod: { } conversion } converted when this.Symbols.IsUnion(conversion.ContainingType):
-                    expression = Unwrap(converted.Operand);
-                    break;
-                case IObjectCreationOperation { Arguments: [var only, ..] } creation when this.Symbols.IsUnion(creation.Type):
-                    expression = Unwrap(only.Value);
-                    break;
-                default:
-                    return expression;
-            }
-        }
-    }
 
     private MessageValue MessageOfText(MessageRole? messageRole, (IOperation Expression, Value? Value)? text, int origin) => messageRole switch
     {
