@@ -101,6 +101,7 @@ public class EverySnippetTests
         ["HelpersTests.A_helper_that_answers_all_calls_and_a_caller_that_does_so_again"] = "in a helper",
         ["TRA2003DuplicateToolResultTests.A_nested_loop_that_does_not_vary_the_call"] = "one statement that runs again",
         ["TRA2003DuplicateToolResultTests.A_result_in_try_and_one_in_finally"] = "a finally",
+        ["TRA2003DuplicateToolResultTests.A_result_in_try_and_one_in_finally_behind_a_variable"] = "a finally",
 
         // Which call was meant is not told.
         ["PrecedenceTests.A_wrong_id_speaks_before_the_call_it_leaves_unanswered"] = "two calls without a result",
