@@ -74,7 +74,7 @@ public sealed class ToolResultsDiagnosticAnalyzer : DiagnosticAnalyzer
             AnalysisCounters.CountBound();
             foreach (SyntaxNode root in Roots(context.CodeBlock))
             {
-                if (Bodies.TreeOf(analyses.Compilation, root) is not { } tree)
+                if (analyses.Paths.TreeOf(root, context.OwningSymbol) is not { } tree)
                 {
                     continue;
                 }

@@ -44,15 +44,21 @@ internal sealed class BodyGraph : IFlowGraph
 
     private readonly List<FlowNode> nodes = new();
     private readonly List<FlowEdge> edges = new();
-    private readonly Dictionary<(BasicBlock, Continuation?), FlowNode> known = new();
+    private readonly FlowNode?[] outside;
+    private readonly Dictionary<(BasicBlock, Continuation), FlowNode> inside = new();
     private readonly IReadOnlyDictionary<ControlFlowRegion, CatchHandler> handlers;
-    private readonly Dictionary<BasicBlock, SyntaxNode?> firstSyntax = new();
+    private readonly (bool IsKnown, SyntaxNode? Syntax)[] firstSyntax;
 
     private readonly bool letsExceptionsOut;
+
+    // A helper is solved once for each state in which it is entered.
+    private VisitOrder? order;
 
     private BodyGraph(ControlFlowGraph graph, OperationTree body, bool letsExceptionsOut)
     {
         this.Graph = graph;
+        this.outside = new FlowNode?[graph.Blocks.Length];
+        this.firstSyntax = new (bool, SyntaxNode?)[graph.Blocks.Length];
         this.letsExceptionsOut = letsExceptionsOut;
         this.Body = body.Root.Syntax;
         List<CatchClauseSyntax> clauses = new();
@@ -107,17 +113,14 @@ internal sealed class BodyGraph : IFlowGraph
 
     public bool Contains(FlowNode node) => node.Id < this.nodes.Count && this.nodes[node.Id] == node;
 
-    public IEnumerable<int> Successors(int node)
-    {
-        foreach (FlowEdge edge in this.nodes[node].Edges)
-        {
-            yield return edge.To;
-        }
+    public VisitOrder Order => this.order ??= VisitOrder.Of(this);
 
-        foreach (FlowEdge edge in this.nodes[node].Handlers)
-        {
-            yield return edge.To;
-        }
+    public int SuccessorCount(int node) => this.nodes[node].Edges.Length + this.nodes[node].Handlers.Length;
+
+    public int Successor(int node, int index)
+    {
+        ImmutableArray<FlowEdge> edges = this.nodes[node].Edges;
+        return index < edges.Length ? edges[index].To : this.nodes[node].Handlers[index - edges.Length].To;
     }
 
     private static bool IsImplicit(ControlFlowRegion region, ControlFlowGraph graph)
@@ -125,7 +128,7 @@ internal sealed class BodyGraph : IFlowGraph
         for (int ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
         {
             BasicBlock block = graph.Blocks[ordinal];
-            if (block.Operations.Any(operation => !operation.IsImplicit) || block.BranchValue is { IsImplicit: false })
+            if (block.Operations.Any(static operation => !operation.IsImplicit) || block.BranchValue is { IsImplicit: false })
             {
                 return false;
             }
@@ -137,15 +140,26 @@ internal sealed class BodyGraph : IFlowGraph
     private static SyntaxNode? LastSyntax(BasicBlock block) =>
         block.BranchValue?.Syntax ?? (block.Operations.Length > 0 ? block.Operations[block.Operations.Length - 1].Syntax : null);
 
+    /// <summary>The node of a block on a way; outside of all <c>finally</c> regions there is but one way.</summary>
     private FlowNode NodeFor(BasicBlock block, Continuation? continuation)
     {
-        if (!this.known.TryGetValue((block, continuation), out FlowNode node))
+        if (continuation is null)
         {
-            node = new(this.nodes.Count, block, continuation);
-            this.known.Add((block, continuation), node);
-            this.nodes.Add(node);
+            return this.outside[block.Ordinal] ??= this.NewNode(block, null);
         }
 
+        if (!this.inside.TryGetValue((block, continuation), out FlowNode node))
+        {
+            this.inside.Add((block, continuation), node = this.NewNode(block, continuation));
+        }
+
+        return node;
+    }
+
+    private FlowNode NewNode(BasicBlock block, Continuation? continuation)
+    {
+        FlowNode node = new(this.nodes.Count, block, continuation);
+        this.nodes.Add(node);
         return node;
     }
 
@@ -388,19 +402,21 @@ internal sealed class BodyGraph : IFlowGraph
     /// <summary>What runs first once the block is entered, also when that is in a later block; null for the end of the body.</summary>
     private SyntaxNode? FirstSyntax(BasicBlock block)
     {
-        if (this.firstSyntax.TryGetValue(block, out SyntaxNode? known))
+        if (this.firstSyntax[block.Ordinal] is { IsKnown: true } known)
         {
-            return known;
+            return known.Syntax;
         }
 
-        HashSet<BasicBlock> seen = new();
+        // After as many steps as there are blocks, empty ones go round.
         SyntaxNode? found = null;
-        for (BasicBlock? current = block; current is not null && found is null && seen.Add(current); current = this.NextOf(current.FallThroughSuccessor))
+        BasicBlock? current = block;
+        for (int steps = 0; current is not null && found is null && steps < this.Graph.Blocks.Length; steps++)
         {
             found = current.Operations.Length > 0 ? current.Operations[0].Syntax : current.BranchValue?.Syntax;
+            current = this.NextOf(current.FallThroughSuccessor);
         }
 
-        this.firstSyntax.Add(block, found);
+        this.firstSyntax[block.Ordinal] = (true, found);
         return found;
     }
 
@@ -416,6 +432,21 @@ internal sealed class BodyGraph : IFlowGraph
         return region is null ? null : this.FirstSyntax(this.Graph.Blocks[region.FirstBlockOrdinal])?.FirstAncestorOrSelf<FinallyClauseSyntax>();
     }
 
-    private BasicBlock? NextOf(ControlFlowBranch? branch) =>
-        branch?.FinallyRegions.FirstOrDefault(region => !IsImplicit(region, this.Graph)) is { } last ? this.Graph.Blocks[last.FirstBlockOrdinal] : branch?.Destination;
+    private BasicBlock? NextOf(ControlFlowBranch? branch)
+    {
+        if (branch is null)
+        {
+            return null;
+        }
+
+        foreach (ControlFlowRegion region in branch.FinallyRegions)
+        {
+            if (!IsImplicit(region, this.Graph))
+            {
+                return this.Graph.Blocks[region.FirstBlockOrdinal];
+            }
+        }
+
+        return branch.Destination;
+    }
 }

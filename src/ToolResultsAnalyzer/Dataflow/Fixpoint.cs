@@ -7,7 +7,13 @@ internal interface IFlowGraph
 
     int Entry { get; }
 
-    IEnumerable<int> Successors(int node);
+    /// <summary>The order in which to visit the nodes.</summary>
+    VisitOrder Order { get; }
+
+    int SuccessorCount(int node);
+
+    /// <summary>One of the nodes to which a step leads, by its number among them.</summary>
+    int Successor(int node, int index);
 }
 
 /// <summary>Where a state that enters a node goes, and as what.</summary>
@@ -57,13 +63,7 @@ internal static class Fixpoint
             before[i] = new();
         }
 
-        int[] rank = ReversePostOrder(graph);
-        int[] nodeOfRank = new int[graph.NodeCount];
-        for (int i = 0; i < rank.Length; i++)
-        {
-            nodeOfRank[rank[i]] = i;
-        }
-
+        VisitOrder order = graph.Order;
         // The lowest rank that may have states to take through its node.
         int lowest = 0;
         bool gaveUp = false;
@@ -77,7 +77,7 @@ internal static class Fixpoint
 
             gaveUp |= before[node].IsTop;
             (pending[node] ??= new()).Add(stored);
-            lowest = Math.Min(lowest, rank[node]);
+            lowest = Math.Min(lowest, order.RankOf(node));
         }
 
         Action<int, TState> flow = Flow;
@@ -87,9 +87,9 @@ internal static class Fixpoint
         }
 
         int steps = 0, limit = StepsPerNode * (graph.NodeCount + 5);
-        while (lowest < nodeOfRank.Length && !gaveUp)
+        while (lowest < before.Length && !gaveUp)
         {
-            int node = nodeOfRank[lowest++];
+            int node = order.NodeAt(lowest++);
             if (pending[node] is not { } states)
             {
                 continue;
@@ -110,34 +110,5 @@ internal static class Fixpoint
         }
 
         return new(Array.ConvertAll(before, states => states.ToPathSet()), gaveUp, steps);
-    }
-
-    private static int[] ReversePostOrder(IFlowGraph graph)
-    {
-        // Nodes that are not reached rank first, where nothing ever waits.
-        int[] rank = new int[graph.NodeCount];
-        bool[] seen = new bool[graph.NodeCount];
-        int next = graph.NodeCount;
-
-        // An explicit stack: the graph of a long method is deeper than a thread's stack.
-        Stack<(int Node, IEnumerator<int> Successors)> stack = new();
-        seen[graph.Entry] = true;
-        stack.Push((graph.Entry, graph.Successors(graph.Entry).GetEnumerator()));
-        while (stack.Count > 0)
-        {
-            (int node, IEnumerator<int> successors) = stack.Peek();
-            if (!successors.MoveNext())
-            {
-                stack.Pop();
-                rank[node] = --next;
-            }
-            else if (!seen[successors.Current])
-            {
-                seen[successors.Current] = true;
-                stack.Push((successors.Current, graph.Successors(successors.Current).GetEnumerator()));
-            }
-        }
-
-        return rank;
     }
 }

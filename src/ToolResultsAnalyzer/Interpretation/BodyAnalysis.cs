@@ -42,12 +42,16 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
         static bool IsTelling(Role? role) => role is Role.CreatesResult or Role.AnswersCall or Role.AppendsMessage or Role.CreatesAssistant or Role.CreatesMessage or Role.Sends;
     }
 
+    /// <summary>The operations of a root; null where it has none.</summary>
+    public OperationTree? TreeOf(SyntaxNode root, ISymbol owner) =>
+        compilation.Helpers.KnownIn(root, owner) is [var known, ..] ? known.Operations : Bodies.TreeOf(compilation.Compilation, root);
+
     /// <summary>
     /// What is wrong in a root and in the lambdas and local functions in it, one result per body that was analyzed; null where it
     /// was given up at a limit.
     /// </summary>
     public IEnumerable<BodyFindings?> AnalyzeAll(SyntaxNode root, ISymbol owner, CancellationToken cancellationToken) =>
-        Bodies.TreeOf(compilation.Compilation, root) is { } tree ? this.AnalyzeAll(tree, owner, cancellationToken) : Enumerable.Empty<BodyFindings?>();
+        this.TreeOf(root, owner) is { } tree ? this.AnalyzeAll(tree, owner, cancellationToken) : Enumerable.Empty<BodyFindings?>();
 
     /// <inheritdoc cref="AnalyzeAll(SyntaxNode, ISymbol, CancellationToken)"/>
     public IEnumerable<BodyFindings?> AnalyzeAll(OperationTree tree, ISymbol owner, CancellationToken cancellationToken)
@@ -58,7 +62,7 @@ internal sealed class BodyAnalysis(CompilationContext compilation, Func<BodyFind
         }
 
         HashSet<ISymbol> seenAtUse = new(SymbolEqualityComparer.Default);
-        IReadOnlyList<Body> bodies = Bodies.Of(tree, owner, cancellationToken);
+        IReadOnlyList<Body> bodies = compilation.Helpers.KnownIn(tree.Root.Syntax, owner) ?? Bodies.Of(tree, owner, cancellationToken);
         compilation.Helpers.Know(bodies);
         foreach (Body body in bodies)
         {

@@ -21,18 +21,20 @@ internal sealed class VocabularyScan
         this.longest = distinct.Length == 0 ? 0 : distinct.Max(name => name.Length);
     }
 
-    /// <summary>Whether a name stands in the given part of a text.</summary>
-    public bool FindsNameIn(SourceText text, TextSpan span)
+    /// <summary>Where names stand in a text, in ascending order.</summary>
+    public IReadOnlyList<int> PositionsIn(SourceText text)
     {
+        List<int>? found = null;
+
         // Each buffer begins with the identifier that the one before it ended in.
-        char[] buffer = new char[Math.Min(BufferSize, span.Length)];
-        int position = span.Start;
+        char[] buffer = new char[Math.Min(BufferSize, text.Length)];
+        int position = 0;
         bool isInside = false;
-        while (position < span.End)
+        while (position < text.Length)
         {
-            int count = Math.Min(buffer.Length, span.End - position);
+            int count = Math.Min(buffer.Length, text.Length - position);
             text.CopyTo(position, buffer, 0, count);
-            bool isLast = position + count == span.End;
+            bool isLast = position + count == text.Length;
             int index = 0;
             while (isInside && index < count && IsIdentifierPart(buffer[index]))
             {
@@ -64,14 +66,14 @@ internal sealed class VocabularyScan
 
                 if (index - start <= this.longest && this.IsName(buffer, start, index - start))
                 {
-                    return true;
+                    (found ??= new()).Add(position + start);
                 }
             }
 
             position += Math.Max(index, 1);
         }
 
-        return false;
+        return found ?? (IReadOnlyList<int>)Array.Empty<int>();
     }
 
     private static bool IsIdentifierPart(char character) =>

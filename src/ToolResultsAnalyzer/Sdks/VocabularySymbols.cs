@@ -119,10 +119,25 @@ internal sealed class VocabularySymbols
             }
 
             // A class that implements an interface of an SDK.
-            if (this.interfaceMembers.TryGetValue(current.Name, out ImmutableArray<ISymbol> members) && current.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct } type
-                && members.FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), current)) is { } implemented)
+            if (this.interfaceMembers.TryGetValue(current.Name, out ImmutableArray<ISymbol> members) && ImplementedBy(current, members) is { } implemented)
             {
                 return this.rows[implemented];
+            }
+        }
+
+        return null;
+    }
+
+    private static ISymbol? ImplementedBy(ISymbol symbol, ImmutableArray<ISymbol> members)
+    {
+        if (symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+        {
+            foreach (ISymbol member in members)
+            {
+                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol))
+                {
+                    return member;
+                }
             }
         }
 

@@ -78,7 +78,7 @@ public class VocabularyTests
             Assert.False(Finds(new string('a', length) + "ToolChatMessage;"));
         }
 
-        bool Finds(string text) => scan.FindsNameIn(Microsoft.CodeAnalysis.Text.SourceText.From(text), new(0, text.Length));
+        bool Finds(string text) => scan.PositionsIn(Microsoft.CodeAnalysis.Text.SourceText.From(text)).Count > 0;
     }
 
     /// <summary>The rows that the referenced version has to have; one that came later must not be in an older version.</summary>

@@ -65,6 +65,11 @@ internal static class Bodies
                 }
             }
 
+            if (!body.Functions.Any(static function => function.Root.Kind == OperationKind.AnonymousFunction))
+            {
+                return;
+            }
+
             foreach (BasicBlock block in itsGraph.Blocks)
             {
                 foreach (IOperation root in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)

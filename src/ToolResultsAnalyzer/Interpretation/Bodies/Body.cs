@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using ToolResultsAnalyzer.ControlFlow;
+using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Interpretation;
 
@@ -11,6 +12,10 @@ namespace ToolResultsAnalyzer.Interpretation;
 internal sealed record Body(OperationTree Operations, ControlFlowGraph Graph, ISymbol Owner, bool IsNested)
 {
     private bool? isIterator;
+    private BodyScan? scan;
+
+    /// <summary>What occurs in the body at all.</summary>
+    public BodyScan ScanWith(VocabularySymbols symbols) => this.scan ??= new(this.Operations, symbols);
 
     /// <summary>Whether it runs when somebody asks for the next element.</summary>
     public bool IsIterator => this.isIterator ??= this.Operations.Own.Any(static operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak);

@@ -289,17 +289,22 @@ internal sealed class BodyScan
                 ISimpleAssignmentOperation assignment = (ISimpleAssignmentOperation)operation;
                 this.NoteCopy(SymbolOf(assignment.Target), assignment.Value);
                 this.NoteId(assignment);
-                if (assignment.Target is ILocalReferenceOperation { Local: var shrinking } && this.IsCalls(assignment.Target)
-                    && assignment.Value.Descendants().Any(part => part is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, shrinking)))
-                {
-                    this.shrinking.Add(shrinking);
-                }
-
+                this.NoteShrinking(assignment);
                 break;
             case OperationKind.VariableDeclarator:
                 IVariableDeclaratorOperation declarator = (IVariableDeclaratorOperation)operation;
                 this.NoteCopy(declarator.Symbol, declarator.Initializer?.Value);
                 break;
+        }
+    }
+
+    /// <summary>Notes a variable that is given some of the calls that it held.</summary>
+    private void NoteShrinking(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is ILocalReferenceOperation { Local: var shrinking } && this.IsCalls(assignment.Target)
+            && assignment.Value.Descendants().Any(part => part is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, shrinking)))
+        {
+            this.shrinking.Add(shrinking);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,11 +17,6 @@ internal sealed class BodyShape
     private readonly bool[] asking;
 
     public BodyShape(BodyGraph graph, Body body, VocabularySymbols symbols)
-        : this(graph, body, new(body.Operations, symbols), symbols)
-    {
-    }
-
-    public BodyShape(BodyGraph graph, Body body, BodyScan scan, VocabularySymbols symbols)
     {
         this.Graph = graph;
         this.Body = body;
@@ -30,7 +26,7 @@ internal sealed class BodyShape
             this.loopsBySyntax[loop.Statement] = loop;
         }
 
-        this.Scan = scan;
+        this.Scan = body.ScanWith(symbols);
         HashSet<ISymbol> always = new(SymbolEqualityComparer.Default);
         foreach (Closure closure in this.Scan.Closures)
         {
@@ -44,11 +40,14 @@ internal sealed class BodyShape
 
         this.Liveness = Liveness.Compute(graph, always);
         this.asking = this.FindAsking();
-        foreach (IOperation operation in graph.Graph.Blocks.SelectMany(block => block.Operations))
+        foreach (BasicBlock block in graph.Graph.Blocks)
         {
-            if (operation is IFlowCaptureOperation capture)
+            foreach (IOperation operation in block.Operations)
             {
-                this.captured[capture.Id] = this.captured.ContainsKey(capture.Id) ? null : capture.Value;
+                if (operation is IFlowCaptureOperation capture)
+                {
+                    this.captured[capture.Id] = this.captured.ContainsKey(capture.Id) ? null : capture.Value;
+                }
             }
         }
     }
@@ -79,19 +78,19 @@ internal sealed class BodyShape
     private bool[] FindAsking()
     {
         bool[] asking = new bool[this.Graph.NodeCount];
+        bool isChanged = false;
         foreach (FlowNode node in this.Graph.Nodes)
         {
-            asking[node.Id] = node.Block.Operations.Any(this.Asks) || (node.Block.BranchValue is { } value && this.Asks(value));
+            isChanged |= asking[node.Id] = this.Asks(node.Block);
         }
 
         // Backwards, until nothing changes.
-        bool isChanged = asking.Contains(true);
         while (isChanged)
         {
             isChanged = false;
             for (int i = asking.Length - 1; i >= 0; i--)
             {
-                if (!asking[i] && (this.Graph.Nodes[i].Edges.Any(edge => asking[edge.To]) || this.Graph.Nodes[i].Handlers.Any(edge => asking[edge.To])))
+                if (!asking[i] && (LeadsToOne(this.Graph.Nodes[i].Edges) || LeadsToOne(this.Graph.Nodes[i].Handlers)))
                 {
                     asking[i] = isChanged = true;
                 }
@@ -99,6 +98,32 @@ internal sealed class BodyShape
         }
 
         return asking;
+
+        bool LeadsToOne(ImmutableArray<FlowEdge> edges)
+        {
+            foreach (FlowEdge edge in edges)
+            {
+                if (asking[edge.To])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    private bool Asks(BasicBlock block)
+    {
+        foreach (IOperation operation in block.Operations)
+        {
+            if (this.Asks(operation))
+            {
+                return true;
+            }
+        }
+
+        return block.BranchValue is { } value && this.Asks(value);
     }
 
     private bool Asks(IOperation operation)

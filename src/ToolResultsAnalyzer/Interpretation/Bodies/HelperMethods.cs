@@ -19,6 +19,7 @@ internal sealed class HelperMethods(CompilationContext compilation)
 
     private readonly ConcurrentDictionary<IMethodSymbol, HelperMethod?> helpers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Body?> bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<Body>> roots = new();
     private readonly ConcurrentDictionary<IMethodSymbol, bool> candidates = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> callees = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> throwers = new(SymbolEqualityComparer.Default);
@@ -290,6 +291,10 @@ internal sealed class HelperMethods(CompilationContext compilation)
     /// <summary>The body of a method, local function or lambda of the compilation; null where it does not compile, or is yet to be written.</summary>
     public Body? BodyOf(IMethodSymbol method) => this.bodies.TryGetValue(method, out Body? body) ? body : this.bodies.GetOrAdd(method, this.FindBody(method));
 
+    /// <summary>The body of a declaration and those in it, where it was bound for its callers; null where it was not.</summary>
+    public IReadOnlyList<Body>? KnownIn(SyntaxNode root, ISymbol owner) =>
+        this.roots.TryGetValue(root, out IReadOnlyList<Body> known) && known.Count > 0 && SymbolEqualityComparer.Default.Equals(known[0].Owner, owner) ? known : null;
+
     /// <summary>Tells of bodies that are known already, so that they are not bound again.</summary>
     public void Know(IEnumerable<Body> functions)
     {
@@ -320,8 +325,14 @@ internal sealed class HelperMethods(CompilationContext compilation)
             return null;
         }
 
-        OperationTree tree = OperationTree.Of(operation);
-        IReadOnlyList<Body> found = Bodies.Of(tree, method, CancellationToken.None);
+        ISymbol owner = method;
+        while (owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+        {
+            owner = owner.ContainingSymbol;
+        }
+
+        IReadOnlyList<Body> found = this.roots.GetOrAdd(root, _ => Bodies.Of(OperationTree.Of(operation), owner, CancellationToken.None));
+
         // Its lambdas are known by the symbols of this very binding.
         this.Know(found);
         return Accept(method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction

@@ -17,13 +17,18 @@ internal sealed partial class OperationInterpreter
         int number = this.body.Sources.Of(source);
         this.state = this.state.WithoutOldBatch(number);
         this.state = this.state.WithBatch(number, batch);
-        string witness = $"w{number}";
-        this.state = this.state with
+        if (this.state.Facts.Count > 0)
         {
-            Facts = this.state.Facts.Select((fact, value) => this.body.Facts[fact].Split('|').Any(part => part == witness || part == witness + ".name") ? null : value),
-        };
+            this.ForgetFactsAbout($"w{number}");
+        }
+
         return number;
     }
+
+    private void ForgetFactsAbout(string witness) => this.state = this.state with
+    {
+        Facts = this.state.Facts.Select((fact, value) => this.body.Facts[fact].Split('|').Any(part => part == witness || part == witness + ".name") ? null : value),
+    };
 
     /// <summary>A batch whose ids are all constants: the witness is one of them.</summary>
     private CallsValue NewConstantBatch(object source, ConstantIds ids)

@@ -255,6 +255,12 @@ internal sealed partial class OperationInterpreter
             return false;
         }
 
+        this.AddCallToMessage(message, invocation);
+        return true;
+    }
+
+    private void AddCallToMessage(IOperation message, IInvocationOperation invocation)
+    {
         Value? before = this.Evaluate(message);
         Value? call = this.Evaluate(invocation.Arguments[0].Value);
         int origin = (before as MessageValue)?.Origin ?? this.Origin(message);
@@ -264,9 +270,9 @@ internal sealed partial class OperationInterpreter
             (AssistantValue known, CallValue added) when known.Batch == added.Batch => known with { HoldsWitness = known.HoldsWitness || added.IsWitness },
             _ => new UnknownMessageValue(origin),
         };
-        if (call is CallValue { Batch: var batch })
+        if (call is CallValue tested)
         {
-            this.Refine(batch, state => state with { IsTested = true });
+            this.Refine(tested.Batch, static state => state with { IsTested = true });
         }
 
         // The message may be in a history already: what that holds is no longer what it was.
@@ -280,7 +286,6 @@ internal sealed partial class OperationInterpreter
                     : history),
             Values = this.state.Values.Select((_, value) => before is not null && before.Equals(value) ? after : value),
         };
-        return true;
     }
 
     /// <summary>Whether an assistant message without calls is the last one of a history.</summary>

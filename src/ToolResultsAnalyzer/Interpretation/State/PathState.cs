@@ -78,7 +78,7 @@ internal sealed record PathState : IPathState<PathState>
         {
             Values = this.Values.Select(batch, static (_, value, batch) => value.AboutBatch == batch ? null : value),
             Cursors = this.Cursors.Select(batch, static (_, cursor, batch) => cursor.Calls.Batch == batch ? null : cursor),
-            Histories = this.Histories.Select((_, history) => history.Written?.Items.Any(message => message.AboutBatch == batch) == true
+            Histories = this.Histories.Select(batch, static (_, history, batch) => history.Written is { } written && IsAbout(written, batch)
                 ? history with { State = HistoryState.Outside, Written = null }
                 : history.State.Mentions(batch) || history.State.MayHold.Contains(batch)
                 ? history with { State = history.State.WithBatchReplaced(batch) }
@@ -108,8 +108,7 @@ internal sealed record PathState : IPathState<PathState>
         IntMap<Value> values = this.Values.Select(isLive, static (place, value, isLive) => isLive(place, value) ? value : null);
         IntMap<OptionsState> options = this.Options.Select(values, static (number, option, values) => HasOptions(values, number) ? option : null);
         IntMap<HistoryObject> histories = this.Histories.Select((values, options), static (number, history, held) => history.Outlives || HasHistory(held.values, number) || IsInput(held.options, number) ? history : null);
-        histories = histories.Select(histories, static (_, history, kept) => history.Parts.IsEmpty ? history
-            : history with { Parts = history.Parts.Items.Aggregate(history.Parts, (parts, part) => kept[part] is null ? parts.Without(part) : parts) });
+        histories = histories.Select(histories, static (_, history, kept) => history.Parts.IsEmpty ? history : WithParts(history, kept));
         IntMap<BatchState> batches = this.Batches;
         IntMap<CursorState> cursors = this.Cursors;
         if (!asksLater)
@@ -145,6 +144,10 @@ internal sealed record PathState : IPathState<PathState>
             history.Outlives || HasHistory(this.Values, number) || IsInput(this.Options, number) || held.Any(value => value?.HeldHistory == number) ? history : null);
         return this.WithHistories(kept);
     }
+
+    /// <summary>A history whose parts are only those that are kept.</summary>
+    private static HistoryObject WithParts(HistoryObject history, IntMap<HistoryObject> kept) =>
+        history with { Parts = history.Parts.Items.Aggregate(history.Parts, (parts, part) => kept[part] is null ? parts.Without(part) : parts) };
 
     private static bool HasHistory(IntMap<Value> values, int history)
     {
@@ -206,7 +209,7 @@ internal sealed record PathState : IPathState<PathState>
 
         foreach (KeyValuePair<int, HistoryObject> entry in histories)
         {
-            if (entry.Value.Written?.Items.Any(message => message.AboutBatch == batch) == true)
+            if (entry.Value.Written is { } written && IsAbout(written, batch))
             {
                 return true;
             }
@@ -214,6 +217,8 @@ internal sealed record PathState : IPathState<PathState>
 
         return false;
     }
+
+    private static bool IsAbout(WrittenMessages messages, int batch) => messages.Items.Any(message => message.AboutBatch == batch);
 
     /// <summary>Whether a history holds a batch, or a session has its reply for its last.</summary>
     private static bool IsMentioned(int batch, IntMap<HistoryObject> histories, IntMap<OptionsState> options)
