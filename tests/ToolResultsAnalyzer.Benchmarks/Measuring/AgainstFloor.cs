@@ -20,7 +20,7 @@ internal sealed record AgainstFloor(Sample Ours, Sample Floor, long Bound, long 
     public static async Task<AgainstFloor> Measure(CSharpCompilation compilation, int rounds)
     {
         var (ours, floor) = (new double[rounds], new double[rounds]);
-        var last = new AgainstFloor(new([0]), new([0]), 0, 0, 0, 0, 0, 0);
+        var last = default(AgainstFloor);
         for (var round = -1; round < rounds; round++)
         {
             var floorAnalyzer = new FloorAnalyzer();
@@ -33,10 +33,10 @@ internal sealed record AgainstFloor(Sample Ours, Sample Floor, long Bound, long 
 
             if (round >= 0)
                 (ours[round], floor[round]) = (run.Milliseconds, floorRun.Milliseconds);
-            last = new(new(ours), new(floor), bound, floorAnalyzer.Graphs, AnalysisCounters.Analyzed - analyzed, AnalysisCounters.GivenUp - givenUp, floorAnalyzer.Operations, run.Reports);
+            last = new(default, default, bound, floorAnalyzer.Graphs, AnalysisCounters.Analyzed - analyzed, AnalysisCounters.GivenUp - givenUp, floorAnalyzer.Operations, run.Reports);
         }
 
-        return last;
+        return last! with { Ours = Sample.Of(ours), Floor = Sample.Of(floor) };
     }
 
     public static AgainstFloor operator +(AgainstFloor one, AgainstFloor other) => new(
