@@ -7,7 +7,7 @@ using ToolResultsAnalyzer.Benchmarks.Code;
 
 namespace ToolResultsAnalyzer.Benchmarks.Measuring;
 
-/// <summary>One run of analyzers over a compilation in which nothing is bound yet, one action after the other.</summary>
+/// <summary>One run of analyzers over a compilation in which no body is bound yet, one action after the other.</summary>
 /// <param name="Elapsed">Milliseconds of all of it, with what the compiler does.</param>
 /// <param name="Allocated">Bytes of all of it.</param>
 internal sealed record AnalyzerRun(AnalysisResult Result, ImmutableArray<DiagnosticAnalyzer> Analyzers, double Elapsed, long Allocated)
@@ -28,29 +28,17 @@ internal sealed record AnalyzerRun(AnalysisResult Result, ImmutableArray<Diagnos
 
     public static async Task<AnalyzerRun> Of(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Action<Exception> onFailure)
     {
-        var run = Start(Source.Fresh(compilation), analyzers, onFailure);
+        var fresh = Source.Fresh(compilation);
+
+        // References are resolved and declarations are known: the compiler does that in any case, and whoever asks first would seem to pay for it.
+        _ = fresh.GlobalNamespace.GetMembers();
+        var run = new CompilationWithAnalyzers(fresh, analyzers, new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => onFailure(exception), concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var watch = Stopwatch.StartNew();
         var result = await run.GetAnalysisResultAsync(CancellationToken.None);
         return new(result, analyzers, watch.Elapsed.TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
-
-    /// <summary>
-    /// Only the beginning of a run, up to where actions are registered, on a compilation whose declarations the compiler has already
-    /// looked at, as it does in any case.
-    /// </summary>
-    public static async Task<double> MillisecondsOfStart(CSharpCompilation compilation, DiagnosticAnalyzer analyzer)
-    {
-        var fresh = Source.Fresh(compilation);
-        _ = fresh.ContainsSymbolsWithName("Nobody", SymbolFilter.All);
-        _ = fresh.GlobalNamespace.GetMembers();
-        GC.Collect();
-        return (await Start(fresh, [analyzer], exception => throw exception).GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None)).ExecutionTime.TotalMilliseconds;
-    }
-
-    private static CompilationWithAnalyzers Start(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Action<Exception> onFailure) => new(
-        compilation,
-        analyzers,
-        new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => onFailure(exception), concurrentAnalysis: false, logAnalyzerExecutionTime: true));
 }

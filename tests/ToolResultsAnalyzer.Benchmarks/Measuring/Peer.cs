@@ -9,11 +9,12 @@ namespace ToolResultsAnalyzer.Benchmarks.Measuring;
 /// <summary>An analyzer package of somebody else, with all rules that are on when it is installed.</summary>
 internal sealed record Peer(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers)
 {
-    /// <summary>The packages that the project refers to; a path is <c>name/version/analyzers/…</c>.</summary>
+    /// <summary>The packages that the project refers to: the name, a bar, and a folder <c>…/version/analyzers/…</c>.</summary>
     public static IEnumerable<Peer> All => typeof(Peer).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Where(attribute => attribute.Key == "Peer")
-        .Select(attribute => Load(attribute.Value!.Replace('\\', '/')));
+        .Select(attribute => attribute.Value!.Split('|'))
+        .Select(parts => Load(parts[0], parts[1].Replace('\\', '/')));
 
     /// <summary>How many ids are on. Without those of an analyzer's own housekeeping, which cannot be configured.</summary>
     public int Rules => Analyzers
@@ -25,7 +26,7 @@ internal sealed record Peer(string Name, ImmutableArray<DiagnosticAnalyzer> Anal
 
     private static bool IsRule(DiagnosticDescriptor descriptor) => descriptor.IsEnabledByDefault && !descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable);
 
-    private static Peer Load(string folder)
+    private static Peer Load(string name, string folder)
     {
         var loader = new Loader(folder);
         var analyzers = Directory
@@ -33,8 +34,8 @@ internal sealed record Peer(string Name, ImmutableArray<DiagnosticAnalyzer> Anal
             .Order(StringComparer.Ordinal)
             .SelectMany(file => new AnalyzerFileReference(file, loader).GetAnalyzers(LanguageNames.CSharp))
             .Where(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => descriptor.IsEnabledByDefault));
-        var package = folder[..folder.IndexOf("/analyzers", StringComparison.Ordinal)].Split('/');
-        return new($"{package[^2]} {package[^1]}", [.. analyzers]);
+        var version = Path.GetFileName(folder[..folder.IndexOf("/analyzers", StringComparison.Ordinal)]);
+        return new($"{name} {version}", [.. analyzers]);
     }
 
     /// <summary>What lies beside an analyzer is its own; Roslyn is that of this process.</summary>
