@@ -1,26 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp;
 using ToolResultsAnalyzer.Judge;
-using ToolResultsAnalyzer.Judge.Cost;
 using ToolResultsAnalyzer.Judge.Fixes;
 using ToolResultsAnalyzer.Judge.Programs.PhraseBooks;
 
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- [programs] [seed] [most disagreements to look for] [--sdk <name as in the README>]
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- fixes [programs] [seed] [most disagreements to look for]
-// dotnet run -c Release --project tests/ToolResultsAnalyzer.Judge -- cost [highest ratio allowed for methods as people write them]
-if (args is ["cost", ..])
-{
-    double highest = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : double.PositiveInfinity;
-    double ratio = await Print("methods as people write them", CostRatio.Canonical(30), rounds: 150);
-    await Print("methods that leave the parts to helpers", CostRatio.WithHelpers(30), rounds: 30);
-    await Print("generated programs, which are denser", CostRatio.Generated(30, "0N0XIzNsQ0O2"), rounds: 30);
-    if (ratio > highest)
-        Console.WriteLine($"More than {highest:F1} times the floor.");
-
-    return ratio <= highest ? 0 : 1;
-}
-
 bool fixes = args is ["fixes", ..];
 if (fixes)
     args = args[1..];
@@ -48,10 +32,3 @@ var summary = await Judgement.Judge(book, programs, seed, most, Console.WriteLin
 Console.WriteLine($"{summary.Programs} programs in {time.Elapsed.TotalSeconds:F0} s, {summary.Runs} runs, {summary.Failing} fail in some run, {summary.Reported} are reported, "
     + $"{summary.AtLimit} at a limit ({100.0 * summary.AtLimit / summary.Programs:F2} %), {summary.Inconclusive} inconclusive ({100.0 * summary.Inconclusive / summary.Programs:F2} %), {summary.Disagreements.Count} disagreements");
 return summary.Disagreements.Count == 0 ? 0 : 1;
-
-static async Task<double> Print(string name, CSharpCompilation compilation, int rounds)
-{
-    var (ratio, ours, floor) = await CostRatio.Measure(compilation, rounds);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"30 {name}: {ours:F1} ms, floor {floor:F1} ms, ratio {ratio:F2}"));
-    return ratio;
-}
