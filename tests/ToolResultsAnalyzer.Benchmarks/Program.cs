@@ -7,7 +7,7 @@ using ToolResultsAnalyzer.Benchmarks.Parts;
 
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- compilations
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- ordinary-code [lines] [rounds]
-// dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- chat-code [agents] [rounds]
+// dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- chat-code [agents] [rounds] [shape, or the beginning of its name]
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- scaling [rounds] [what grows, or the beginning of it]
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- peers [agents] [rounds]
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- memory [agents] [edits]
@@ -59,7 +59,7 @@ switch (args)
 
 Task MeasureOrdinaryCode() => OrdinaryCodePart.Measure(output, lines: Number(1, 50_000), rounds: Number(2, 4));
 
-Task MeasureChatCode() => ChatCodePart.Measure(output, agents: Number(1, 2_000), rounds: Number(2, 6), roundsTogether: 3);
+Task MeasureChatCode() => ChatCodePart.Measure(output, agents: Number(1, 2_000), rounds: Number(2, 6), roundsTogether: 3, args.Length > 3 ? args[3] : "");
 
 Task MeasureScaling() => ScalingPart.Measure(output, Growth.All.Where(growth => args.Length < 3 || growth.Name.StartsWith(args[2], StringComparison.Ordinal)), rounds: Number(1, 10));
 

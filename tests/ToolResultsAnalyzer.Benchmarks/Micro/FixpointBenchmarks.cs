@@ -32,7 +32,11 @@ public class FixpointBenchmarks
 
         public int Entry => 0;
 
-        IEnumerable<int> IFlowGraph.Successors(int node) => Successors[node];
+        public VisitOrder Order => VisitOrder.Of(this);
+
+        public int SuccessorCount(int node) => Successors[node].Length;
+
+        public int Successor(int node, int index) => Successors[node][index];
     }
 
     /// <summary>Counts rounds of the inner loop.</summary>

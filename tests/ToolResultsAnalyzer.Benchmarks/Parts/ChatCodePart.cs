@@ -11,12 +11,12 @@ internal static class ChatCodePart
 {
     private static readonly string[] Head = ["shape", "ms", "median", "floor", "median", "× floor", "of medians", "bound", "graphs", "analyzed", "given up", "reports"];
 
-    public static async Task<AgainstFloor> Measure(TextWriter output, int agents, int rounds, int roundsTogether)
+    public static async Task<AgainstFloor> Measure(TextWriter output, int agents, int rounds, int roundsTogether, string shapes = "")
     {
         var ofEach = ChatShapes.OfEach(agents);
         var rows = new List<(string Name, AgainstFloor Cost)>();
         var lines = 0;
-        foreach (var shape in ChatShapes.All)
+        foreach (var shape in ChatShapes.All.Where(shape => shape.Name.StartsWith(shapes, StringComparison.Ordinal)))
         {
             var compilation = Source.Checked(shape.Compile(ofEach));
             lines += Source.LinesOf(compilation);
@@ -24,10 +24,12 @@ internal static class ChatCodePart
         }
 
         var sum = rows.Select(row => row.Cost).Aggregate((one, other) => one + other);
+        var shapesMeasured = rows.Count;
         rows.Add(("all, summed", sum));
-        rows.Add(("all in one compilation", await AgainstFloor.Measure(Source.Checked(ChatShapes.CompileTogether(ofEach)), roundsTogether)));
+        if (shapes.Length == 0)
+            rows.Add(("all in one compilation", await AgainstFloor.Measure(Source.Checked(ChatShapes.CompileTogether(ofEach)), roundsTogether)));
 
-        output.WriteLine($"{ofEach * ChatShapes.All.Count} agents, {ofEach} in each of {ChatShapes.All.Count} shapes, {lines} lines, {sum.Operations} operations, {rounds} rounds; milliseconds, the least and the median.\n");
+        output.WriteLine($"{ofEach * shapesMeasured} agents, {ofEach} in each of {shapesMeasured} shapes, {lines} lines, {sum.Operations} operations, {rounds} rounds; milliseconds, the least and the median.\n");
         output.WriteLine(Table.Of(Head, rows.Select(row => Row(row.Name, row.Cost))));
         return sum;
     }
