@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ToolResultsAnalyzer.BaseLibrary;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Contract;
 
 namespace ToolResultsAnalyzer.Sdks;
@@ -40,7 +41,8 @@ internal sealed class VocabularySymbols
     private readonly Dictionary<string, ImmutableArray<ISymbol>> interfaceMembers = new();
     private readonly Dictionary<ISymbol, SdkVocabulary> owners = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> unaware = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> types = new(ByReference<ITypeSymbol>.Instance);
+    private readonly ConcurrentDictionary<ISymbol, VocabularyRow?> found = new(ByReference<ISymbol>.Instance);
 
     private VocabularySymbols(Compilation compilation, ImmutableArray<SdkVocabulary> sdks)
     {
@@ -109,9 +111,11 @@ internal sealed class VocabularySymbols
     }
 
     /// <summary>The row of a type or member, also through overrides and constructions.</summary>
-    public VocabularyRow? RowOf(ISymbol? symbol)
+    public VocabularyRow? RowOf(ISymbol? symbol) => symbol is null ? null : this.found.TryGetValue(symbol, out VocabularyRow? row) ? row : this.found.GetOrAdd(symbol, this.FindRow(symbol));
+
+    private VocabularyRow? FindRow(ISymbol symbol)
     {
-        for (ISymbol? current = symbol?.OriginalDefinition; current is not null; current = Overridden(current)?.OriginalDefinition)
+        for (ISymbol? current = symbol.OriginalDefinition; current is not null; current = Overridden(current)?.OriginalDefinition)
         {
             if (this.rows.TryGetValue(current, out VocabularyRow row))
             {

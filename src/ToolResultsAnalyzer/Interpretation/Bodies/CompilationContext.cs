@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using ToolResultsAnalyzer.Collections;
 using ToolResultsAnalyzer.Sdks;
 
 namespace ToolResultsAnalyzer.Interpretation;
@@ -11,9 +12,9 @@ namespace ToolResultsAnalyzer.Interpretation;
 /// </summary>
 internal sealed class CompilationContext
 {
-    private readonly ConcurrentDictionary<IMethodSymbol, MethodFacts> methods = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, MethodFacts> methods = new(ByReference<IMethodSymbol>.Instance);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> plainTypes = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IPropertySymbol, ISymbol?> storages = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IPropertySymbol, ISymbol?> storages = new(ByReference<IPropertySymbol>.Instance);
 
     private readonly VocabularyGate gate;
 

@@ -17,9 +17,11 @@ internal abstract record Place
 
     public sealed record Variable(ISymbol Symbol) : Place
     {
+        private readonly int hash = SymbolEqualityComparer.Default.GetHashCode(Symbol);
+
         public bool Equals(Variable? other) => SymbolEqualityComparer.Default.Equals(this.Symbol, other?.Symbol);
 
-        public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(this.Symbol);
+        public override int GetHashCode() => this.hash;
     }
 
     /// <param name="Frame">Which of the bodies that run in each other has the value.</param>
@@ -39,9 +41,11 @@ internal abstract record Place
     /// <summary>A field or a property that gives back what was put into it; <paramref name="Owner"/> is null for statics.</summary>
     public sealed record Member(Place? Owner, ISymbol Symbol) : Place
     {
+        private readonly int hash = unchecked((SymbolEqualityComparer.Default.GetHashCode(Symbol) * 31) + (Owner?.GetHashCode() ?? 0));
+
         public bool Equals(Member? other) =>
             other is not null && Equals(this.Owner, other.Owner) && SymbolEqualityComparer.Default.Equals(this.Symbol, other.Symbol);
 
-        public override int GetHashCode() => unchecked((SymbolEqualityComparer.Default.GetHashCode(this.Symbol) * 31) + (this.Owner?.GetHashCode() ?? 0));
+        public override int GetHashCode() => this.hash;
     }
 }
