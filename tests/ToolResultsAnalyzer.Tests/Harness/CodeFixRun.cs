@@ -3,14 +3,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ToolResultsAnalyzer.Tests.Harness;
 
 /// <summary>Code fixes without an editor: what they offer for a diagnostic, and what each offer does.</summary>
 public static class CodeFixRun
 {
-    /// <summary>Asks every code fix about every diagnostic and carries out every offer; throws what they throw.</summary>
-    public static async Task OfferAllAsync(Compilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>Asks every code fix about every diagnostic and carries out every offer; what they throw is thrown with the code that it was thrown on.</summary>
+    public static async Task OfferAllAsync(Compilation compilation, ImmutableArray<Diagnostic> diagnostics, ImmutableArray<AdditionalText> files = default)
     {
         var fixable = diagnostics
             .Where(diagnostic => diagnostic.Location.SourceTree is not null)
@@ -32,13 +33,26 @@ public static class CodeFixRun
             project = document.Project;
         }
 
+        foreach (var file in files.IsDefault ? [] : files)
+            project = project.AddAdditionalDocument(Path.GetFileName(file.Path), file.GetText() ?? SourceText.From(""), filePath: file.Path).Project;
+
         foreach (var ofTree in fixable)
         {
             foreach (var diagnostic in ofTree)
-            {
-                foreach (var action in await OffersAsync(project.GetDocument(documents[ofTree.Key])!, diagnostic))
-                    await action.GetOperationsAsync(CancellationToken.None);
-            }
+                await CarryOutAsync(project.GetDocument(documents[ofTree.Key])!, diagnostic);
+        }
+    }
+
+    private static async Task CarryOutAsync(Document document, Diagnostic diagnostic)
+    {
+        try
+        {
+            foreach (var action in await OffersAsync(document, diagnostic))
+                await action.GetOperationsAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"A fix of {diagnostic.Id} at {diagnostic.Location.GetLineSpan().StartLinePosition} throws on\n{await document.GetTextAsync()}", exception);
         }
     }
 
