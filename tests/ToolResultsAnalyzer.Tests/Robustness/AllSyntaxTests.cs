@@ -45,7 +45,7 @@ public class AllSyntaxTests
 
         """ + (Repository.RunsOnLatestRoslyn ? "public static class Extensions { extension(string text) { public int Half => text.Length / 2; public int Times(int count) => text.Length * count; } }" : ""), "Context.cs");
 
-    private static readonly Lazy<Task<AnalysisResult>> Result = new(() => Analysis.RunAsync(Analysis.Compile([.. Examples.SelectMany(Trees), Context, Prelude.Tree], ReferenceSet.OpenAI_2_15_0, nullableWarnings: false)));
+    private static readonly Lazy<Task<AnalysisResult>> Result = new(() => Analysis.RunAsync(Analysis.Compile([.. Examples.SelectMany(Trees), Context, Parse(Prelude.Source, "Prelude.cs")], ReferenceSet.OpenAI_2_15_0, nullableWarnings: false)));
 
     public static TheoryData<int, string> Codes => [.. Examples.Select((example, number) => (number, example.Code))];
 
