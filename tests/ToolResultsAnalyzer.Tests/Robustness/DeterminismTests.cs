@@ -23,8 +23,6 @@ public class DeterminismTests
     /// <summary>Of the first vocabulary so many snippets more of those in which bodies share the most.</summary>
     private const int OfHelpers = 6;
 
-    private static readonly DiagnosticDescriptor AnyRule = new("ANY", "Any", "{0}", "Any", DiagnosticSeverity.Warning, isEnabledByDefault: true);
-
     private static readonly Lazy<IReadOnlyList<SyntaxTree>> Trees = new(() =>
     [
         .. SnippetsOf(OpenAIChatPhrases.Vocabulary, int.MaxValue, OfHelpers),
@@ -130,20 +128,4 @@ public class DeterminismTests
         return reported.Where(snippet => snippet.Home.Name.StartsWith("TRA", StringComparison.Ordinal)).DistinctBy(snippet => snippet.Home).Take(count).Union(ofHelpers).Select((snippet, index) =>
             Analysis.Parse(snippet.Render(vocabulary, Form.Plain, $"Snippets.{vocabulary.Type.Name}{index}").Code, $"{vocabulary.Type.Name}{index}.cs"));
     }
-
-#pragma warning disable RS1001, RS1026, RS1036, RS1038 // Not exported: only the test that makes it may find it, and that it counts is the point.
-    private sealed class CountingAnalyzer : DiagnosticAnalyzer
-    {
-        private int seen;
-
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [AnyRule];
-
-        public override void Initialize(AnalysisContext context)
-        {
-            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            context.RegisterSyntaxNodeAction(
-                node => node.ReportDiagnostic(Diagnostic.Create(AnyRule, node.Node.GetLocation(), Interlocked.Increment(ref seen))), SyntaxKind.MethodDeclaration);
-        }
-    }
-#pragma warning restore
 }
