@@ -12,10 +12,21 @@ internal static partial class DotnetCli
         public override string ToString() => $"{File}({Line}) {Id}";
     }
 
+    /// <summary>How a command ended, and what it printed.</summary>
+    internal sealed record Ended(int ExitCode, string Printed);
+
     /// <summary>Runs a command and returns what it printed; fails the test if it failed.</summary>
     public static async Task<string> RunAsync(string folder, params IReadOnlyList<string> arguments)
     {
-        ProcessStartInfo start = new("dotnet", arguments)
+        Ended ended = await RunToEndAsync("dotnet", folder, arguments);
+        Assert.True(ended.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {ended.ExitCode}:\n{ended.Printed}");
+        return ended.Printed;
+    }
+
+    /// <summary>Runs a program, which may fail.</summary>
+    public static async Task<Ended> RunToEndAsync(string program, string folder, params IReadOnlyList<string> arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -41,9 +52,7 @@ internal static partial class DotnetCli
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        string printed = await output + await error;
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{printed}");
-        return printed;
+        return new(process.ExitCode, await output + await error);
     }
 
     /// <summary>The analyzer's warnings in the output of a build, each once, in the order of files and lines.</summary>

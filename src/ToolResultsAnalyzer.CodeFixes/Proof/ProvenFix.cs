@@ -16,6 +16,9 @@ internal sealed class ProvenFix
 {
     private const int MaxFollowUps = 8;
 
+    /// <summary>How many repairs are tried for what earlier ones have brought to light, in one proof, whether they hold or not.</summary>
+    private const int MaxTriedFollowUps = 24;
+
     private ProvenFix(Document document, Findings findings, TrackedChange change)
     {
         this.Document = document;
@@ -43,11 +46,11 @@ internal sealed class ProvenFix
         }
 
         return await Findings.OfAsync(document, site.Member.Span, cancellationToken).ConfigureAwait(false) is { } before
-            ? await TryAsync(fix, site, before, cancellationToken).ConfigureAwait(false)
+            ? await TryAsync(fix, site, before, new(MaxTriedFollowUps), cancellationToken).ConfigureAwait(false)
             : null;
     }
 
-    private static async Task<ProvenFix?> TryAsync(ToolResultsCodeFix fix, FixSite site, Findings before, CancellationToken cancellationToken)
+    private static async Task<ProvenFix?> TryAsync(ToolResultsCodeFix fix, FixSite site, Findings before, Allowance followUps, CancellationToken cancellationToken)
     {
         foreach (SourceEdits edits in fix.Propose(site))
         {
@@ -67,7 +70,7 @@ internal sealed class ProvenFix
             }
 
             if (await Findings.OfAsync(document, member, cancellationToken).ConfigureAwait(false) is { } after && after.CompilesLike(before)
-                && await FollowAsync(fix, site, new(document, after, new(changed.GetTextChanges(text))), before, cancellationToken).ConfigureAwait(false) is { } proven)
+                && await FollowAsync(fix, site, new(document, after, new(changed.GetTextChanges(text))), before, followUps, cancellationToken).ConfigureAwait(false) is { } proven)
             {
                 return proven;
             }
@@ -87,7 +90,7 @@ internal sealed class ProvenFix
         .OrderBy(comment => comment, StringComparer.Ordinal);
 
     /// <summary>Repairs what a repair has brought to light, and tells whether all is well in the end.</summary>
-    private static async Task<ProvenFix?> FollowAsync(ToolResultsCodeFix fix, FixSite site, ProvenFix repaired, Findings before, CancellationToken cancellationToken)
+    private static async Task<ProvenFix?> FollowAsync(ToolResultsCodeFix fix, FixSite site, ProvenFix repaired, Findings before, Allowance followUps, CancellationToken cancellationToken)
     {
         for (int i = 0; i < MaxFollowUps; i++)
         {
@@ -111,8 +114,9 @@ internal sealed class ProvenFix
 
             Diagnostic next = news[false].First();
             if (fix.FollowUpOf(next.Id) is not { } follower
+                || !followUps.Take()
                 || await FixSite.CreateAsync(repaired.Document, next, cancellationToken).ConfigureAwait(false) is not { } nextSite
-                || await TryAsync(follower, nextSite, repaired.Findings, cancellationToken).ConfigureAwait(false) is not { } further)
+                || await TryAsync(follower, nextSite, repaired.Findings, followUps, cancellationToken).ConfigureAwait(false) is not { } further)
             {
                 return null;
             }
@@ -121,5 +125,15 @@ internal sealed class ProvenFix
         }
 
         return null;
+    }
+
+    /// <summary>What one proof may still try. A repair that brings the same mistake to light elsewhere, again and again, would be followed forever.</summary>
+    private sealed class Allowance
+    {
+        private int left;
+
+        public Allowance(int left) => this.left = left;
+
+        public bool Take() => this.left-- > 0;
     }
 }

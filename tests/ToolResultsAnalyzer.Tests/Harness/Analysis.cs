@@ -47,10 +47,10 @@ public static class Analysis
     public static Task<AnalysisResult> RunAsync(Compilation compilation) => RunAsync(compilation, UnderTest.Analyzers);
 
     /// <summary>What the analyzer says, where it does not matter what the compiler says: that takes a third of the time.</summary>
-    public static async Task<AnalysisResult> RunWithoutCompilerAsync(Compilation compilation)
+    public static async Task<AnalysisResult> RunWithoutCompilerAsync(Compilation compilation, ImmutableArray<AdditionalText> files = default)
     {
         var exceptions = new ConcurrentQueue<Exception>();
-        var run = Start(compilation, UnderTest.Analyzers, exceptions.Enqueue);
+        var run = Start(compilation, UnderTest.Analyzers, exceptions.Enqueue, files: files);
         return new(await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None), [], [.. exceptions]);
     }
 
@@ -69,10 +69,10 @@ public static class Analysis
     }
 
     /// <summary>The diagnostics that an editor shows for one open file: those found without looking at the whole compilation.</summary>
-    public static async Task<AnalysisResult> RunLiveAsync(Compilation compilation, SyntaxTree tree)
+    public static async Task<AnalysisResult> RunLiveAsync(Compilation compilation, SyntaxTree tree, ImmutableArray<AdditionalText> files = default)
     {
         var exceptions = new ConcurrentQueue<Exception>();
-        var run = Start(compilation, UnderTest.Analyzers, exceptions.Enqueue);
+        var run = Start(compilation, UnderTest.Analyzers, exceptions.Enqueue, files: files);
         var syntax = await run.GetAnalyzerSyntaxDiagnosticsAsync(tree, CancellationToken.None);
         var semantic = await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, CancellationToken.None);
         return new([.. syntax, .. semantic], [], [.. exceptions]);

@@ -3,21 +3,24 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ToolResultsAnalyzer.Tests.Harness;
 
 /// <summary>Code fixes without an editor: what they offer for a diagnostic, and what each offer does.</summary>
 public static class CodeFixRun
 {
-    /// <summary>Asks every code fix about every diagnostic and carries out every offer; throws what they throw.</summary>
-    public static async Task OfferAllAsync(Compilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>Asks every code fix about every diagnostic and carries out every offer; what they throw is thrown with the code that it was thrown on.</summary>
+    /// <returns>What each offer makes of its document.</returns>
+    public static async Task<IReadOnlyList<string>> OfferAllAsync(
+        Compilation compilation, ImmutableArray<Diagnostic> diagnostics, ImmutableArray<AdditionalText> files = default, string? editorConfig = null)
     {
         var fixable = diagnostics
             .Where(diagnostic => diagnostic.Location.SourceTree is not null)
             .Where(diagnostic => UnderTest.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
             .ToLookup(diagnostic => diagnostic.Location.SourceTree!);
         if (fixable.Count == 0)
-            return;
+            return [];
 
         using var workspace = new AdhocWorkspace();
         var project = workspace.AddProject("Snippets", LanguageNames.CSharp)
@@ -27,18 +30,44 @@ public static class CodeFixRun
         var documents = new Dictionary<SyntaxTree, DocumentId>();
         foreach (var tree in compilation.SyntaxTrees)
         {
-            var document = project.AddDocument(tree.FilePath, await tree.GetTextAsync());
+            var document = project.AddDocument(tree.FilePath, await tree.GetTextAsync(), filePath: $"{EditorConfig.Folder}/{tree.FilePath}");
             documents.Add(tree, document.Id);
             project = document.Project;
         }
 
+        foreach (var file in files.IsDefault ? [] : files)
+            project = project.AddAdditionalDocument(Path.GetFileName(file.Path), file.GetText() ?? SourceText.From(""), filePath: file.Path).Project;
+
+        if (editorConfig is not null)
+            project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From(editorConfig), filePath: $"{EditorConfig.Folder}/.editorconfig").Project;
+
+        var offers = new List<string>();
         foreach (var ofTree in fixable)
         {
             foreach (var diagnostic in ofTree)
+                offers.AddRange(await CarryOutAsync(project.GetDocument(documents[ofTree.Key])!, diagnostic));
+        }
+
+        return offers;
+    }
+
+    private static async Task<IReadOnlyList<string>> CarryOutAsync(Document document, Diagnostic diagnostic)
+    {
+        try
+        {
+            var made = new List<string>();
+            foreach (var action in await OffersAsync(document, diagnostic))
             {
-                foreach (var action in await OffersAsync(project.GetDocument(documents[ofTree.Key])!, diagnostic))
-                    await action.GetOperationsAsync(CancellationToken.None);
+                var operations = await action.GetOperationsAsync(CancellationToken.None);
+                var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+                made.Add((await changed.GetTextAsync()).ToString());
             }
+
+            return made;
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"A fix of {diagnostic.Id} at {diagnostic.Location.GetLineSpan().StartLinePosition} throws on\n{await document.GetTextAsync()}", exception);
         }
     }
 

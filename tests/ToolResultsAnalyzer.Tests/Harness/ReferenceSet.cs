@@ -62,7 +62,7 @@ public sealed class ReferenceSet
     public static readonly ReferenceSet LangChain_0_17_0 = new("LangChain.Providers.Abstractions-0.17.0");
 
     /// <summary>The framework, and message types by the convention in an assembly of their own.</summary>
-    public static readonly ReferenceSet Convention = new("Convention", () => [.. NoSdk.References, Analysis.Emit(ConventionTypes.Source, "Company.Chat", NoSdk)]);
+    public static readonly ReferenceSet Convention = NoSdk.With("Company.Chat", ConventionTypes.Source);
 
     /// <summary>The framework, and one class for all messages, which the project that is compiled declares itself.</summary>
     public static readonly ReferenceSet OneClass = new("OneClass", () => NoSdk.References) { Sources = [RecordTypes.SourceOf(RecordStyle.Class)] };
@@ -89,6 +89,9 @@ public sealed class ReferenceSet
 
     /// <summary>What is compiled beside the snippets, where types are to be those of the project itself.</summary>
     public IReadOnlyList<string> Sources { get; private init; } = [];
+
+    /// <summary>The same references and an assembly that is made of a source.</summary>
+    public ReferenceSet With(string assemblyName, string source) => new(assemblyName, () => [.. References, Analysis.Emit(source, assemblyName, this)]);
 
     public override string ToString() => Name;
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using ToolResultsAnalyzer.Tests.Harness;
 using ToolResultsAnalyzer.Tests.PhraseBooks;
 
@@ -61,41 +60,6 @@ public class ReportingTests
     }
 
     [Fact]
-    public async Task Two_runs_report_the_same()
-    {
-        var trees = ReportedSnippets().Select((code, index) => Analysis.Parse(code, $"Snippet{index}.cs")).ToList();
-        var compilation = Analysis.Compile([.. trees, Prelude.Tree], Vocabulary.References[0], nullableWarnings: false);
-
-        var first = (await Analysis.RunAsync(compilation)).Diagnostics;
-        var second = (await Analysis.RunAsync(Analysis.Compile([.. trees.AsEnumerable().Reverse(), Prelude.Tree], Vocabulary.References[0]))).Diagnostics;
-
-        Assert.Equal(first.Select(DescribeWhole).Order(), second.Select(DescribeWhole).Order());
-    }
-
-    /// <summary>Bodies share what is known of methods, types and helpers, whichever comes first.</summary>
-    [Fact]
-    public async Task Two_hundred_runs_at_once_and_one_after_another_report_the_same()
-    {
-        var trees = Snippet.All
-            .Where(snippet => snippet.IsIn(Vocabulary) && snippet.Attribute is ReportedAttribute { Program: false } && snippet.Name.StartsWith(nameof(Shapes.HelpersTests), StringComparison.Ordinal))
-            .Select((snippet, index) => Analysis.Parse(snippet.Render(Vocabulary, Form.Plain, $"Snippets.N{index}").Code, $"Snippet{index}.cs"))
-            .ToList();
-        var compilation = Analysis.Compile([.. trees, Prelude.Tree], Vocabulary.References[0], nullableWarnings: false);
-
-        var runs = new List<string>();
-        for (int run = 0; run < 200; run++)
-        {
-            var analysis = new CompilationWithAnalyzers(
-                compilation.Clone(), [new ToolResultsDiagnosticAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: run % 2 == 0, logAnalyzerExecutionTime: false));
-            var reports = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-            runs.Add(string.Join('\n', reports.GroupBy(report => report.Location.SourceTree!.FilePath).OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Select(DescribeWhole))));
-        }
-
-        Assert.NotEqual("", runs[0]);
-        Assert.Single(runs.Distinct());
-    }
-
-    [Fact]
     public async Task A_client_of_Azure_is_a_client()
     {
         const string code = """
@@ -149,7 +113,4 @@ public class ReportingTests
 
     private static string Describe(Diagnostic diagnostic) =>
         $"{diagnostic.Location.SourceTree?.FilePath} {diagnostic.Location.SourceSpan} {diagnostic.Id} {diagnostic.Severity}";
-
-    private static string DescribeWhole(Diagnostic diagnostic) =>
-        $"{Describe(diagnostic)} {diagnostic.GetMessage(null)} {string.Join(", ", diagnostic.AdditionalLocations.Select(location => location.SourceSpan))}";
 }

@@ -7,6 +7,8 @@ namespace ToolResultsAnalyzer.Tests.Rules;
 /// <summary>Each line that is not understood is reported once, at that line; no file makes the analyzer throw.</summary>
 public class TRA9001MalformedConfigurationTests
 {
+    private const int Megabyte = 1 << 20;
+
     private const string Code = """
         using System.Collections.Generic;
 
@@ -117,6 +119,90 @@ public class TRA9001MalformedConfigurationTests
         Assert.Empty((await Analysis.RunAsync(Analysis.Compile(Code, ReferenceSet.NoSdk), UnderTest.Analyzers, files: [new TextFile(text)])).Exceptions);
         Assert.Empty((await RunAsync(text + "\nT:Company.Turn;message")).Exceptions);
     }
+
+    /// <summary>Whatever is in a file: it takes no time, says nothing that is too long to read, and the lines that are right still hold.</summary>
+    [Theory]
+    [MemberData(nameof(Large))]
+    public async Task A_large_line_is_reported_once_and_briefly(string name, string line)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var result = await RunAsync($"{line}\n{Right}");
+
+        Assert.Empty(result.Exceptions);
+        var report = Assert.Single(result.Diagnostics);
+        Assert.Equal(0, report.Location.GetLineSpan().StartLinePosition.Line);
+        Assert.InRange(report.GetMessage(CultureInfo.InvariantCulture).Length, 20, 250);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{name} took {watch.Elapsed}.");
+    }
+
+    public static TheoryData<string, string> Large => new()
+    {
+        { "letters", new('x', Megabyte) },
+        { "tildes", $"M:{new string('~', Megabyte)} x;send(a)" },
+        { "ends of lists", $"M:A({string.Concat(Enumerable.Repeat(")~", Megabyte / 2))} x;send(a)" },
+        { "dots", $"T:A{string.Concat(Enumerable.Repeat(".A", Megabyte / 2))}.;message" },
+        { "lists in lists", $"M:Company.Line.Tell({Nested(Megabyte / 64)});send(turns)" },
+        { "a role", $"T:Company.Other;{new string('x', Megabyte)}" },
+        { "parameters", $"M:Company.Line.Other;result(id: key{string.Concat(Enumerable.Repeat(", key", Megabyte / 5))})" },
+        { "a parameter", $"M:Company.Line.Other;result({new string('x', Megabyte)} y)" },
+    };
+
+    /// <summary>As deep as the longest line that is read can nest it.</summary>
+    [Fact]
+    public async Task Types_in_types_are_followed_without_end() =>
+        Assert.Empty((await RunAsync($"M:Company.Line.Tell({Nested(60)});send(turns)\n{Right}")).Exceptions);
+
+    [Fact]
+    public async Task Many_lines_that_are_understood_take_no_time_and_say_nothing()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var result = await RunAsync($"{Right}\n{string.Join('\n', Enumerable.Range(0, 50_000).Select(number => $"T:Company.Other{number};message"))}");
+
+        Assert.Empty(result.Exceptions);
+        Assert.Empty(result.Diagnostics);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task A_file_of_any_bytes_is_reported_where_it_has_text()
+    {
+        var bytes = new byte[4096];
+        new Random(1).NextBytes(bytes);
+        bytes[0] = (byte)'x';
+        var result = await Analysis.RunAsync(Analysis.Compile(Code, ReferenceSet.NoSdk), UnderTest.Analyzers, files: [TextFile.Of(bytes)]);
+
+        Assert.Empty(result.Exceptions);
+        Assert.All(result.Diagnostics, report => Assert.Equal("TRA9001", report.Id));
+        Assert.Equal(result.Diagnostics.Length, result.Diagnostics.Select(report => report.Location.GetLineSpan().StartLinePosition.Line).Distinct().Count());
+        Assert.NotEmpty(result.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'T', (byte)':', 0xFF, 0xFE, (byte)';', (byte)'x' })]
+    [InlineData(new byte[] { 0xC3, 0x28 })]
+    [InlineData(new byte[] { (byte)'T', 0, (byte)':', 0 })]
+    public async Task Bytes_that_are_no_text_are_reported_once(byte[] bytes)
+    {
+        var result = await Analysis.RunAsync(Analysis.Compile(Code, ReferenceSet.NoSdk), UnderTest.Analyzers, files: [TextFile.Of(bytes)]);
+
+        Assert.Empty(result.Exceptions);
+        Assert.Equal("TRA9001", Assert.Single(result.Diagnostics).Id);
+    }
+
+    [Fact]
+    public async Task Two_files_of_one_name_are_both_read_and_one_without_text_is_passed_over()
+    {
+        var result = await Analysis.RunAsync(
+            Analysis.Compile(Code, ReferenceSet.NoSdk),
+            UnderTest.Analyzers,
+            files: [new TextFile(Right + "\nfirst"), new TextFile(null), new TextFile(Right + "\nsecond"), new TextFile(Right + "\nthird", "/other/ToolResultsAnalyzer.txt")]);
+
+        Assert.Empty(result.Exceptions);
+        Assert.Equal(["first", "second", "third"], result.Diagnostics.Select(report => report.GetMessage(CultureInfo.InvariantCulture).Split('\'')[1]).Order());
+    }
+
+    private static string Nested(int depth) =>
+        $"{string.Concat(Enumerable.Repeat("System.Collections.Generic.List{", depth))}Company.Turn{new string('}', depth)}";
 
     private static Task<AnalysisResult> RunAsync(string text) => Analysis.RunAsync(Analysis.Compile(Code, ReferenceSet.NoSdk), UnderTest.Analyzers, files: [new TextFile(text)]);
 }

@@ -49,7 +49,7 @@ public class ConfigurationTests
         }
         """;
 
-    private const string File = """
+    internal const string File = """
         // What the team calls its turns.
         T:Company.Talk.Turn;message
         T:Company.Talk.Asked;other
@@ -83,7 +83,7 @@ public class ConfigurationTests
         M:Company.Talk.Line.Tell(System.Collections.Generic.IEnumerable{Company.Talk.Turn}) ; send( history : turns )
         """;
 
-    private static readonly Lazy<MetadataReference> Reference = new(() => Analysis.Emit(Talk, "Company.Talk", ReferenceSet.NoSdk));
+    internal static readonly ReferenceSet References = ReferenceSet.NoSdk.With("Company.Talk", Talk);
 
     /// <summary>The line, code that shows what it says, and what is reported with the line and without it.</summary>
     public static TheoryData<string, string, string, string> Lines => new()
@@ -224,7 +224,7 @@ public class ConfigurationTests
 
     private static async Task<string> ReportedAsync(string code, params TextFile[] files)
     {
-        var compilation = Analysis.Compile(code, ReferenceSet.NoSdk).AddReferences(Reference.Value);
+        var compilation = Analysis.Compile(code, References);
         var result = await Analysis.RunAsync(compilation, UnderTest.Analyzers, files: [.. files.Cast<AdditionalText>()]);
         Assert.Empty(result.CompilerErrors);
         Assert.Empty(result.Exceptions);

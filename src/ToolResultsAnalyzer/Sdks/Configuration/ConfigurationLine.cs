@@ -9,6 +9,12 @@ namespace ToolResultsAnalyzer.Sdks;
 /// <param name="Parameters">What its parameters take, by their names.</param>
 internal sealed record ConfigurationLine(string Id, ConfigurationRole Role, ImmutableDictionary<string, ParameterRole> Parameters)
 {
+    /// <summary>More than any documentation id needs. What is longer is no line that somebody wrote, and is not read: it could take very long.</summary>
+    private const int Longest = 4000;
+
+    /// <summary>How much of a line a problem repeats.</summary>
+    private const int Quoted = 80;
+
     private static readonly Regex DeclarationId = new(@"^(?<kind>[TPM]):(?<name>[^\s.(){};,:]+(\.[^\s.(){};,:]+)*)(?<list>\([^\s;]*\))?(~\S+)?$", RegexOptions.CultureInvariant);
     private static readonly Regex RoleText = new(@"^(?<word>[^\s(]+)\s*(\((?<arguments>[^()]*)\))?$", RegexOptions.CultureInvariant);
     private static readonly Regex Argument = new(@"^((?<word>[^\s:]+)\s*:\s*)?@?(?<name>[\w]+)$", RegexOptions.CultureInvariant);
@@ -19,12 +25,18 @@ internal sealed record ConfigurationLine(string Id, ConfigurationRole Role, Immu
     /// <summary>Reads a line; what keeps it from being understood is said where null is given.</summary>
     public static ConfigurationLine? Parse(string line, out string problem)
     {
+        if (line.Length > Longest)
+        {
+            problem = $"the line has more than {Longest} characters";
+            return null;
+        }
+
         // Behind a second semicolon stands a note, as in the files of other analyzers.
         string[] parts = line.Split(';');
         string id = parts[0].Trim();
         if (DeclarationId.Match(id) is not { Success: true } declaration || !IsBalanced(id) || (declaration.Groups["list"].Success && declaration.Groups["kind"].Value == "T"))
         {
-            problem = $"'{id}' is not the documentation id of a type (T:), a property (P:) or a method (M:)";
+            problem = $"'{Quote(id)}' is not the documentation id of a type (T:), a property (P:) or a method (M:)";
             return null;
         }
 
@@ -37,7 +49,7 @@ internal sealed record ConfigurationLine(string Id, ConfigurationRole Role, Immu
         string text = parts[1].Trim();
         if (RoleText.Match(text) is not { Success: true } written)
         {
-            problem = $"'{text}' is not a role with the names of parameters in parentheses";
+            problem = $"'{Quote(text)}' is not a role with the names of parameters in parentheses";
             return null;
         }
 
@@ -45,7 +57,7 @@ internal sealed record ConfigurationLine(string Id, ConfigurationRole Role, Immu
         char kind = id[0];
         if (ConfigurationRole.All.FirstOrDefault(known => known.Word == word && known.Kind == kind) is not { } role)
         {
-            problem = ConfigurationRole.All.Any(known => known.Word == word) ? $"'{word}' is no role of a {KindName(kind)}" : $"there is no role '{word}'";
+            problem = ConfigurationRole.All.Any(known => known.Word == word) ? $"'{word}' is no role of a {KindName(kind)}" : $"there is no role '{Quote(word)}'";
             return null;
         }
 
@@ -60,7 +72,7 @@ internal sealed record ConfigurationLine(string Id, ConfigurationRole Role, Immu
         {
             if (Argument.Match(text.Trim()) is not { Success: true } argument)
             {
-                problem = $"'{text.Trim()}' is not the name of a parameter";
+                problem = $"'{Quote(text.Trim())}' is not the name of a parameter";
                 return null;
             }
 
@@ -70,13 +82,13 @@ internal sealed record ConfigurationLine(string Id, ConfigurationRole Role, Immu
             string name = argument.Groups["name"].Value;
             if (found is not { } known)
             {
-                problem = argument.Groups["word"].Success ? $"'{role.Word}' takes no '{argument.Groups["word"].Value}'" : $"what '{name}' takes is not said";
+                problem = argument.Groups["word"].Success ? $"'{role.Word}' takes no '{Quote(argument.Groups["word"].Value)}'" : $"what '{Quote(name)}' takes is not said";
                 return null;
             }
 
             if (parameters.ContainsKey(name))
             {
-                problem = $"the parameter '{name}' is named twice";
+                problem = $"the parameter '{Quote(name)}' is named twice";
                 return null;
             }
 
@@ -109,6 +121,8 @@ internal sealed record ConfigurationLine(string Id, ConfigurationRole Role, Immu
 
         return open.Count == 0;
     }
+
+    private static string Quote(string text) => text.Length <= Quoted ? text : text.Substring(0, Quoted) + "…";
 
     private static string KindName(char kind) => kind switch { 'T' => "type", 'P' => "property", _ => "method" };
 }

@@ -1,0 +1,323 @@
+namespace ToolResultsAnalyzer.Tests.Robustness;
+
+/// <summary>A piece of C# that may stand among the statements of a method.</summary>
+/// <param name="Kind">The name of the kind of syntax that it shows. It is a text, as not every Roslyn knows every kind.</param>
+/// <param name="Code">
+/// Statements. Where <see cref="SyntaxExamples.Here"/> stands, others can be put that end in a <c>return</c>, so that what is behind does not run.
+/// </param>
+/// <param name="Members">Members of the class around the method that the statements need.</param>
+internal sealed record SyntaxExample(string Kind, string Code, string Members = "")
+{
+    public override string ToString() => Code;
+}
+
+/// <summary>
+/// Every kind of statement, expression, pattern and part of one that can stand in a method. None has anything to do with chat. At hand are
+/// <c>flag</c>, <c>number</c>, <c>text</c>, <c>numbers</c>, <c>pairs</c>, <c>thing</c>, <c>node</c> and <c>Use</c>.
+/// </summary>
+internal static class SyntaxExamples
+{
+    public const string Here = "/*here*/";
+
+    /// <summary>What C# 12 knows, and with it every Roslyn that loads the analyzer.</summary>
+    public static readonly IReadOnlyList<SyntaxExample> OfEveryRoslyn =
+    [
+        // Literals and names.
+        new("NumericLiteralExpression", "Use(1);"),
+        new("StringLiteralExpression", "Use(\"a\");"),
+        new("StringLiteralExpression", "Use(\"\"\"a \" b\"\"\");"),
+        new("CharacterLiteralExpression", "Use('a');"),
+        new("TrueLiteralExpression", "Use(true);"),
+        new("FalseLiteralExpression", "Use(false);"),
+        new("NullLiteralExpression", "Use<object?>(null);"),
+        new("DefaultLiteralExpression", "int size = default; Use(size);"),
+        new("Utf8StringLiteralExpression", "Use(\"a\"u8.Length);"),
+        new("InterpolatedStringExpression", "Use($\"a\");"),
+        new("InterpolatedStringText", "Use($\"a{number}\");"),
+        new("Interpolation", "Use($\"{number}{text}\");"),
+        new("InterpolationAlignmentClause", "Use($\"{number,3}\");"),
+        new("InterpolationFormatClause", "Use($\"{number:x}\");"),
+        new("InterpolatedStringExpression", "Use($$\"\"\"{{number}} {\"\"\");"),
+        new("ThisExpression", "Use(this);"),
+        new("BaseExpression", "Use(base.ToString());"),
+
+        // Access and calls.
+        new("ParenthesizedExpression", "Use((number));"),
+        new("InvocationExpression", "Use(1);"),
+        new("Argument", "Use(value: 1);"),
+        new("ElementAccessExpression", "Use(numbers[0]);"),
+        new("SimpleMemberAccessExpression", "Use(node.Size);"),
+        new("ConditionalAccessExpression", "Use(node?.Next?.Size);"),
+        new("MemberBindingExpression", "Use(node?.Size);"),
+        new("ElementBindingExpression", "Use(numbers?[0]);"),
+        new("PointerMemberAccessExpression", "Pair pair = default; Pair* pointer = &pair; Use(pointer->Left);"),
+        new("PointerIndirectionExpression", "int size = 1; int* pointer = &size; Use(*pointer);"),
+        new("AddressOfExpression", "int size = 1; int* pointer = &size; Use(pointer == null);"),
+        new("AddressOfExpression", "delegate*<int, int> pointer = &Twice; Use(pointer(1));", "static int Twice(int size) => size * 2;"),
+        new("IndexExpression", "Use(numbers[^1]);"),
+        new("RangeExpression", "Use(numbers[1..^1]);"),
+        new("DeclarationExpression", "if (int.TryParse(text, out var size)) Use(size);"),
+        new("RefExpression", "ref int first = ref numbers[0]; first = 1;"),
+        new("ArgListExpression", "Varied(__arglist(number));", "static void Varied(__arglist) { }"),
+        new("MakeRefExpression", "int size = 1; var reference = __makeref(size);"),
+        new("RefValueExpression", "int size = 1; var reference = __makeref(size); Use(__refvalue(reference, int));"),
+        new("RefTypeExpression", "int size = 1; var reference = __makeref(size); Use(__reftype(reference));"),
+        new("AwaitExpression", "await Task.Yield();"),
+        new("AwaitExpression", "Use(await Task.FromResult(number).ConfigureAwait(false));"),
+        new("ThrowExpression", "Use(text ?? throw new InvalidOperationException());"),
+        new("SuppressNullableWarningExpression", "Use(text!);"),
+
+        // Objects and collections.
+        new("ObjectCreationExpression", "Use(new object());"),
+        new("ImplicitObjectCreationExpression", "Node made = new(); Use(made);"),
+        new("ObjectInitializerExpression", "Use(new Node { Size = number, Next = { Size = 1 } });"),
+        new("CollectionInitializerExpression", "Use(new List<int> { 1, 2 });"),
+        new("ComplexElementInitializerExpression", "Use(new Dictionary<int, int> { { 1, 2 } });"),
+        new("ObjectInitializerExpression", "Use(new Dictionary<int, int> { [1] = 2 });"),
+        new("AnonymousObjectCreationExpression", "Use(new { Size = 1 });"),
+        new("AnonymousObjectMemberDeclarator", "Use(new { number });"),
+        new("ArrayCreationExpression", "Use(new int[2]);"),
+        new("ArrayInitializerExpression", "int[] some = { 1, 2 }; Use(some);"),
+        new("ImplicitArrayCreationExpression", "Use(new[] { 1 });"),
+        new("OmittedArraySizeExpression", "Use(new int[2][]);"),
+        new("StackAllocArrayCreationExpression", "Span<int> some = stackalloc int[2]; Use(some.Length);"),
+        new("ImplicitStackAllocArrayCreationExpression", "Span<int> some = stackalloc[] { 1, 2 }; Use(some.Length);"),
+        new("CollectionExpression", "int[] some = [1, 2]; Use(some);"),
+        new("ExpressionElement", "List<int> some = [number]; Use(some);"),
+        new("SpreadElement", "List<int> some = [.. numbers, 1]; Use(some);"),
+        new("WithExpression", "Use(new Point(1, 2) with { X = 3 });"),
+        new("WithInitializerExpression", "Use(new Point(1, 2) with { });"),
+        new("TupleExpression", "Use((1, text));"),
+        new("TupleElement", "(int Left, int Right) pair = (1, 2); Use(pair.Left);"),
+
+        // Functions.
+        new("SimpleLambdaExpression", "Func<int, int> twice = size => size * 2; Use(twice(1));"),
+        new("ParenthesizedLambdaExpression", "Func<int, int, int> sum = (left, right) => left + right; Use(sum(1, 2));"),
+        new("ParenthesizedLambdaExpression", "var twice = (int size = 2) => size * 2; Use(twice());"),
+        new("ParenthesizedLambdaExpression", "Func<Task> later = async () => await Task.Yield(); Use(later);"),
+        new("AnonymousMethodExpression", "Func<int, int> twice = delegate (int size) { return size * 2; }; Use(twice(1));"),
+        new("LocalFunctionStatement", "int Twice(int size) { return size * 2; } Use(Twice(1));"),
+        new("ArrowExpressionClause", "static int Twice(int size) => size * 2; Use(Twice(1));"),
+        new("TypeParameterConstraintClause", "static void Keep<T>(T value) where T : class { } Keep(text);"),
+        new("AttributeArgument", "[System.ComponentModel.Description(\"a\")] static int Twice(int size) => size * 2; Use(Twice(1));"),
+
+        // Operators.
+        .. Binary("Add +, Subtract -, Multiply *, Divide /, Modulo %, LeftShift <<, RightShift >>, UnsignedRightShift >>>, BitwiseOr |, BitwiseAnd &, ExclusiveOr ^, Equals ==, NotEquals !=, LessThan <, LessThanOrEqual <=, GreaterThan >, GreaterThanOrEqual >="),
+        .. Assignments("Add +=, Subtract -=, Multiply *=, Divide /=, Modulo %=, And &=, ExclusiveOr ^=, Or |=, LeftShift <<=, RightShift >>=, UnsignedRightShift >>>=, Simple ="),
+        new("SimpleAssignmentExpression", "_ = number;"),
+        new("SimpleAssignmentExpression", "(number, text) = (1, text);"),
+        new("CoalesceAssignmentExpression", "string? word = null; word ??= text; Use(word);"),
+        new("CoalesceExpression", "Use(text ?? \"a\");"),
+        new("LogicalOrExpression", "if (flag || number > 1) Use(1);"),
+        new("LogicalAndExpression", "if (flag && number > 1) Use(1);"),
+        new("ConditionalExpression", "Use(flag ? 1 : 2);"),
+        new("UnaryPlusExpression", "Use(+number);"),
+        new("UnaryMinusExpression", "Use(-number);"),
+        new("BitwiseNotExpression", "Use(~number);"),
+        new("LogicalNotExpression", "Use(!flag);"),
+        new("PreIncrementExpression", "++number;"),
+        new("PreDecrementExpression", "--number;"),
+        new("PostIncrementExpression", "number++;"),
+        new("PostDecrementExpression", "number--;"),
+        new("CheckedExpression", "Use(checked(number + 1));"),
+        new("UncheckedExpression", "Use(unchecked(number + 1));"),
+        new("CastExpression", "Use((long)number);"),
+        new("IsExpression", "Use(thing is string);"),
+        new("AsExpression", "Use(thing as string);"),
+        new("TypeOfExpression", "Use(typeof(int));"),
+        new("OmittedTypeArgument", "Use(typeof(List<>));"),
+        new("SizeOfExpression", "Use(sizeof(int));"),
+        new("DefaultExpression", "Use(default(int));"),
+        new("InvocationExpression", "Use(nameof(number));"),
+        new("InvocationExpression", "any.Call(number);"),
+
+        // Patterns.
+        new("IsPatternExpression", "if (thing is 1) Use(1);"),
+        new("ConstantPattern", "if (text is \"a\" or null) Use(1);"),
+        new("DeclarationPattern", "if (thing is int size) Use(size);"),
+        new("SingleVariableDesignation", "if (thing is string word) Use(word);"),
+        new("DiscardDesignation", "if (thing is int _) Use(1);"),
+        new("ParenthesizedVariableDesignation", "var (left, right) = (1, text); Use(left); Use(right);"),
+        new("VarPattern", "if (thing is var other) Use(other);"),
+        new("DiscardPattern", "Use(number switch { 1 => 2, _ => 3 });"),
+        new("RecursivePattern", "if (node is { Size: 1 } small) Use(small);"),
+        new("PropertyPatternClause", "if (node is { Next.Size: 1 }) Use(1);"),
+        new("PositionalPatternClause", "if (thing is Point(1, var y)) Use(y);"),
+        new("ParenthesizedPattern", "if (number is (1 or 2)) Use(1);"),
+        new("RelationalPattern", "if (number is > 1) Use(1);"),
+        new("TypePattern", "if (thing is int or string) Use(1);"),
+        new("OrPattern", "if (number is 1 or 2) Use(1);"),
+        new("AndPattern", "if (number is > 1 and < 5) Use(1);"),
+        new("NotPattern", "if (thing is not null) Use(1);"),
+        new("ListPattern", "if (numbers is [1, 2]) Use(1);"),
+        new("SlicePattern", "if (numbers is [1, .. var rest]) Use(rest);"),
+        new("SwitchExpression", "Use(flag switch { true => 1, false => 2 });"),
+        new("SwitchExpressionArm", "Use(thing switch { int size => size, string { Length: > 1 } word => word.Length, _ => throw new InvalidOperationException() });"),
+
+        // Queries.
+        new("QueryExpression", "Use(from size in numbers select size);"),
+        new("QueryBody", "Use(from size in numbers select size + 1);"),
+        new("FromClause", "Use(from left in numbers from right in numbers select left + right);"),
+        new("LetClause", "Use(from size in numbers let twice = size * 2 select twice);"),
+        new("WhereClause", "Use(from size in numbers where size > 1 select size);"),
+        new("JoinClause", "Use(from left in numbers join right in numbers on left equals right select left);"),
+        new("JoinIntoClause", "Use(from left in numbers join right in numbers on left equals right into same select same.Count());"),
+        new("OrderByClause", "Use(from size in numbers orderby size select size);"),
+        new("AscendingOrdering", "Use(from size in numbers orderby size ascending select size);"),
+        new("DescendingOrdering", "Use(from size in numbers orderby size descending select size);"),
+        new("SelectClause", "Use(from size in numbers select new { size });"),
+        new("GroupClause", "Use(from size in numbers group size by size % 2);"),
+        new("QueryContinuation", "Use(from size in numbers group size by size % 2 into same select same.Key);"),
+
+        // Statements.
+        new("EmptyStatement", ";"),
+        new("ExpressionStatement", "Use(number);"),
+        new("LocalDeclarationStatement", "int left = 1, right = 2; Use(left + right);"),
+        new("LocalDeclarationStatement", "const int One = 1; Use(One);"),
+        new("LocalDeclarationStatement", "using var scope = Open(); Use(scope);"),
+        new("LocalDeclarationStatement", "await using var scope = OpenLater(); Use(scope);"),
+        new("VariableDeclarator", "int size; size = 1; Use(size);"),
+        new("EqualsValueClause", "var size = number; Use(size);"),
+        new("Block", $$"""{ Use(1); {{Here}} }"""),
+        new("IfStatement", $$"""if (flag) { Use(1); {{Here}} }"""),
+        new("ElseClause", $$"""if (flag) Use(1); else { Use(2); {{Here}} }"""),
+        new("WhileStatement", $$"""while (tools.Knows(text)) { Use(1); {{Here}} }"""),
+        new("DoStatement", $$"""do { Use(1); {{Here}} } while (tools.Knows(text));"""),
+        new("ForStatement", $$"""for (int i = 0; i < number; i++) { Use(i); {{Here}} }"""),
+        new("ForStatement", $$"""for (;;) { if (tools.Knows(text)) break; {{Here}} }"""),
+        new("ForEachStatement", $$"""foreach (int size in numbers) { Use(size); {{Here}} }"""),
+        new("ForEachStatement", $$"""await foreach (int size in Later()) { Use(size); {{Here}} }"""),
+        new("ForEachVariableStatement", $$"""foreach (var (left, right) in pairs) { Use(left); {{Here}} }"""),
+        new("BreakStatement", $$"""while (tools.Knows(text)) { if (flag) { {{Here}} } break; }"""),
+        new("ContinueStatement", $$"""foreach (int size in numbers) { if (size > 1) continue; Use(size); {{Here}} }"""),
+        new("SwitchStatement", $$"""switch (number) { case 1: Use(1); {{Here}} break; }"""),
+        new("SwitchSection", $$"""switch (number) { case 1: case 2: {{Here}} break; case 3: break; }"""),
+        new("CaseSwitchLabel", $$"""switch (text) { case "a": {{Here}} break; }"""),
+        new("CasePatternSwitchLabel", $$"""switch (thing) { case string { Length: > 1 } word: Use(word); {{Here}} break; }"""),
+        new("DefaultSwitchLabel", $$"""switch (number) { case 1: break; default: {{Here}} break; }"""),
+        new("WhenClause", $$"""switch (thing) { case int size when size > 1: {{Here}} break; }"""),
+        new("GotoCaseStatement", $$"""switch (number) { case 1: Use(1); goto case 2; case 2: {{Here}} break; }"""),
+        new("GotoDefaultStatement", $$"""switch (number) { case 1: Use(1); goto default; default: {{Here}} break; }"""),
+        new("GotoStatement", "if (flag) goto over; Use(1); over: Use(2);"),
+        new("LabeledStatement", "again: if (tools.Knows(text)) goto again;"),
+        new("ReturnStatement", "int Twice(int size) { if (size < 0) return 0; return size * 2; } Use(Twice(1));"),
+        new("YieldReturnStatement", "IEnumerable<int> Some() { yield return 1; } Use(Some());"),
+        new("YieldReturnStatement", "yield return 1;"),
+        new("YieldBreakStatement", "IEnumerable<int> Some() { if (flag) yield break; yield return 1; } Use(Some());"),
+        new("ThrowStatement", "if (flag) throw new InvalidOperationException();"),
+        new("TryStatement", $$"""try { Use(1); {{Here}} } finally { Use(2); }"""),
+        new("CatchClause", $$"""try { Use(1); } catch (InvalidOperationException exception) { Use(exception); {{Here}} }"""),
+        new("CatchFilterClause", $$"""try { Use(1); } catch (Exception exception) when (exception.Message.Length > 1) { Use(exception); {{Here}} }"""),
+        new("FinallyClause", "try { Use(1); } catch { Use(2); } finally { Use(3); }"),
+        new("UsingStatement", $$"""using (var scope = Open()) { Use(scope); {{Here}} }"""),
+        new("UsingStatement", $$"""await using (OpenLater()) { Use(1); {{Here}} }"""),
+        new("LockStatement", $$"""lock (node) { Use(1); {{Here}} }"""),
+        new("CheckedStatement", $$"""checked { Use(number + 1); {{Here}} }"""),
+        new("UncheckedStatement", $$"""unchecked { Use(number + 1); {{Here}} }"""),
+        new("UnsafeStatement", $$"""unsafe { Use(sizeof(Pair)); {{Here}} }"""),
+        new("FixedStatement", $$"""fixed (int* first = numbers) { Use(*first); {{Here}} }"""),
+    ];
+
+    /// <summary>What the newest Roslyn knows beside.</summary>
+    public static readonly IReadOnlyList<SyntaxExample> OfNewestRoslyn =
+    [
+        new("FieldExpression", "Width = number; Use(Width);", "public int Width { get => field; set => field = value; }"),
+        new("AllowsConstraintClause", "static void Keep<T>(T value) where T : allows ref struct { } Keep(number);"),
+        new("WithElement", "List<int> some = [with(capacity: 4), 1]; Use(some);"),
+        new("UnsafeExpression", "int size = 1; Use(unsafe(sizeof(Pair) + size));"),
+        new("SimpleAssignmentExpression", "node?.Size = 1;"),
+        new("AddAssignmentExpression", "node?.Size += 1;"),
+        new("InvocationExpression", "Use(nameof(List<>));"),
+        new("InvocationExpression", "Spread(1, 2, 3);", "static void Spread(params ReadOnlySpan<int> sizes) { }"),
+        new("LockStatement", $$"""lock (Gate) { Use(1); {{Here}} }""", "static readonly System.Threading.Lock Gate = new();"),
+        new("ParenthesizedLambdaExpression", "Reader read = (word, out size) => int.TryParse(word, out size); Use(read);", "delegate bool Reader(string word, out int size);"),
+        new("StringLiteralExpression", "Use(\"\\e[0m\");"),
+        new("ObjectInitializerExpression", "Use(new Buffer { Cells = { [^1] = 1 } });", "sealed class Buffer { public int[] Cells = new int[4]; }"),
+        new("RefExpression", "await Task.Yield(); { ref int first = ref numbers[0]; first = 1; }"),
+        new("SimpleMemberAccessExpression", "Use(text.Half);"),
+        new("InvocationExpression", "Use(text.Times(2));"),
+    ];
+
+    /// <summary>The same syntax about the history, the reply and its calls, none of which it changes.</summary>
+    public static readonly IReadOnlyList<SyntaxExample> OfChat =
+    [
+        new("ThisExpression", "this.Kept = 1; Use(this.Kept);", "int Kept;"),
+        new("ParenthesizedExpression", "Use((((history))).Count);"),
+        new("SuppressNullableWarningExpression", "Use(reply!.ToolCalls!.Count);"),
+        new("CastExpression", "Use(((IReadOnlyList<ChatMessage>)history).Count);"),
+        new("AsExpression", "var list = history as IReadOnlyList<ChatMessage>; Use(list.Count);"),
+        new("IsPatternExpression", "if (history is { Count: > 3 }) Use(1);"),
+        new("DeclarationPattern", "if (history[^1] is AssistantChatMessage last) Use(last.Content.Count);"),
+        new("ListPattern", "if (reply.ToolCalls is [var first, ..]) Use(first.FunctionName);"),
+        new("VarPattern", "if (reply is var same) Use(same.ToolCalls.Count);"),
+        new("RecursivePattern", "if (reply is { ToolCalls.Count: > 1 } several) Use(several.ToolCalls.Count);"),
+        new("SwitchExpression", "Use(reply.FinishReason switch { ChatFinishReason.ToolCalls => 1, _ => 2 });"),
+        new("SwitchStatement", "switch (reply.ToolCalls.Count) { case 1: Use(1); break; default: Use(2); break; }"),
+        new("ConditionalExpression", "var kept = flag ? history : history; Use(kept.Count);"),
+        new("CoalesceExpression", "var kept = history ?? throw new InvalidOperationException(); Use(kept.Count);"),
+        new("CoalesceAssignmentExpression", "history ??= new List<ChatMessage>();"),
+        new("ConditionalAccessExpression", "Use(history?.Count);"),
+        new("SimpleAssignmentExpression", "var same = history; history = same;"),
+        new("SimpleAssignmentExpression", "history = history;"),
+        new("TupleExpression", "(ChatCompletion Reply, int Count) both = (reply, 1); Use(both.Reply.ToolCalls.Count);"),
+        new("TupleExpression", "(ChatCompletion, List<ChatMessage>) both = (reply, history); Use(both.Item2.Count);"),
+        new("ParenthesizedVariableDesignation", "var (answer, list) = (reply, history); Use(answer.ToolCalls.Count + list.Count);"),
+        new("AnonymousObjectCreationExpression", "var both = new { reply, history.Count }; Use(both.Count);"),
+        new("ArrayCreationExpression", "var replies = new ChatCompletion[] { reply }; Use(replies.Length);"),
+        new("CollectionExpression", "List<ChatCompletion> replies = [reply]; Use(replies.Count);"),
+        new("SpreadElement", "List<ChatMessage> copy = [.. history]; Use(copy.Count);"),
+        new("RangeExpression", "var part = history[1..]; Use(part.Count);"),
+        new("IndexExpression", "Use(history[^1].Content.Count);"),
+        new("RefExpression", "ref ChatCompletion same = ref reply; Use(same.ToolCalls.Count);"),
+        new("RefExpression", "ref List<ChatMessage> same = ref history; Use(same.Count);"),
+        new("InterpolatedStringExpression", "Use($\"{reply.ToolCalls.Count} {history.Count}\");"),
+        new("QueryExpression", "Use((from call in reply.ToolCalls where call.FunctionName.Length > 1 select call.FunctionName).ToList());"),
+        new("GroupClause", "foreach (var same in from call in reply.ToolCalls group call by call.FunctionName) Use(same.Key);"),
+        new("QueryExpression", "Use((from message in history where message is ToolChatMessage select message).Count());"),
+        new("SimpleLambdaExpression", "Use(history.Count(message => message is ToolChatMessage));"),
+        new("ParenthesizedLambdaExpression", "Func<int> count = () => history.Count; Use(count());"),
+        new("AnonymousMethodExpression", "Func<int> count = delegate { return reply.ToolCalls.Count; }; Use(count());"),
+        new("LocalFunctionStatement", "int Count() => history.Count + reply.ToolCalls.Count; Use(Count());"),
+        new("LocalFunctionStatement", "static int CountOf(IReadOnlyList<ChatMessage> list) => list.Count; Use(CountOf(history));"),
+        new("ForEachStatement", "foreach (var message in history) { if (message is ToolChatMessage) Use(message.Content.Count); }"),
+        new("ForEachStatement", "foreach (var call in reply.ToolCalls) Use(call.FunctionName);"),
+        new("ForEachVariableStatement", "foreach (var (call, place) in reply.ToolCalls.Select((call, place) => (call, place))) Use(place);"),
+        new("ForStatement", "for (var i = 0; i < history.Count; i++) Use(history[i].Content.Count);"),
+        new("WhileStatement", "var i = 0; while (i < reply.ToolCalls.Count) Use(reply.ToolCalls[i++].FunctionName);"),
+        new("LockStatement", $$"""lock (history) { Use(1); {{Here}} }"""),
+        new("UsingStatement", $$"""using (var scope = Open()) { Use(history.Count); {{Here}} }"""),
+        new("TryStatement", $$"""try { Use(history.Count); {{Here}} } catch (InvalidOperationException) { Use(reply.ToolCalls.Count); throw; }"""),
+        new("AwaitExpression", "await Task.Delay(history.Count);"),
+        new("AwaitExpression", "await Task.WhenAll(reply.ToolCalls.Select(call => tools.RunAsync(call.FunctionName, text)));"),
+        new("DeclarationExpression", "if (First(reply, out var first)) Use(first.FunctionName);", "static bool First(ChatCompletion reply, out ChatToolCall first) { first = reply.ToolCalls[0]; return true; }"),
+        new("WithExpression", "var kept = new Kept(reply, 1) with { Count = 2 }; Use(kept.Count);", "record Kept(ChatCompletion Reply, int Count);"),
+        new("ObjectInitializerExpression", "var kept = new Kept { Reply = reply }; Use(kept.Reply.ToolCalls.Count);", "sealed class Kept { public ChatCompletion Reply { get; set; } = null!; }"),
+        new("InvocationExpression", "Use(nameof(history));"),
+        new("InvocationExpression", "any.Log(history.Count);"),
+        new("InvocationExpression", "any.Log(history);"),
+        new("EqualsExpression", "if (reply == null || history == null) Use(1);"),
+        new("NotEqualsExpression", "if (reply.FinishReason != ChatFinishReason.ToolCalls) Use(1);"),
+        new("CatchFilterClause", "try { Use(1); } catch (Exception) when (history.Count > 3) { Use(2); }"),
+        new("ThrowStatement", "if (history.Count > 100) throw new InvalidOperationException();"),
+        new("UnsafeStatement", "unsafe { fixed (int* first = numbers) { Use(*first + history.Count); } }"),
+        new("StackAllocArrayCreationExpression", "Span<int> sizes = stackalloc int[reply.ToolCalls.Count]; Use(sizes.Length);"),
+    ];
+
+    /// <summary>Kinds with such a name that cannot stand in a method, or that nothing makes.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NotInMethods = new Dictionary<string, string>
+    {
+        ["GlobalStatement"] = "a statement of a program; the snippets that are programs hold them",
+        ["BaseConstructorInitializer"] = "before the body of a constructor",
+        ["ThisConstructorInitializer"] = "before the body of a constructor",
+        ["PrimaryConstructorBaseType"] = "in the head of a type",
+        ["DefaultConstraint"] = "in the head of an override",
+        ["AttributeTargetSpecifier"] = "before a member",
+    };
+
+    private static IEnumerable<SyntaxExample> Binary(string operators) => Pairs(operators).Select(pair => new SyntaxExample($"{pair.Name}Expression", $"Use(number {pair.Sign} 2);"));
+
+    private static IEnumerable<SyntaxExample> Assignments(string operators) =>
+        Pairs(operators).Select(pair => new SyntaxExample($"{pair.Name}AssignmentExpression", $"number {pair.Sign} 2;"));
+
+    private static IEnumerable<(string Name, string Sign)> Pairs(string operators) => operators.Split(", ").Select(text => (text.Split(' ')[0], text.Split(' ')[1]));
+}
