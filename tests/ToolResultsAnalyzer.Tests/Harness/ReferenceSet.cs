@@ -113,6 +113,14 @@ public static class Repository
         false;
 #endif
 
+    /// <summary>A Roslyn between the oldest and the newest runs snippets only as they are written plainly.</summary>
+    public static bool RunsOnMiddleRoslyn =>
+#if MIDDLE_ROSLYN
+        true;
+#else
+        false;
+#endif
+
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;

@@ -54,7 +54,10 @@ public class AllSyntaxTests
     {
         var kinds = Enum.GetNames<SyntaxKind>().Distinct().Where(name => PartsOfMethods.Any(part => name.EndsWith(part, StringComparison.Ordinal)) && !name.StartsWith("Xml", StringComparison.Ordinal));
 
-        Assert.Empty(kinds.Except(Examples.Select(example => example.Kind)).Except(SyntaxExamples.NotInMethods.Keys));
+        // A Roslyn in the middle knows some of the kinds of the newest, as previews.
+        var previews = Repository.RunsOnMiddleRoslyn ? SyntaxExamples.OfNewestRoslyn : [];
+
+        Assert.Empty(kinds.Except(Examples.Concat(previews).Select(example => example.Kind)).Except(SyntaxExamples.NotInMethods.Keys));
         Assert.Empty(SyntaxExamples.NotInMethods.Keys.Except(Enum.GetNames<SyntaxKind>()));
         Assert.Empty(SyntaxExamples.NotInMethods.Keys.Intersect(Examples.Select(example => example.Kind)));
     }
