@@ -57,9 +57,9 @@ switch (args)
         return 2;
 }
 
-Task MeasureOrdinaryCode() => OrdinaryCodePart.Measure(output, lines: Number(1, 50_000), rounds: Number(2, 4));
+Task MeasureOrdinaryCode() => OrdinaryCodePart.Measure(output, lines: Number(1, 50_000), rounds: Number(2, 3));
 
-Task MeasureChatCode() => ChatCodePart.Measure(output, agents: Number(1, 2_000), rounds: Number(2, 6), roundsTogether: 3, args.Length > 3 ? args[3] : "");
+Task MeasureChatCode() => ChatCodePart.Measure(output, agents: Number(1, 2_000), rounds: Number(2, 5), roundsTogether: 2, args.Length > 3 ? args[3] : "");
 
 Task MeasureScaling() => ScalingPart.Measure(output, Growth.All.Where(growth => args.Length < 3 || growth.Name.StartsWith(args[2], StringComparison.Ordinal)), rounds: Number(1, 10));
 

@@ -8,12 +8,12 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace ToolResultsAnalyzer.Benchmarks.Micro;
 
-/// <summary>In this process, so that nothing has to be built for it; what is written goes beside the program.</summary>
+/// <summary>Short, and in this process, so that nothing has to be built for it; what is written goes beside the program.</summary>
 internal sealed class MicroConfig : ManualConfig
 {
     public MicroConfig()
     {
-        AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+        AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
         AddLogger(ConsoleLogger.Default);
