@@ -15,7 +15,10 @@ internal static class Check
     private const double PercentWithSdks = 10;
     private const double ExponentOfLinear = 1.35;
 
-    public static async Task<bool> Run(TextWriter output, double highestRatio)
+    /// <summary>The loop over the calls with all in one method, as most people write it.</summary>
+    private const string Loop = "OpenAIChat/SwitchInLoop";
+
+    public static async Task<bool> Run(TextWriter output, double highestRatio, double highestOfLoop)
     {
         var broken = new List<string>();
         var ordinary = await OrdinaryCodePart.Measure(output, lines: 5_000, rounds: 2);
@@ -30,6 +33,10 @@ internal static class Check
         var chat = await AgainstFloor.Measure(Source.Checked(ChatShapes.CompileTogether(3)), rounds: 5);
         output.WriteLine(FormattableString.Invariant($"\n{3 * ChatShapes.All.Count} agents: {chat.Ours.Least:0.0} ms, {chat.Ratio:0.00} × the floor; {chat.Reports} reports, {chat.GivenUp} given up\n"));
         Require(chat.Ratio <= highestRatio, string.Create(CultureInfo.InvariantCulture, $"Chat code takes more than {highestRatio:0.0} times the floor."));
+
+        var loop = await AgainstFloor.Measure(Source.Checked(ChatShapes.All.Single(shape => string.Equals(shape.Name, Loop, StringComparison.Ordinal)).Compile(30)), rounds: 20);
+        output.WriteLine(FormattableString.Invariant($"30 agents of {Loop}: {loop.Ours.Least:0.0} ms, {loop.Ratio:0.00} × the floor\n"));
+        Require(loop.Ratio <= highestOfLoop, string.Create(CultureInfo.InvariantCulture, $"A loop over the calls takes more than {highestOfLoop:0.0} times the floor."));
         Require(chat.Analyzed > 0 && chat.GivenUp == 0, "Not all of the chat code is analyzed.");
 
         foreach (var scaling in await ScalingPart.Measure(output, Growth.All.Where(growth => growth.IsLinear), rounds: 3))

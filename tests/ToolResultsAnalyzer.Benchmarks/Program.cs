@@ -12,7 +12,7 @@ using ToolResultsAnalyzer.Benchmarks.Parts;
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- peers [agents] [rounds]
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- memory [agents] [edits]
 // dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- micro [arguments of BenchmarkDotNet, such as --filter *Scan*]
-// dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- check [highest multiple of the floor that is allowed]
+// dotnet run -c Release --project tests/ToolResultsAnalyzer.Benchmarks -- check [highest multiple of the floor that is allowed] [highest for a loop in one method]
 var output = Console.Out;
 switch (args)
 {
@@ -50,7 +50,7 @@ switch (args)
         return 0;
 
     case ["check", ..]:
-        return await Check.Run(output, args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : double.PositiveInfinity) ? 0 : 1;
+        return await Check.Run(output, highestRatio: Ratio(1), highestOfLoop: Ratio(2)) ? 0 : 1;
 
     default:
         output.WriteLine("compilations, ordinary-code, chat-code, scaling, peers, memory, micro or check?");
@@ -66,6 +66,8 @@ Task MeasureScaling() => ScalingPart.Measure(output, Growth.All.Where(growth => 
 Task MeasurePeers() => PeersPart.Measure(output, agents: Number(1, 440), rounds: Number(2, 3));
 
 Task MeasureMemory() => MemoryPart.Measure(output, agents: Number(1, 440), edits: Number(2, 1_000));
+
+double Ratio(int at) => args.Length > at ? double.Parse(args[at], CultureInfo.InvariantCulture) : double.PositiveInfinity;
 
 int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
 

@@ -11,7 +11,7 @@ public sealed class RoslynatorTests(PackedPackage package)
         ConsumerProject project = await ConsumerProject.CreateAsync(package, "Hosted");
         DotnetCli.Warning[] expected = ConsumerProject.ExpectedWarnings(await ConsumerProject.ReadAsync("Agent.cs.txt"));
         string tools = Path.Combine(package.Folder, "tools"), roslynator = Path.Combine(tools, "roslynator");
-        await DotnetCli.RunAsync(project.Folder, "tool", "install", "roslynator.dotnet.cli", "--version", PackedPackage.Metadata("RoslynatorVersion"), "--tool-path", tools);
+        await DotnetCli.RunAsync(project.Folder, "tool", "install", "roslynator.dotnet.cli", "--version", PackedPackage.Metadata("RoslynatorToolVersion"), "--tool-path", tools);
         await DotnetCli.RunAsync(project.Folder, "restore");
 
         DotnetCli.Ended analyzed = await DotnetCli.RunToEndAsync(roslynator, project.Folder, "analyze", "Hosted.csproj", "--ignore-compiler-diagnostics");

@@ -9,7 +9,7 @@ using ToolResultsAnalyzer.Interpretation;
 using ToolResultsAnalyzer.Sdks;
 
 // The rules for analyzers that are shipped do not concern the one that measures the floor.
-#pragma warning disable RS1036, RS2008
+#pragma warning disable RS1036, RS1041, RS2008
 
 namespace ToolResultsAnalyzer.Benchmarks.Measuring;
 

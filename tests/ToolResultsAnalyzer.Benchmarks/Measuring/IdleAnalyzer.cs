@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 // The rules for analyzers that are shipped do not concern one that does nothing.
-#pragma warning disable RS1036, RS2008
+#pragma warning disable RS1036, RS1041, RS2008
 
 namespace ToolResultsAnalyzer.Benchmarks.Measuring;
 

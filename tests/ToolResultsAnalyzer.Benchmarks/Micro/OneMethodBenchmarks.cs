@@ -19,7 +19,7 @@ public class OneMethodBenchmarks
     [ParamsSource(nameof(Shapes))]
     public string Shape { get; set; } = "";
 
-    public static IEnumerable<string> Shapes => ["OpenAIChat/SwitchInLoop", "OpenAIChat/Approval", "ExtensionsAI/Loop", "Anthropic/Helpers"];
+    public static IEnumerable<string> Shapes => ["OpenAIChat/SwitchInLoop", "OpenAIChat/Approval", "ExtensionsAI/ContentLoop", "Anthropic/ToolUses"];
 
     [GlobalSetup]
     public void Bind()
